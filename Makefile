@@ -1,0 +1,139 @@
+# tidemark: build, run, test, lint, install. `make help` lists the targets.
+#
+# Everything is built below build/<variant>: default (-O2 -g), san (SAN=1: ASan and UBSan),
+# and whatever VARIANT and CC name (make VARIANT=clang CC=clang). Folders are libraries:
+#   stats/                           -> libtm-stats.a    numerics, GSL only
+#   pipeline/base/ pipeline/plan/    -> libtm-base.a     what the stages share
+#   pipeline/<stage>/ without main.c -> libtm-<stage>.a  -> with main.c: tidemark-<stage>
+#   pipeline/*.c pipeline/driver/    -> tidemark, the driver
+#   tests/**/test_x.c                -> build/<variant>/tests/**/test_x
+
+STAGES := ingest fit project report
+PREFIX ?= /usr/local
+# The last day each release of `make run` may know of: mid-term evaluation, the last before the
+# end of the plan's target year, the final evaluation.
+AS_OF      := 2023-06-30 2025-10-31 2026-03-31
+PLAN       := config/shanghai-services-2025
+DELIVERIES := fixtures/shanghai/deliveries
+OUT        := out
+
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += --jobs=$(shell nproc)
+endif
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+ifdef SAN
+VARIANT  ?= san
+CFLAGS   ?= -O1 -g
+SANFLAGS := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+else
+VARIANT  ?= default
+CFLAGS   ?= -O2 -g
+endif
+WARNINGS  := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Werror
+# No contraction to fused multiply-add: the same bytes from gcc and clang, -O0 and -O2.
+TM_CFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -I. -ffp-contract=off $(WARNINGS) $(CFLAGS) $(SANFLAGS)
+# --as-needed: every program records only the libraries it calls.
+LDLIBS := -lxlsxwriter -lcsv -lgsl -lgslcblas -lsqlite3 -lunistring -lcrypto -ljansson -larchive -lexpat -lm
+LINK    = $(CC) $(TM_CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o,$^) $(filter %.a,$^)
+
+BUILD   := build/$(VARIANT)
+OBJ     := $(BUILD)/obj
+sources  = $(sort $(shell find $(1) -name '*.c' 2>/dev/null))
+objects  = $(patsubst %.c,$(OBJ)/%.o,$(1))
+# q: one short line a command, all of it with V=1.
+q        = $(if $(V),,@printf '  %-5s %s\n' $(1) $@;)
+
+LIBS     := $(BUILD)/libtm-base.a $(BUILD)/libtm-stats.a
+PROGRAMS := $(if $(wildcard pipeline/tidemark.c),$(BUILD)/tidemark) \
+            $(foreach s,$(STAGES),$(if $(wildcard pipeline/$s/main.c),$(BUILD)/tidemark-$s))
+TEST_SRC := $(filter tests/%,$(call sources,tests))
+SUPPORT  := $(call objects,$(filter tests/support/%,$(TEST_SRC)))
+TESTS    := $(patsubst %.c,$(BUILD)/%,$(foreach f,$(TEST_SRC),$(if $(filter test_%,$(notdir $f)),$f)))
+SETUP    := scripts/setup
+
+.PHONY: all tests run test test-san lint format install clean help
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: $(PROGRAMS) ## build the programs (SAN=1: with ASan and UBSan)
+
+tests: all $(TESTS) # build the programs and the unit tests
+
+run: ## install what is missing, build, make the three Shanghai releases in out/
+	@$(SETUP) run
+	@$(MAKE) --no-print-directory all
+	@for day in $(AS_OF); do \
+	    $(BUILD)/tidemark run --plan $(PLAN) --deliveries $(DELIVERIES) --as-of $$day --out $(OUT) \
+	        || exit $$?; \
+	done
+
+# CI=true adds the sanitizer pass.
+test: ## install what is missing, build, run every test; the last line counts them
+	@$(SETUP) test
+	@$(MAKE) --no-print-directory tests
+	$(if $(CI),@$(MAKE) --no-print-directory SAN=1 tests)
+	@tests/run-all $(BUILD) $(if $(CI),build/san)
+
+test-san: ## unit tests and command cases under ASan and UBSan
+	@$(SETUP) test
+	@$(MAKE) --no-print-directory SAN=1 tests
+	@tests/run-all --sanitizer build/san
+
+lint: ## clang build, formatting, shellcheck, rules of the house; changes nothing
+	@$(SETUP) test
+	@$(MAKE) --no-print-directory CC=clang VARIANT=clang tests
+	@scripts/lint
+
+format: ## rewrite the C sources to .clang-format
+	clang-format -i $$(find stats pipeline tests bench -name '*.[ch]' 2>/dev/null)
+
+install: all ## copy programs and plans below $(DESTDIR)$(PREFIX)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tidemark
+	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
+	cp -R config $(DESTDIR)$(PREFIX)/share/tidemark
+
+clean: ## remove build/ (releases in out/ stay)
+	rm -rf build
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | while IFS='	' read -r target text; do \
+	    printf '  make %-9s %s\n' "$$target" "$$text"; \
+	done
+
+# --- rules ---------------------------------------------------------------------------------------
+
+$(OBJ)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	$(call q,CC)$(CC) $(TM_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BUILD)/libtm-%.a:
+	@mkdir -p $(@D); rm -f $@
+	$(call q,AR)ar rcsD $@ $^
+
+$(BUILD)/libtm-stats.a: $(call objects,$(call sources,stats))
+$(BUILD)/libtm-base.a: $(call objects,$(call sources,pipeline/base pipeline/plan))
+$(BUILD)/libtm-driver.a: $(call objects,$(filter-out pipeline/tidemark.c,$(wildcard pipeline/*.c)) \
+                             $(call sources,pipeline/driver))
+
+$(BUILD)/tidemark: $(OBJ)/pipeline/tidemark.o $(BUILD)/libtm-driver.a $(LIBS)
+	$(call q,LD)$(LINK) $(LDLIBS)
+
+# A stage's program and tests; $(1) is the stage.
+define stage
+$(BUILD)/libtm-$(1).a: $(call objects,$(filter-out %/main.c,$(call sources,pipeline/$(1))))
+$(BUILD)/tidemark-$(1): $(OBJ)/pipeline/$(1)/main.o $(BUILD)/libtm-$(1).a $(LIBS)
+	$$(call q,LD)$$(LINK) $$(LDLIBS)
+$(filter $(BUILD)/tests/pipeline/$(1)/%,$(TESTS)): $(BUILD)/libtm-$(1).a
+endef
+$(foreach s,$(STAGES),$(eval $(call stage,$s)))
+
+$(filter $(BUILD)/tests/pipeline/test_% $(BUILD)/tests/pipeline/driver/%,$(TESTS)): $(BUILD)/libtm-driver.a
+# Own folder's library first, shared ones after it: the order the linker needs.
+$(TESTS): $(BUILD)/%: $(OBJ)/%.o $(SUPPORT) $(LIBS)
+	@mkdir -p $(@D)
+	$(call q,LD)$(CC) $(TM_CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o,$^) \
+	    $(filter-out $(LIBS),$(filter %.a,$^)) $(LIBS) -lcmocka $(LDLIBS)
+
+-include $(shell find $(OBJ) -name '*.d' 2>/dev/null)
