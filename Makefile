@@ -3,7 +3,7 @@
 # Everything is built below build/<variant>: default (-O2 -g), san (SAN=1: ASan and UBSan),
 # and whatever VARIANT and CC name (make VARIANT=clang CC=clang). Folders are libraries:
 #   stats/                           -> libtm-stats.a    numerics, GSL only
-#   pipeline/base/ pipeline/plan/    -> libtm-base.a     what the stages share
+#   pipeline/{base,plan,release}/    -> libtm-base.a     what the stages share
 #   pipeline/<stage>/ without main.c -> libtm-<stage>.a  -> with main.c: tidemark-<stage>
 #   pipeline/*.c pipeline/driver/    -> tidemark, the driver
 #   tests/**/test_x.c                -> build/<variant>/tests/**/test_x
@@ -33,9 +33,11 @@ CFLAGS   ?= -O2 -g
 endif
 WARNINGS  := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Werror
 # No contraction to fused multiply-add: the same bytes from gcc and clang, -O0 and -O2.
-TM_CFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -I. -ffp-contract=off $(WARNINGS) $(CFLAGS) $(SANFLAGS)
+TM_CFLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -I. -ffp-contract=off $(WARNINGS) \
+             $(CFLAGS) $(SANFLAGS)
 # --as-needed: every program records only the libraries it calls.
-LDLIBS := -lxlsxwriter -lcsv -lgsl -lgslcblas -lsqlite3 -lunistring -lcrypto -ljansson -larchive -lexpat -lm
+LDLIBS := -lxlsxwriter -lcsv -lgsl -lgslcblas -lsqlite3 -lunistring -lcrypto -ljansson \
+          -larchive -lexpat -lm
 LINK    = $(CC) $(TM_CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o,$^) $(filter %.a,$^)
 
 BUILD   := build/$(VARIANT)
@@ -48,16 +50,15 @@ q        = $(if $(V),,@printf '  %-5s %s\n' $(1) $@;)
 LIBS     := $(BUILD)/libtm-base.a $(BUILD)/libtm-stats.a
 PROGRAMS := $(if $(wildcard pipeline/tidemark.c),$(BUILD)/tidemark) \
             $(foreach s,$(STAGES),$(if $(wildcard pipeline/$s/main.c),$(BUILD)/tidemark-$s))
-TEST_SRC := $(filter tests/%,$(call sources,tests))
-SUPPORT  := $(call objects,$(filter tests/support/%,$(TEST_SRC)))
-TESTS    := $(patsubst %.c,$(BUILD)/%,$(foreach f,$(TEST_SRC),$(if $(filter test_%,$(notdir $f)),$f)))
+SUPPORT  := $(call objects,$(filter-out test_%,$(call sources,tests/support)))
+TESTS    := $(patsubst %.c,$(BUILD)/%,$(sort $(shell find tests -name 'test_*.c')))
 SETUP    := scripts/setup
 
 .PHONY: all tests run test test-san lint format install clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
-all: $(PROGRAMS) ## build the programs (SAN=1: with ASan and UBSan)
+all: $(LIBS) $(PROGRAMS) ## build the programs (SAN=1: with ASan and UBSan)
 
 tests: all $(TESTS) # build the programs and the unit tests
 
@@ -113,7 +114,7 @@ $(BUILD)/libtm-%.a:
 	$(call q,AR)ar rcsD $@ $^
 
 $(BUILD)/libtm-stats.a: $(call objects,$(call sources,stats))
-$(BUILD)/libtm-base.a: $(call objects,$(call sources,pipeline/base pipeline/plan))
+$(BUILD)/libtm-base.a: $(call objects,$(call sources,pipeline/base pipeline/plan pipeline/release))
 $(BUILD)/libtm-driver.a: $(call objects,$(filter-out pipeline/tidemark.c,$(wildcard pipeline/*.c)) \
                              $(call sources,pipeline/driver))
 
@@ -129,7 +130,8 @@ $(filter $(BUILD)/tests/pipeline/$(1)/%,$(TESTS)): $(BUILD)/libtm-$(1).a
 endef
 $(foreach s,$(STAGES),$(eval $(call stage,$s)))
 
-$(filter $(BUILD)/tests/pipeline/test_% $(BUILD)/tests/pipeline/driver/%,$(TESTS)): $(BUILD)/libtm-driver.a
+$(filter $(BUILD)/tests/pipeline/test_% $(BUILD)/tests/pipeline/driver/%,$(TESTS)): \
+    $(BUILD)/libtm-driver.a
 # Own folder's library first, shared ones after it: the order the linker needs.
 $(TESTS): $(BUILD)/%: $(OBJ)/%.o $(SUPPORT) $(LIBS)
 	@mkdir -p $(@D)
