@@ -1,0 +1,139 @@
+#include "pipeline/base/err.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/number.h"
+#include "pipeline/base/text.h"
+
+static void problem_free(problem_t *problem) {
+    free(problem->file);
+    free(problem->column);
+    for (size_t i = 0; i < MESSAGE_ARGS_MAX; i++) {
+        free(problem->args[i]);
+    }
+}
+
+/* Room for one problem more; NULL when there is none, and the loss is counted. */
+static problem_t *problem_new(err_t *err) {
+    if (err->n == err->capacity) {
+        size_t capacity = err->capacity ? 2 * err->capacity : 8;
+        problem_t *grown = err->n < ERR_KEPT_MAX
+                               ? realloc(err->problems, capacity * sizeof *grown)
+                               : NULL;
+        if (!grown) {
+            err->lost++;
+            return NULL;
+        }
+        err->problems = grown;
+        err->capacity = capacity;
+    }
+    problem_t *problem = &err->problems[err->n++];
+    memset(problem, 0, sizeof *problem);
+    return problem;
+}
+
+static void code_raise(err_t *err, int code) {
+    if (code > err->code) {
+        err->code = code;
+    }
+}
+
+int err_add(err_t *err, message_id_t id, const place_t *where, ...) {
+    int code = (int)message_code(id);
+
+    if (!err) {
+        return code;
+    }
+    code_raise(err, code);
+    problem_t *problem = problem_new(err);
+    if (!problem) {
+        return code;
+    }
+    problem->id = id;
+    if (where) {
+        problem->file = where->file ? text_copy(where->file) : NULL;
+        problem->line = where->line;
+        problem->column = where->column ? text_copy(where->column) : NULL;
+    }
+    va_list list;
+    va_start(list, where);
+    const char *arg = va_arg(list, const char *);
+    for (size_t i = 0; arg && i < MESSAGE_ARGS_MAX; i++) {
+        problem->args[i] = text_copy(arg);
+        arg = va_arg(list, const char *);
+    }
+    va_end(list);
+    return code;
+}
+
+int err_add_count(err_t *err, message_id_t id, const place_t *where, size_t count) {
+    char digits[NUMBER_SIZE];
+
+    number_write_count(digits, count);
+    return err_add(err, id, where, digits, NULL);
+}
+
+int err_move(err_t *to, err_t *from) {
+    for (size_t i = 0; i < from->n; i++) {
+        problem_t *problem = problem_new(to);
+        if (problem) {
+            *problem = from->problems[i];
+        } else {
+            problem_free(&from->problems[i]);
+        }
+    }
+    code_raise(to, from->code);
+    to->lost += from->lost;
+    free(from->problems);
+    *from = (err_t){0};
+    return to->code;
+}
+
+/* Appends `template`, each {k} replaced by argument k. */
+static void template_fill(text_t *out, const char *template, char *const args[MESSAGE_ARGS_MAX]) {
+    for (const char *at = template; *at; at++) {
+        int is_slot = at[0] == '{' && at[1] >= '0' && at[1] < '0' + MESSAGE_ARGS_MAX &&
+                      at[2] == '}';
+        if (is_slot) {
+            const char *arg = args[at[1] - '0'];
+            text_add_visible(out, arg ? arg : "?");
+            at += 2;
+        } else {
+            text_add_bytes(out, at, 1);
+        }
+    }
+}
+
+char *err_text(const err_t *err, size_t i, language_t language) {
+    const problem_t *problem = &err->problems[i];
+    text_t out = {0};
+
+    if (problem->file) {
+        text_add_visible(&out, problem->file);
+        if (problem->line) {
+            char digits[NUMBER_SIZE];
+            number_write_count(digits, problem->line);
+            text_add(&out, ":");
+            text_add(&out, digits);
+        }
+        text_add(&out, ": ");
+    }
+    if (problem->column) {
+        text_add(&out, language == LANGUAGE_ZH ? "列“" : "column \"");
+        text_add_visible(&out, problem->column);
+        text_add(&out, language == LANGUAGE_ZH ? "”：" : "\": ");
+    }
+    template_fill(&out, message_template(problem->id, language), problem->args);
+    return text_take(&out);
+}
+
+void err_free(err_t *err) {
+    for (size_t i = 0; i < err->n; i++) {
+        problem_free(&err->problems[i]);
+    }
+    free(err->problems);
+    *err = (err_t){0};
+}

@@ -1,0 +1,86 @@
+#include "pipeline/base/number.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *digits_skip(const char *s) {
+    while (*s >= '0' && *s <= '9') {
+        s++;
+    }
+    return s;
+}
+
+int number_read(const char *s, number_form_t form, double *value, int *decimals) {
+    const char *at = s + (*s == '-' || *s == '+');
+    const char *end = digits_skip(at);
+    size_t behind = 0;
+
+    if (end == at) {
+        return -1;
+    }
+    if (*end == '.') {
+        const char *fraction = end + 1;
+        end = digits_skip(fraction);
+        behind = (size_t)(end - fraction);
+        if (behind == 0) {
+            return -1;
+        }
+    }
+    if (form == NUMBER_SCIENTIFIC && *end == 'e') {
+        const char *exponent = end + 1 + (end[1] == '-' || end[1] == '+');
+        end = digits_skip(exponent);
+        if (end == exponent) {
+            return -1;
+        }
+    }
+    if (*end) {
+        return -1;
+    }
+    errno = 0;
+    double read = strtod(s, NULL);
+    if (!isfinite(read)) {
+        return -1;
+    }
+    *value = read;
+    if (decimals) {
+        *decimals = behind > 99 ? 99 : (int)behind;
+    }
+    return 0;
+}
+
+char *number_write(char out[NUMBER_SIZE], double value) {
+    snprintf(out, NUMBER_SIZE, "%.12g", value == 0.0 ? 0.0 : value);
+    return out;
+}
+
+double number_round(double value, int decimals) {
+    double scale = pow(10.0, decimals);
+    double scaled = fabs(value) * scale;
+    /* A value printed as 0.285 is stored a little below it; the nudge rounds it as printed. */
+    double rounded = floor(scaled + 0.5 + 1e-9 * fmax(1.0, scaled * 1e-4));
+
+    if (!isfinite(rounded)) {
+        return value;
+    }
+    return copysign(rounded / scale, value);
+}
+
+char *number_write_fixed(char out[NUMBER_SIZE], double value, int decimals) {
+    double rounded = number_round(value, decimals);
+
+    /* Beyond 1e40 fixed notation would not fit; such a figure is not for people anyway. */
+    if (fabs(rounded) >= 1e40) {
+        return number_write(out, rounded);
+    }
+    snprintf(out, NUMBER_SIZE, "%.*f", decimals, rounded == 0.0 ? 0.0 : rounded);
+    return out;
+}
+
+char *number_write_count(char out[NUMBER_SIZE], size_t count) {
+    snprintf(out, NUMBER_SIZE, "%zu", count);
+    return out;
+}

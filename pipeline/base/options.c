@@ -1,0 +1,127 @@
+#include "pipeline/base/options.h"
+
+#include <getopt.h>
+#include <string.h>
+
+#include "pipeline/base/period.h"
+#include "pipeline/base/text.h"
+
+enum { OPTIONS_MAX = 32, COMMON = 3 };
+
+static const option_spec_t common[COMMON] = {
+    {"lang",
+     OPTION_LANGUAGE,
+     0,
+     offsetof(options_t, language),
+     "en|zh",
+     {"language of messages and tables on the terminal", "终端消息与表格的语言"}},
+    {"help",
+     OPTION_FLAG,
+     0,
+     offsetof(options_t, wants_help),
+     NULL,
+     {"show this help and end", "显示本帮助并结束"}},
+    {"version",
+     OPTION_FLAG,
+     0,
+     offsetof(options_t, wants_version),
+     NULL,
+     {"show the version and end", "显示版本并结束"}},
+};
+
+/* Row i of the command's own options followed by the common ones; NULL behind the last. */
+static const option_spec_t *row_at(const command_spec_t *spec, size_t i) {
+    if (i < spec->n_options) {
+        return &spec->options[i];
+    }
+    return i < spec->n_options + COMMON ? &common[i - spec->n_options] : NULL;
+}
+
+static int value_set(const option_spec_t *row, const char *value, void *values, err_t *err) {
+    void *member = (char *)values + row->offset;
+
+    switch (row->kind) {
+    case OPTION_FLAG:
+        *(int *)member = 1;
+        return 0;
+    case OPTION_LANGUAGE:
+        return message_language(value, member) == 0
+                   ? 0
+                   : err_add(err, MSG_OPTION_LANGUAGE, NULL, value, NULL);
+    case OPTION_DATE:
+        if (!date_is_valid(value)) {
+            return err_add(err, MSG_OPTION_DATE, NULL, row->name, value, NULL);
+        }
+        break;
+    case OPTION_TEXT:
+        break;
+    }
+    *(const char **)member = value;
+    return 0;
+}
+
+static void required_check(const command_spec_t *spec, const void *values, err_t *err) {
+    for (size_t i = 0; i < spec->n_options; i++) {
+        const option_spec_t *row = &spec->options[i];
+        const char *const *member = (const void *)((const char *)values + row->offset);
+        if (row->required && !*member) {
+            err_add(err, MSG_OPTION_MISSING, NULL, row->name, NULL);
+        }
+    }
+}
+
+int options_read(int argc, char **argv, const command_spec_t *spec, void *values, err_t *err) {
+    struct option longs[OPTIONS_MAX + COMMON + 1] = {{0}};
+    options_t *base = values;
+    err_t found = {0};
+    const option_spec_t *row;
+
+    for (size_t i = 0; (row = row_at(spec, i)) && i < OPTIONS_MAX + COMMON; i++) {
+        int has_value = row->kind == OPTION_FLAG ? no_argument : required_argument;
+        longs[i] = (struct option){row->name, has_value, NULL, (int)i + 256};
+    }
+    opterr = 0;
+    optind = 1;
+    int got;
+    /* "-": operands are handed over in their place, wherever they stand. */
+    while ((got = getopt_long(argc, argv, "-:", longs, NULL)) != -1) {
+        if (got >= 256) {
+            value_set(row_at(spec, (size_t)got - 256), optarg, values, &found);
+        } else if (got == 1 && spec->operand && !base->operand) {
+            base->operand = optarg;
+        } else if (got == 1) {
+            err_add(&found, MSG_ARGUMENT_EXTRA, NULL, optarg, NULL);
+        } else {
+            message_id_t id = got == ':' ? MSG_OPTION_VALUE : MSG_OPTION_UNKNOWN;
+            err_add(&found, id, NULL, argv[optind - 1], NULL);
+        }
+    }
+    for (; optind < argc; optind++) {
+        err_add(&found, MSG_ARGUMENT_EXTRA, NULL, argv[optind], NULL);
+    }
+    if (!base->wants_help && !base->wants_version) {
+        required_check(spec, values, &found);
+        if (spec->operand && !base->operand) {
+            err_add(&found, MSG_OPTION_MISSING, NULL, spec->operand, NULL);
+        }
+    }
+    int code = found.code;
+    err_move(err, &found);
+    return code;
+}
+
+void options_help(const command_spec_t *spec, language_t language, FILE *stream) {
+    enum { INDENT = 26 };
+    const option_spec_t *row;
+
+    fprintf(stream, "%s %s\n\n%s\n\n", language == LANGUAGE_ZH ? "用法：" : "usage:", spec->usage,
+            spec->help[language]);
+    for (size_t i = 0; (row = row_at(spec, i)); i++) {
+        int used = fprintf(stream, "  --%s%s%s", row->name, row->argument ? " " : "",
+                           row->argument ? row->argument : "");
+        fprintf(stream, "%*s%s%s\n", used < INDENT ? INDENT - used : 1, "", row->help[language],
+                !row->required           ? ""
+                : language == LANGUAGE_ZH ? "（必填）"
+                                          : " (required)");
+    }
+}

@@ -1,0 +1,514 @@
+#include "pipeline/base/table.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/artefact.h"
+#include "pipeline/base/text.h"
+
+enum { HEADER_MAX = 256 };
+
+struct table_reader {
+    const table_spec_t *spec;
+    char *path;
+    csv_reader_t *csv;
+    const csv_record_t *record;
+    size_t width;        /* fields of the header */
+    size_t *column_of;   /* for each field the column of the spec, or n_columns for a comment */
+};
+
+static const char comment_column[] = "comment";
+
+void *table_row(const table_t *table, size_t i) {
+    return table->rows + i * table->spec->row_size;
+}
+
+int choice_find(const choice_t *choices, const char *code) {
+    for (int i = 0; choices[i].code; i++) {
+        if (strcmp(choices[i].code, code) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static char *choices_joined(const choice_t *choices) {
+    text_t out = {0};
+
+    for (size_t i = 0; choices[i].code; i++) {
+        text_add(&out, i ? ", " : "");
+        text_add(&out, choices[i].code);
+    }
+    return text_take(&out);
+}
+
+/* The parsers of the column types: fill the member, or add a problem. All take the same shape. */
+typedef int (*cell_read_t)(const column_t *, const char *, void *, const place_t *, err_t *);
+
+static int read_text(const column_t *column, const char *s, void *member, const place_t *where,
+                     err_t *err) {
+    char **out = member;
+
+    (void)column;
+    *out = text_copy(s);
+    return *out ? 0 : err_add(err, MSG_NO_MEMORY, where, NULL);
+}
+
+static int read_code(const column_t *column, const char *s, void *member, const place_t *where,
+                     err_t *err) {
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
+    int is_code = *s == '\0' || (*s >= 'a' && *s <= 'z' && strspn(s, allowed) == strlen(s));
+
+    return is_code ? read_text(column, s, member, where, err)
+                   : err_add(err, MSG_NOT_CODE, where, s, NULL);
+}
+
+static int read_any_number(const column_t *column, const char *s, void *member,
+                           const place_t *where, err_t *err, number_form_t form) {
+    optional_t *out = member;
+    char low[NUMBER_SIZE];
+    char high[NUMBER_SIZE];
+
+    if (*s == '\0') {
+        return 0;
+    }
+    if (number_read(s, form, &out->value, NULL) != 0) {
+        return err_add(err, MSG_NOT_NUMBER, where, s, NULL);
+    }
+    if (column->min < column->max && !(out->value >= column->min && out->value <= column->max)) {
+        number_write(low, column->min);
+        number_write(high, column->max);
+        return err_add(err, MSG_OUT_OF_RANGE, where, s, low, high, NULL);
+    }
+    out->present = 1;
+    return 0;
+}
+
+static int read_number(const column_t *column, const char *s, void *member, const place_t *where,
+                       err_t *err) {
+    return read_any_number(column, s, member, where, err, NUMBER_PLAIN);
+}
+
+static int read_result(const column_t *column, const char *s, void *member, const place_t *where,
+                       err_t *err) {
+    return read_any_number(column, s, member, where, err, NUMBER_SCIENTIFIC);
+}
+
+static int read_integer(const column_t *column, const char *s, void *member, const place_t *where,
+                        err_t *err) {
+    optional_t *out = member;
+    int code = read_number(column, s, member, where, err);
+
+    if (code == 0 && out->present && out->value != floor(out->value)) {
+        out->present = 0;
+        code = err_add(err, MSG_NOT_INTEGER, where, s, NULL);
+    }
+    return code;
+}
+
+static int read_period(const column_t *column, const char *s, void *member, const place_t *where,
+                       err_t *err) {
+    (void)column;
+    if (*s && period_read(s, member) != 0) {
+        return err_add(err, MSG_NOT_PERIOD, where, s, NULL);
+    }
+    return 0;
+}
+
+static int read_date(const column_t *column, const char *s, void *member, const place_t *where,
+                     err_t *err) {
+    if (*s && !date_is_valid(s)) {
+        return err_add(err, MSG_NOT_DATE, where, s, NULL);
+    }
+    return read_text(column, s, member, where, err);
+}
+
+static int read_choice(const column_t *column, const char *s, void *member, const place_t *where,
+                       err_t *err) {
+    int *out = member;
+
+    *out = *s ? choice_find(column->choices, s) : -1;
+    if (*s && *out < 0) {
+        char *known = choices_joined(column->choices);
+        int code = err_add(err, MSG_NOT_CHOICE, where, s, known ? known : "?", NULL);
+        free(known);
+        return code;
+    }
+    return 0;
+}
+
+static void write_text(const column_t *column, const void *member, FILE *stream) {
+    const char *const *s = member;
+
+    (void)column;
+    csv_write_field(stream, *s ? *s : "");
+}
+
+static void write_number(const column_t *column, const void *member, FILE *stream) {
+    const optional_t *number = member;
+    char out[NUMBER_SIZE];
+
+    (void)column;
+    if (number->present) {
+        fputs(number_write(out, number->value), stream);
+    }
+}
+
+static void write_period(const column_t *column, const void *member, FILE *stream) {
+    const period_t *period = member;
+    char out[PERIOD_SIZE];
+
+    (void)column;
+    if (period->year) {
+        fputs(period_write(out, *period), stream);
+    }
+}
+
+static void write_choice(const column_t *column, const void *member, FILE *stream) {
+    const int *choice = member;
+
+    if (*choice >= 0) {
+        fputs(column->choices[*choice].code, stream);
+    }
+}
+
+/* One row a column type. `owns`: the member is a string to free. */
+static const struct column_kind {
+    const char *name;
+    cell_read_t read;
+    void (*write)(const column_t *, const void *, FILE *);
+    int owns;
+} kinds[COLUMN_TYPES] = {
+    [COLUMN_TEXT] = {"text", read_text, write_text, 1},
+    [COLUMN_CODE] = {"code", read_code, write_text, 1},
+    [COLUMN_NUMBER] = {"number", read_number, write_number, 0},
+    [COLUMN_INTEGER] = {"whole number", read_integer, write_number, 0},
+    [COLUMN_RESULT] = {"computed number", read_result, write_number, 0},
+    [COLUMN_PERIOD] = {"period", read_period, write_period, 0},
+    [COLUMN_DATE] = {"date", read_date, write_text, 1},
+    [COLUMN_CHOICE] = {"choice", read_choice, write_choice, 0},
+};
+
+void table_row_free(const table_spec_t *spec, void *row) {
+    for (size_t i = 0; i < spec->n_columns; i++) {
+        if (kinds[spec->columns[i].type].owns) {
+            char **s = (char **)((char *)row + spec->columns[i].offset);
+            free(*s);
+        }
+    }
+    memset(row, 0, spec->row_size);
+}
+
+/* Looks up one header field; problems are added to `err`. */
+static void header_field(table_reader_t *reader, const char *name, size_t field,
+                         const place_t *where, err_t *err) {
+    const table_spec_t *spec = reader->spec;
+    const char *known[HEADER_MAX];
+    size_t n = 0;
+
+    reader->column_of[field] = spec->n_columns;
+    if (strcmp(name, comment_column) == 0) {
+        return;
+    }
+    for (size_t i = 0; i < spec->n_columns && i < HEADER_MAX; i++) {
+        known[n++] = spec->columns[i].name;
+        if (strcmp(name, spec->columns[i].name) != 0) {
+            continue;
+        }
+        for (size_t j = 0; j < field; j++) {
+            if (reader->column_of[j] == i) {
+                err_add(err, MSG_HEADER_TWICE, where, NULL);
+            }
+        }
+        reader->column_of[field] = i;
+        return;
+    }
+    const char *nearest = text_nearest(name, known, n);
+    if (nearest) {
+        err_add(err, MSG_HEADER_UNKNOWN_HINT, where, nearest, NULL);
+        return;
+    }
+    text_t list = {0};
+    for (size_t i = 0; i < n; i++) {
+        text_add(&list, i ? ", " : "");
+        text_add(&list, known[i]);
+    }
+    char *joined = text_take(&list);
+    err_add(err, MSG_HEADER_UNKNOWN, where, joined ? joined : "?", NULL);
+    free(joined);
+}
+
+static void header_missing(const table_reader_t *reader, const place_t *where, err_t *err) {
+    const table_spec_t *spec = reader->spec;
+
+    for (size_t i = 0; i < spec->n_columns; i++) {
+        size_t field = 0;
+        while (field < reader->width && reader->column_of[field] != i) {
+            field++;
+        }
+        if (field == reader->width && spec->columns[i].need != NEED_NONE) {
+            err_add(err, MSG_HEADER_MISSING, where, spec->columns[i].name, NULL);
+        }
+    }
+}
+
+static int header_read(table_reader_t *reader, err_t *err) {
+    place_t where = {reader->path, 0, NULL};
+    err_t found = {0};
+    int got = csv_next(reader->csv, &reader->record, err);
+
+    if (got <= 0) {
+        return got < 0 ? err->code : err_add(err, MSG_NO_HEADER, &where, NULL);
+    }
+    where.line = reader->record->line;
+    reader->width = reader->record->n;
+    reader->column_of = calloc(reader->width, sizeof *reader->column_of);
+    if (!reader->column_of) {
+        return err_add(err, MSG_NO_MEMORY, &where, NULL);
+    }
+    if (reader->width == 1 && strpbrk(reader->record->fields[0], ";\t")) {
+        return err_add(err, MSG_HEADER_SEMICOLON, &where, NULL);
+    }
+    for (size_t i = 0; i < reader->width; i++) {
+        place_t at = {reader->path, where.line, reader->record->fields[i]};
+        header_field(reader, reader->record->fields[i], i, &at, &found);
+    }
+    header_missing(reader, &where, &found);
+    int code = found.code;
+    err_move(err, &found);
+    return code;
+}
+
+int table_open(const char *path, const table_spec_t *spec, table_reader_t **out, err_t *err) {
+    table_reader_t *reader = calloc(1, sizeof *reader);
+
+    *out = NULL;
+    if (!reader || !(reader->path = text_copy(path))) {
+        table_close(reader);
+        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    reader->spec = spec;
+    int code = csv_open(path, &reader->csv, err);
+    if (code == 0) {
+        code = header_read(reader, err);
+    }
+    if (code != 0) {
+        table_close(reader);
+        return code;
+    }
+    *out = reader;
+    return 0;
+}
+
+/* Columns that the file leaves out hold what an empty field holds. */
+static int row_default(const table_spec_t *spec, void *row, err_t *err) {
+    place_t where = {0};
+
+    for (size_t i = 0; i < spec->n_columns; i++) {
+        const column_t *column = &spec->columns[i];
+        char *member = (char *)row + column->offset;
+        if (kinds[column->type].owns && !*(char **)member &&
+            read_text(column, "", member, &where, err) != 0) {
+            return EXIT_INTERNAL;
+        }
+    }
+    return 0;
+}
+
+int table_next(table_reader_t *reader, void *row, err_t *err) {
+    const table_spec_t *spec = reader->spec;
+    int got = csv_next(reader->csv, &reader->record, err);
+
+    if (got <= 0) {
+        return got;
+    }
+    place_t where = {reader->path, reader->record->line, NULL};
+    *(size_t *)row = where.line;
+    for (size_t i = 0; i < spec->n_columns; i++) {
+        if (spec->columns[i].type == COLUMN_CHOICE) {
+            *(int *)((char *)row + spec->columns[i].offset) = -1;
+        }
+    }
+    err_t found = {0};
+    if (reader->record->n != reader->width) {
+        char have[NUMBER_SIZE];
+        char want[NUMBER_SIZE];
+        number_write_count(have, reader->record->n);
+        number_write_count(want, reader->width);
+        err_add(&found, MSG_ROW_WIDTH, &where, have, want, NULL);
+    }
+    for (size_t i = 0; found.code == 0 && i < reader->width; i++) {
+        size_t c = reader->column_of[i];
+        if (c == spec->n_columns) {
+            continue;
+        }
+        const column_t *column = &spec->columns[c];
+        const char *field = reader->record->fields[i];
+        place_t at = {reader->path, where.line, column->name};
+        if (*field == '\0' && column->need == NEED_VALUE) {
+            err_add(&found, MSG_VALUE_REQUIRED, &at, NULL);
+        } else {
+            err_t cell = {0};
+            kinds[column->type].read(column, field, (char *)row + column->offset, &at, &cell);
+            err_move(&found, &cell);
+        }
+    }
+    row_default(spec, row, &found);
+    int is_bad = found.code != 0;
+    err_move(err, &found);
+    return is_bad ? 2 : 1;
+}
+
+char *table_raw(const table_reader_t *reader) {
+    text_t out = {0};
+
+    for (size_t i = 0; i < reader->record->n; i++) {
+        text_add(&out, i ? "," : "");
+        text_add(&out, reader->record->fields[i]);
+    }
+    return text_take(&out);
+}
+
+int table_hash(table_reader_t *reader, char out[HASH_SIZE], err_t *err) {
+    return csv_hash(reader->csv, out, err);
+}
+
+void table_close(table_reader_t *reader) {
+    if (reader) {
+        csv_close(reader->csv);
+        free(reader->column_of);
+        free(reader->path);
+        free(reader);
+    }
+}
+
+void *table_add(table_t *table, const table_spec_t *spec) {
+    table->spec = spec;
+    if (table->n == table->capacity) {
+        size_t capacity = table->capacity ? 2 * table->capacity : 32;
+        char *grown = realloc(table->rows, capacity * spec->row_size);
+        if (!grown) {
+            return NULL;
+        }
+        table->rows = grown;
+        table->capacity = capacity;
+    }
+    void *row = table_row(table, table->n++);
+    memset(row, 0, spec->row_size);
+    return row;
+}
+
+/* A key that stands already in an earlier row is a problem of the later one. */
+static void key_check(const table_t *table, const void *row, err_t *err) {
+    const table_spec_t *spec = table->spec;
+    const column_t *key = NULL;
+
+    for (size_t i = 0; spec->key && i < spec->n_columns; i++) {
+        if (strcmp(spec->columns[i].name, spec->key) == 0) {
+            key = &spec->columns[i];
+        }
+    }
+    if (!key) {
+        return;
+    }
+    const char *word = *(char *const *)((const char *)row + key->offset);
+    for (size_t i = 0; i < table->n; i++) {
+        const char *other = table_row(table, i);
+        if (strcmp(*(char *const *)(other + key->offset), word) == 0) {
+            place_t where = {table->path, *(const size_t *)row, key->name};
+            char line[NUMBER_SIZE];
+            number_write_count(line, *(const size_t *)(const void *)other);
+            err_add(err, MSG_KEY_TWICE, &where, word, line, NULL);
+            return;
+        }
+    }
+}
+
+int table_read(const char *path, const table_spec_t *spec, table_t *table, err_t *err) {
+    table_reader_t *reader = NULL;
+
+    *table = (table_t){.spec = spec, .path = text_copy(path)};
+    int code = table_open(path, spec, &reader, err);
+    void *row = calloc(1, spec->row_size);
+    if (!row || !table->path) {
+        code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    int got = 0;
+    while (reader && row && table->path && (got = table_next(reader, row, err)) > 0) {
+        err_t found = {0};
+        if (got == 1) {
+            key_check(table, row, &found);
+        }
+        void *kept = got == 1 && found.code == 0 ? table_add(table, spec) : NULL;
+        if (kept) {
+            memcpy(kept, row, spec->row_size);
+            memset(row, 0, spec->row_size);
+        } else {
+            table_row_free(spec, row);
+            code = EXIT_DATA;
+        }
+        err_move(err, &found);
+    }
+    if (got < 0) {
+        code = err->code;
+    }
+    if (row) {
+        table_row_free(spec, row);
+    }
+    free(row);
+    table_close(reader);
+    return code;
+}
+
+int table_write(const table_t *table, const char *path, err_t *err) {
+    const table_spec_t *spec = table->spec;
+    artefact_t artefact;
+    int code = artefact_open(&artefact, path, err);
+
+    if (code != 0) {
+        return code;
+    }
+    for (size_t c = 0; c < spec->n_columns; c++) {
+        fputs(c ? "," : "", artefact.stream);
+        fputs(spec->columns[c].name, artefact.stream);
+    }
+    fputc('\n', artefact.stream);
+    for (size_t i = 0; i < table->n; i++) {
+        const char *row = table_row(table, i);
+        for (size_t c = 0; c < spec->n_columns; c++) {
+            const column_t *column = &spec->columns[c];
+            fputs(c ? "," : "", artefact.stream);
+            kinds[column->type].write(column, row + column->offset, artefact.stream);
+        }
+        fputc('\n', artefact.stream);
+    }
+    return artefact_commit(&artefact, err);
+}
+
+void table_free(table_t *table) {
+    for (size_t i = 0; i < table->n; i++) {
+        table_row_free(table->spec, table_row(table, i));
+    }
+    free(table->rows);
+    free(table->path);
+    *table = (table_t){0};
+}
+
+void table_document(const table_spec_t *spec, FILE *stream) {
+    static const char *const needs[] = {"optional", "column required", "required"};
+
+    fprintf(stream, "### %s\n\n%s\n\n| column | holds | need | meaning |\n|---|---|---|---|\n",
+            spec->name, spec->help);
+    for (size_t i = 0; i < spec->n_columns; i++) {
+        const column_t *column = &spec->columns[i];
+        fprintf(stream, "| `%s` | %s | %s | %s", column->name, kinds[column->type].name,
+                needs[column->need], column->help);
+        for (size_t k = 0; column->choices && column->choices[k].code; k++) {
+            fprintf(stream, "%s `%s` %s", k ? ";" : ":", column->choices[k].code,
+                    column->choices[k].en);
+        }
+        fprintf(stream, " |\n");
+    }
+    fprintf(stream, "\n");
+}
