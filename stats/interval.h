@@ -4,7 +4,7 @@
  *     half-width(level, h) = multiplier(level, h, dof) * scale
  *
  * scale: sd of the series' changes a period about their drift, on the model scale
- * (summary_changes); dof = changes - 1; multipliers: quantiles of |error| / scale of the
+ * (changes_of); dof = changes - 1; multipliers: quantiles of |error| / scale of the
  * combination,
  * pooled over rolling origins of public competition series (see interval.c for how they were got,
  * and
@@ -24,16 +24,17 @@
  * non-decreasing in h,
  * non-increasing in dof. dof >= 1, else STATS_TOO_FEW.
  */
-stats_status_t interval_multiplier(double level, double h, size_t dof, double *multiplier);
+stats_status_t interval_multiplier(int frequency, double level, double h, size_t dof,
+                                   double *multiplier);
 
 /*
  * Scale factor and degrees of freedom of the Student t whose central 80 % and 95 % limits are the
  * two
  * multipliers at (h, dof): the predictive distribution is location + scale * factor * t(t_dof).
  */
-stats_status_t interval_student(double h, size_t dof, double *factor, double *t_dof);
+stats_status_t interval_student(int frequency, double h, size_t dof, double *factor, double *t_dof);
 
 /* Longest whole horizon calibrated on data; beyond it multipliers are extrapolated. */
-size_t interval_calibrated_horizon(void);
+size_t interval_calibrated_horizon(int frequency);
 
 #endif

@@ -28,10 +28,10 @@ typedef struct regress_fit {
  * Needs n > p, else STATS_TOO_FEW. STATS_SINGULAR when a column is constant beside an intercept or
  * the scaled design has not full rank. `fit` is written only on STATS_OK.
  *
- * Method: Householder QR of the columns centred (with intercept) and scaled to unit length, one
- * step of iterative refinement with residuals in extended precision; covariance from R^-1.
- * (Golub & Van Loan, Matrix Computations, 4th ed., 5.3; Bjoerck, Numerical Methods for Least
- * Squares Problems, 2.9.3.)
+ * Method: Householder QR of the columns centred (with intercept) and scaled to unit length, all in
+ * extended precision (long double), covariance from R^-1; Golub & Van Loan, Matrix Computations,
+ * 4th ed., 5.2-5.3. GSL's factorisations work in double, which on ill-conditioned designs costs the
+ * digits this keeps.
  */
 stats_status_t regress_linear(const double *y, const double *x, size_t n, size_t k, bool intercept,
                               regress_fit_t *fit);

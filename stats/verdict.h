@@ -61,8 +61,9 @@ typedef struct verdict_rule {
  *   eurostat           CAGR observed / CAGR required, signed by the required direction
  *   sdsn               linear annual change observed / required
  *   anticipated        (projected - y_0)/(y* - y_0), ESCAP's thresholds on our projection
- * y* is the plan's own figure: target_required of the target with tolerance 0, seen from the baseline.
- * Whether the target is satisfied already is asked of the target as declared, tolerance included.
+ * y* is the plan's own figure: target_required of the target with tolerance 0, seen from the
+ * baseline. Whether the target is satisfied already is asked of the target as declared, tolerance
+ * included.
  */
 size_t verdict_rule_count(void);
 const verdict_rule_t *verdict_rule_at(size_t i);

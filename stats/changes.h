@@ -1,0 +1,29 @@
+/* Changes a period of a series: their drift and their scale about it. */
+#ifndef TIDEMARK_STATS_CHANGES_H
+#define TIDEMARK_STATS_CHANGES_H
+
+#include "stats/series.h"
+
+/*
+ * With changes a period d[i] = (y[i] - y[i-1]) / k[i]: drift b, their weighted mean, and scale s,
+ *
+ *     s^2 = sum k[i] (d[i] - b)^2 / (m - 1)
+ *
+ * k[i] the periods from point i-1 to i. A change over k periods of a random walk with drift has
+ * variance k sigma^2, so d[i] has variance sigma^2 / k and k (d[i] - b)^2 estimates sigma^2: gaps
+ * are divided out properly. b is the weighted mean sum k d / sum k, which is the endpoint slope
+ * when no change is left out.
+ */
+typedef struct changes {
+    size_t m;     /* number of changes used */
+    double drift; /* b, units of y a period */
+    double scale; /* s, units of y a period; 0 for m < 2, or when only rounding is left */
+} changes_t;
+
+/*
+ * Changes of a checked series; changes across a break of `segment` (may be NULL) are left out.
+ * STATS_TOO_FEW when no change is left.
+ */
+stats_status_t changes_of(const series_t *s, const int *segment, changes_t *out);
+
+#endif

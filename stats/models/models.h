@@ -1,0 +1,29 @@
+/* The rows of the model registry, one file each. Include stats/model.h to use models. */
+#ifndef TIDEMARK_STATS_MODELS_MODELS_H
+#define TIDEMARK_STATS_MODELS_MODELS_H
+
+#include "stats/model.h"
+
+extern const model_t model_naive;
+extern const model_t model_drift;
+extern const model_t model_loglinear;
+extern const model_t model_theilsen;
+extern const model_t model_ses;
+extern const model_t model_holt;
+extern const model_t model_damped;
+extern const model_t model_theta;
+
+/*
+ * For the rows: appends a named parameter, and a number to the private state. Both ignore what no
+ * longer fits; model_fit refuses a fit that is full (STATS_TOO_LONG).
+ */
+void model_add_parameter(model_fit_t *fit, const char *name, double value);
+void model_add_state(model_fit_t *fit, double value);
+
+/*
+ * Residual sd of forecasts of each change by k[i] * slope, the last observation being the start:
+ * sqrt(sum (y[i] - y[i-1] - k[i] slope)^2 / k[i] / (m - estimated)), m the number of changes.
+ */
+stats_status_t model_change_sigma(const series_t *s, double slope, size_t estimated, double *sigma);
+
+#endif
