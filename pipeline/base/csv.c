@@ -225,7 +225,8 @@ int csv_next(csv_reader_t *reader, const csv_record_t **record, err_t *err) {
             reader->ended = 1;
             return -1;
         }
-        is_inside = is_inside || (fed > 0 && strspn(reader->line, " \t\r\n") < strlen(reader->line));
+        is_inside =
+            is_inside || (fed > 0 && strspn(reader->line, " \t\r\n") < strlen(reader->line));
     }
     if (!reader->has_record) {
         return 0;

@@ -20,9 +20,8 @@ static void problem_free(problem_t *problem) {
 static problem_t *problem_new(err_t *err) {
     if (err->n == err->capacity) {
         size_t capacity = err->capacity ? 2 * err->capacity : 8;
-        problem_t *grown = err->n < ERR_KEPT_MAX
-                               ? realloc(err->problems, capacity * sizeof *grown)
-                               : NULL;
+        problem_t *grown =
+            err->n < ERR_KEPT_MAX ? realloc(err->problems, capacity * sizeof *grown) : NULL;
         if (!grown) {
             err->lost++;
             return NULL;
@@ -95,8 +94,8 @@ int err_move(err_t *to, err_t *from) {
 /* Appends `template`, each {k} replaced by argument k. */
 static void template_fill(text_t *out, const char *template, char *const args[MESSAGE_ARGS_MAX]) {
     for (const char *at = template; *at; at++) {
-        int is_slot = at[0] == '{' && at[1] >= '0' && at[1] < '0' + MESSAGE_ARGS_MAX &&
-                      at[2] == '}';
+        int is_slot =
+            at[0] == '{' && at[1] >= '0' && at[1] < '0' + MESSAGE_ARGS_MAX && at[2] == '}';
         if (is_slot) {
             const char *arg = args[at[1] - '0'];
             text_add_visible(out, arg ? arg : "?");

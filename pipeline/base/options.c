@@ -41,9 +41,7 @@ static int value_set(const option_spec_t *row, const char *value, void *values, 
     void *member = (char *)values + row->offset;
 
     switch (row->kind) {
-    case OPTION_FLAG:
-        *(int *)member = 1;
-        return 0;
+    case OPTION_FLAG: *(int *)member = 1; return 0;
     case OPTION_LANGUAGE:
         return message_language(value, member) == 0
                    ? 0
@@ -53,8 +51,7 @@ static int value_set(const option_spec_t *row, const char *value, void *values, 
             return err_add(err, MSG_OPTION_DATE, NULL, row->name, value, NULL);
         }
         break;
-    case OPTION_TEXT:
-        break;
+    case OPTION_TEXT: break;
     }
     *(const char **)member = value;
     return 0;
@@ -120,7 +117,7 @@ void options_help(const command_spec_t *spec, language_t language, FILE *stream)
         int used = fprintf(stream, "  --%s%s%s", row->name, row->argument ? " " : "",
                            row->argument ? row->argument : "");
         fprintf(stream, "%*s%s%s\n", used < INDENT ? INDENT - used : 1, "", row->help[language],
-                !row->required           ? ""
+                !row->required            ? ""
                 : language == LANGUAGE_ZH ? "（必填）"
                                           : " (required)");
     }

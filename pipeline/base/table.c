@@ -14,8 +14,8 @@ struct table_reader {
     char *path;
     csv_reader_t *csv;
     const csv_record_t *record;
-    size_t width;        /* fields of the header */
-    size_t *column_of;   /* for each field the column of the spec, or n_columns for a comment */
+    size_t width;      /* fields of the header */
+    size_t *column_of; /* for each field the column of the spec, or n_columns for a comment */
 };
 
 static const char comment_column[] = "comment";

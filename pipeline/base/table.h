@@ -49,8 +49,8 @@ typedef struct column {
 
 /* A table. The row struct begins with `size_t line`, the line it was read from. */
 typedef struct table_spec {
-    const char *name;       /* file name, `indicators.csv` */
-    const char *help;       /* one English sentence */
+    const char *name; /* file name, `indicators.csv` */
+    const char *help; /* one English sentence */
     const column_t *columns;
     size_t n_columns;
     size_t row_size;

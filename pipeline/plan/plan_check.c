@@ -1,0 +1,231 @@
+#include "pipeline/plan/plan_check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/text.h"
+#include "pipeline/plan/derivation.h"
+#include "stats/target.h"
+#include "stats/transform.h"
+
+typedef struct checker {
+    const plan_t *plan;
+    err_t *err;
+} checker_t;
+
+static place_t place_in(const checker_t *c, plan_table_t table, size_t line, const char *column) {
+    return (place_t){c->plan->tables[table].path, line, column};
+}
+
+static const char *path_of(const checker_t *c, plan_table_t table) {
+    const char *path = c->plan->tables[table].path;
+    return path ? path : plan_table_spec(table)->name;
+}
+
+static int code_is_in(const checker_t *c, plan_table_t table, const char *code) {
+    for (size_t i = 0; i < c->plan->tables[table].n; i++) {
+        const code_row_t *row = table_row(&c->plan->tables[table], i);
+        if (strcmp(row->code, code) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int label_is_there(const checker_t *c, const char *kind, const char *code) {
+    for (size_t i = 0; i < plan_count(c->plan, PLAN_LABELS); i++) {
+        const label_t *row = plan_label_row(c->plan, i);
+        if (strcmp(row->kind, kind) == 0 && strcmp(row->code, code) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static void undefined_add(const checker_t *c, const place_t *where, const char *code,
+                          plan_table_t table) {
+    err_add(c->err, MSG_CODE_UNDEFINED, where, code, path_of(c, table), NULL);
+}
+
+/* A code that may be empty must stand in sectors.csv or areas.csv. */
+static void code_check(const checker_t *c, const place_t *where, const char *code,
+                       plan_table_t table) {
+    if (*code && !code_is_in(c, table, code)) {
+        undefined_add(c, where, code, table);
+    }
+}
+
+static void label_check(const checker_t *c, const place_t *where, const char *kind,
+                        const char *code) {
+    if (*code && !label_is_there(c, kind, code)) {
+        undefined_add(c, where, code, PLAN_LABELS);
+    }
+}
+
+static void bounds_check(const checker_t *c, const place_t *where, optional_t lower,
+                         optional_t upper) {
+    char low[NUMBER_SIZE];
+    char high[NUMBER_SIZE];
+
+    if (lower.present && upper.present && lower.value >= upper.value) {
+        number_write(low, lower.value);
+        number_write(high, upper.value);
+        err_add(c->err, MSG_BOUNDS, where, low, high, NULL);
+    }
+}
+
+static void target_words_check(const checker_t *c, const indicator_t *row) {
+    const char *word = choices_target[row->target].code;
+    place_t upper = place_in(c, PLAN_INDICATORS, row->line, "target_upper");
+    place_t tolerance = place_in(c, PLAN_INDICATORS, row->line, "tolerance");
+    int needs_upper = row->target == TARGET_RANGE;
+    int needs_tolerance = row->target == TARGET_ABOUT || row->target == TARGET_HOLD;
+
+    if (needs_upper &&
+        !(row->target_upper.present && row->target_upper.value > row->target_value.value)) {
+        err_add(c->err, MSG_TARGET_UPPER, &upper, word, NULL);
+    }
+    if (needs_tolerance && !row->tolerance.present) {
+        err_add(c->err, MSG_TARGET_TOLERANCE, &tolerance, word, NULL);
+    }
+}
+
+static void indicator_series_check(const checker_t *c, const indicator_t *row) {
+    const series_row_t *series = plan_find_series(c->plan, row->series);
+    place_t where = place_in(c, PLAN_INDICATORS, row->line, "series");
+
+    if (*row->series && !series) {
+        undefined_add(c, &where, row->series, PLAN_SERIES);
+    } else if (series && strcmp(series->unit, row->unit) != 0) {
+        where.column = "unit";
+        err_add(c->err, MSG_UNIT_DIFFERS, &where, row->unit, series->unit, series->id, NULL);
+    }
+}
+
+static void number_check(const checker_t *c, size_t i) {
+    const indicator_t *row = plan_indicator(c->plan, i);
+    place_t where = place_in(c, PLAN_INDICATORS, row->line, "number");
+    char number[NUMBER_SIZE];
+
+    for (size_t k = 0; row->number.present && k < i; k++) {
+        const indicator_t *other = plan_indicator(c->plan, k);
+        if (other->number.present && (long)other->number.value == (long)row->number.value) {
+            number_write(number, row->number.value);
+            err_add(c->err, MSG_NUMBER_TWICE, &where, number, other->id, NULL);
+        }
+    }
+}
+
+static void indicator_check(const checker_t *c, size_t i) {
+    const indicator_t *row = plan_indicator(c->plan, i);
+    place_t where = place_in(c, PLAN_INDICATORS, row->line, "goal");
+
+    label_check(c, &where, "goal", row->goal);
+    where.column = "unit";
+    label_check(c, &where, "unit", row->unit);
+    indicator_series_check(c, row);
+    target_words_check(c, row);
+    number_check(c, i);
+    where.column = "lower";
+    bounds_check(c, &where, row->lower, row->upper);
+    where.column = "transform";
+    if (row->transform == TRANSFORM_LOGIT && !(row->lower.present && row->upper.present)) {
+        err_add(c->err, MSG_TRANSFORM_BOUNDS, &where, NULL);
+    }
+}
+
+static void terms_check(const checker_t *c, const place_t *where, char *const *terms, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (!plan_find_series(c->plan, terms[i])) {
+            err_add(c->err, MSG_DERIVATION_SERIES, where, terms[i], path_of(c, PLAN_SERIES), NULL);
+        }
+    }
+}
+
+static void series_check(const checker_t *c, const series_row_t *row) {
+    place_t where = place_in(c, PLAN_SERIES, row->line, "unit");
+    derivation_t derivation;
+
+    label_check(c, &where, "unit", row->unit);
+    where.column = "sector";
+    code_check(c, &where, row->sector, PLAN_SECTORS);
+    where.column = "area";
+    code_check(c, &where, row->area, PLAN_AREAS);
+    where.column = "lower";
+    bounds_check(c, &where, row->lower, row->upper);
+    where.column = "derivation";
+    if (derivation_read(row->derivation, &derivation) != 0) {
+        err_add(c->err, MSG_DERIVATION, &where, row->derivation, NULL);
+        return;
+    }
+    for (size_t i = 0; i < derivation.n; i++) {
+        const ratio_t *ratio = &derivation.ways[i];
+        terms_check(c, &where, ratio->numerator, ratio->n_numerator);
+        terms_check(c, &where, ratio->denominator, ratio->n_denominator);
+    }
+    derivation_free(&derivation);
+}
+
+static void break_check(const checker_t *c, const break_row_t *row) {
+    place_t where = place_in(c, PLAN_BREAKS, row->line, "series");
+
+    if (!plan_find_series(c->plan, row->series)) {
+        undefined_add(c, &where, row->series, PLAN_SERIES);
+    }
+    where.column = "basis_before";
+    label_check(c, &where, "basis", row->basis_before);
+    where.column = "basis_after";
+    label_check(c, &where, "basis", row->basis_after);
+}
+
+static void parents_check(const checker_t *c, plan_table_t table) {
+    for (size_t i = 0; i < c->plan->tables[table].n; i++) {
+        const code_row_t *row = table_row(&c->plan->tables[table], i);
+        place_t where = place_in(c, table, row->line, "parent");
+        code_check(c, &where, row->parent, table);
+    }
+}
+
+static void mapping_check(const checker_t *c, const mapping_t *row) {
+    static const choice_t kinds[] = {{"unit", "unit", "单位"}, {NULL, NULL, NULL}};
+    place_t where = place_in(c, PLAN_MAPPINGS, row->line, "kind");
+
+    if (choice_find(kinds, row->kind) < 0) {
+        err_add(c->err, MSG_NOT_CHOICE, &where, row->kind, kinds[0].code, NULL);
+        return;
+    }
+    where.column = "code";
+    label_check(c, &where, row->kind, row->code);
+}
+
+static void years_check(const checker_t *c) {
+    place_t where = place_in(c, PLAN_KEYS, 0, NULL);
+    char base[NUMBER_SIZE];
+    char target[NUMBER_SIZE];
+
+    if (c->plan->base_year && c->plan->target_year && c->plan->target_year <= c->plan->base_year) {
+        number_write(base, c->plan->base_year);
+        number_write(target, c->plan->target_year);
+        err_add(c->err, MSG_TARGET_YEARS, &where, target, base, NULL);
+    }
+}
+
+void plan_check(const plan_t *plan, err_t *err) {
+    checker_t c = {plan, err};
+
+    years_check(&c);
+    for (size_t i = 0; i < plan_count(plan, PLAN_INDICATORS); i++) {
+        indicator_check(&c, i);
+    }
+    for (size_t i = 0; i < plan_count(plan, PLAN_SERIES); i++) {
+        series_check(&c, plan_series(plan, i));
+    }
+    for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
+        break_check(&c, plan_break(plan, i));
+    }
+    parents_check(&c, PLAN_SECTORS);
+    parents_check(&c, PLAN_AREAS);
+    for (size_t i = 0; i < plan_count(plan, PLAN_MAPPINGS); i++) {
+        mapping_check(&c, plan_mapping(plan, i));
+    }
+}
