@@ -166,7 +166,8 @@ def check_sheets(release, book):
     if there != [name for name in wanted if name in there]:
         yield f"order: {', '.join(there)}"
     for verdict in release.verdicts:
-        if verdict["number"] and book.sheet_of(release.name(verdict["indicator"], book.language)) is None:
+        name = release.name(verdict["indicator"], book.language)
+        if verdict["number"] and book.sheet_of(name) is None:
             yield f"no sheet names indicator {verdict['indicator']} in its first rows"
 
 

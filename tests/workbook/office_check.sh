@@ -2,7 +2,7 @@
 # What LibreOffice makes of workbooks: it reads every cell as it was written, computing all formulas
 # anew changes none, and the printed pages show something and no error.
 #
-#   tests/workbook/office_check.sh FILE.xlsx...      prints TAP lines; exit 1 when something is wrong
+#   tests/workbook/office_check.sh FILE.xlsx...      prints TAP lines; exit 1 when a check failed
 # shellcheck disable=SC2317  # functions are called through say
 set -eu
 here=$(cd "$(dirname "$0")" && pwd -P)
@@ -53,7 +53,7 @@ python "$here/canary.py" "$work/canary.xlsx"
 say 'workbooks load as they are' "$convert" xlsx "$work/kept" "$work/canary.xlsx" "$@"
 say 'workbooks load with all formulas computed anew' \
     "$convert" --recalculate xlsx "$work/anew" "$work/canary.xlsx" "$@"
-say 'a wrong stored value is kept without recalculation' equal 999 "$(cell "$work/kept/canary.xlsx")"
+say 'a wrong stored value is kept as it is' equal 999 "$(cell "$work/kept/canary.xlsx")"
 say 'a wrong stored value is seen by recalculation' equal 20 "$(cell "$work/anew/canary.xlsx")"
 python "$here/compare_cells.py" 'LibreOffice reads every cell as written' "$work/kept" "$@" || bad=1
 python "$here/compare_cells.py" 'recalculating changes no cell' "$work/anew" "$@" || bad=1
