@@ -10,7 +10,7 @@ static const model_t *const registry[] = {
     &model_ses,   &model_holt,  &model_damped,    &model_theta,
 };
 enum { MODELS = sizeof registry / sizeof *registry };
-_Static_assert(MODELS <= MODEL_COUNT_MAX, "raise MODEL_COUNT_MAX");
+_Static_assert((int)MODELS <= (int)MODEL_COUNT_MAX, "raise MODEL_COUNT_MAX");
 
 size_t model_count(void) {
     return MODELS;
