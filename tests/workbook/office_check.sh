@@ -5,6 +5,10 @@
 #   tests/workbook/office_check.sh FILE.xlsx...      prints TAP lines; exit 1 when a check failed
 # shellcheck disable=SC2317  # functions are called through say
 set -eu
+if [ $# -eq 0 ]; then
+    echo "usage: tests/workbook/office_check.sh FILE.xlsx..." >&2
+    exit 2
+fi
 here=$(cd "$(dirname "$0")" && pwd -P)
 convert=$here/../../scripts/office-convert
 work=$(mktemp -d)
