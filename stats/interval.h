@@ -2,39 +2,49 @@
  * Calibrated prediction intervals.
  *
  *     half-width(level, h) = multiplier(level, h, dof) * scale
+ *     multiplier = M(level, h) * spread(level, h, dof)
+ *     spread     = t(level, dof) / z(level) * sqrt(1 + h / (dof + 1))
  *
- * scale: sd of the series' changes a period about their drift, on the model scale
- * (changes_of); dof = changes - 1; multipliers: quantiles of |error| / scale of the
- * combination,
- * pooled over rolling origins of public competition series (see interval.c for how they were got,
- * and
- * docs/methods.md for the coverage measured on series not used). A scale estimated from few
- * changes is
- * itself uncertain; the multiplier then grows as documented in interval.c.
+ * scale: sd of the series' changes a period about their drift, on the model scale (changes_of);
+ * dof = changes - 1. The spread is what theory says of a random walk with drift estimated from
+ * dof + 1 changes: a Student quantile for the estimated scale, and the uncertainty of the drift
+ * growing with h. M, the rest, is measured: the quantile of |error| / (scale * spread) of the
+ * combination over competition series, per level, horizon, frequency and kind of scale. How it was
+ * measured stands in interval.c, the coverage on series not used in docs/methods.md.
  */
 #ifndef TIDEMARK_STATS_INTERVAL_H
 #define TIDEMARK_STATS_INTERVAL_H
 
 #include "stats/status.h"
+#include "stats/transform.h"
+
+/* Errors grow more slowly on a relative scale; log and logit models share its table. */
+typedef enum interval_scale { INTERVAL_LEVEL, INTERVAL_LOG } interval_scale_t;
+
+/* The kind of scale a transform makes. */
+interval_scale_t interval_scale_of(transform_kind_t kind);
 
 /*
- * The multiplier of a two-sided level (0.80 or 0.95, else STATS_DOMAIN) at horizon h > 0, in
- * periods;
- * h may be fractional (an observation inside the year shortens it). Strictly increasing in level,
- * non-decreasing in h,
- * non-increasing in dof. dof >= 1, else STATS_TOO_FEW.
+ * The multiplier of a two-sided level (0.80 or 0.95, else STATS_DOMAIN) at horizon h > 0, in periods;
+ * h may be fractional (an observation inside the year shortens it): below 1 M grows with sqrt(h),
+ * between whole horizons linearly, beyond the calibrated ones by the last step's slope. Increasing in
+ * level and h, decreasing in dof. STATS_TOO_FEW for dof = 0; STATS_NOT_APPLICABLE for a frequency
+ * without a table (monthly).
  */
-stats_status_t interval_multiplier(int frequency, double level, double h, size_t dof,
-                                   double *multiplier);
+stats_status_t interval_multiplier(int frequency, interval_scale_t scale, double level, double h,
+                                   size_t dof, double *multiplier);
 
 /*
  * Scale factor and degrees of freedom of the Student t whose central 80 % and 95 % limits are the
- * two
- * multipliers at (h, dof): the predictive distribution is location + scale * factor * t(t_dof).
+ * two multipliers at (h, dof): the predictive distribution is location + scale * factor * t(t_dof).
  */
-stats_status_t interval_student(int frequency, double h, size_t dof, double *factor, double *t_dof);
+stats_status_t interval_student(int frequency, interval_scale_t scale, double h, size_t dof,
+                                double *factor, double *t_dof);
 
-/* Longest whole horizon calibrated on data; beyond it multipliers are extrapolated. */
+/* The theoretical part of the multiplier, spread above; 0 < level < 1. */
+stats_status_t interval_reference_spread(double level, double h, size_t dof, double *spread);
+
+/* Longest whole horizon calibrated on data; 0 for a frequency without a table. */
 size_t interval_calibrated_horizon(int frequency);
 
 #endif

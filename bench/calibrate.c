@@ -1,0 +1,264 @@
+/*
+ * Calibration of the prediction intervals, and their coverage on series not used for it.
+ *
+ *     calibrate [FOLDER]    (default ../shared/data/benchmarks; says so when it is not there)
+ *
+ * Reads competition series (CSV series_id,frequency,split,index,value, gzipped), forecasts each from
+ * up to three origins (end of its training part, and 3 and 6 periods earlier) with windows of
+ * several lengths ending there, and collects u = |error| / (scale * spread), where scale * spread is
+ * interval_reference_spread: what the theory of a random walk with drift says of that window. The
+ * pooled quantiles of u over M1, tourism and the even-numbered M3 series are the table of
+ * stats/interval.c; odd-numbered M3 series only test it. Short windows of the same origins stand for
+ * short series: same futures, fewer points.
+ */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics.h>
+
+#include "stats/forecast.h"
+#include "stats/interval.h"
+
+enum { LENGTH_MAX = 512, ORIGINS = 3, ORIGIN_STEP = 3, HORIZON = 12, CODE_MAX = 32 };
+
+typedef struct error_record {
+    bool fit;  /* used for calibration; else only for the check */
+    bool last; /* all points up to the end of the training part */
+    size_t n;
+    size_t dof;
+    size_t h;
+    double ratio; /* |error| / scale */
+} error_record_t;
+
+typedef struct pool {
+    size_t n;
+    size_t capacity;
+    error_record_t *record;
+} pool_t;
+
+typedef struct bench_series {
+    char id[CODE_MAX];
+    size_t n;
+    size_t n_train;
+    long index[LENGTH_MAX];
+    double y[LENGTH_MAX];
+} bench_series_t;
+
+typedef struct study {
+    const char *title;
+    int frequency;
+    interval_scale_t scale;
+    size_t horizon;
+    const char *file[3]; /* the last one is M3: even numbers fit, odd ones check */
+} study_t;
+
+static const study_t studies[] = {
+    {"annual, original scale", 1, INTERVAL_LEVEL, 6, {"m1_yearly", "tourism_yearly", "m3_yearly"}},
+    {"annual, log scale", 1, INTERVAL_LOG, 6, {"m1_yearly", "tourism_yearly", "m3_yearly"}},
+    {"quarterly, original scale",
+     4,
+     INTERVAL_LEVEL,
+     8,
+     {"m1_quarterly", "tourism_quarterly", "m3_quarterly"}},
+    {"quarterly, log scale",
+     4,
+     INTERVAL_LOG,
+     8,
+     {"m1_quarterly", "tourism_quarterly", "m3_quarterly"}},
+};
+enum { STUDIES = sizeof studies / sizeof *studies, FILES = 3 };
+
+static const size_t windows[] = {4, 5, 6, 7, 8, 10, 12, 15, 20, 40};
+enum { WINDOWS = sizeof windows / sizeof *windows };
+
+static void add(pool_t *pool, error_record_t record) {
+    if (pool->n == pool->capacity) {
+        pool->capacity = pool->capacity ? 2 * pool->capacity : 4096;
+        pool->record = realloc(pool->record, pool->capacity * sizeof *pool->record);
+        if (!pool->record) {
+            fputs("calibrate: out of memory\n", stderr);
+            exit(4);
+        }
+    }
+    pool->record[pool->n++] = record;
+}
+
+/* Forecasts `window` points ending before `origin` and records the errors. */
+static void evaluate(const study_t *study, const bench_series_t *b, size_t origin, size_t window,
+                     bool fit, forecast_t *forecast, pool_t *pool) {
+    const size_t first = origin - window;
+    const series_t s = {window, study->frequency, b->index + first, b->y + first};
+    forecast_options_t options = forecast_options_default();
+    const size_t ahead = b->n - origin;
+    options.horizon = ahead < study->horizon ? ahead : study->horizon;
+    if (study->scale == INTERVAL_LOG) options.transform = transform_log();
+    if (forecast_run(&s, &options, forecast, NULL) || forecast->no_variation) return;
+    for (size_t h = 1; h <= options.horizon; h++) {
+        double actual;
+        if (transform_forward(&options.transform, b->y[origin + h - 1], &actual)) continue;
+        const double error = fabs(actual - forecast->step[h - 1].distribution.location);
+        add(pool, (error_record_t){fit, origin == b->n_train && window == origin, window,
+                                   forecast->dof, h, error / forecast->scale});
+    }
+}
+
+static void evaluate_series(const study_t *study, const bench_series_t *b, bool m3,
+                            forecast_t *forecast, pool_t *pool) {
+    const bool odd = (b->id[strlen(b->id) - 1] - '0') % 2 != 0;
+    const bool fit = !m3 || !odd;
+    for (size_t o = 0; o < ORIGINS; o++) {
+        if (b->n_train < ORIGIN_STEP * o + FORECAST_POINTS_MIN) return;
+        const size_t origin = b->n_train - ORIGIN_STEP * o;
+        for (size_t i = 0; i < WINDOWS && windows[i] < origin; i++) {
+            evaluate(study, b, origin, windows[i], fit, forecast, pool);
+        }
+        evaluate(study, b, origin, origin, fit, forecast, pool);
+    }
+}
+
+/* One line of the file into the series being read; false when it belongs to the next series. */
+static bool take_line(bench_series_t *b, const char *line) {
+    char id[CODE_MAX];
+    char split[CODE_MAX];
+    double value;
+    if (sscanf(line, "%31[^,],%*[^,],%31[^,],%*[^,],%lf", id, split, &value) != 3) return true;
+    if (b->n && strcmp(id, b->id) != 0) return false;
+    if (b->n == LENGTH_MAX) return true;
+    memcpy(b->id, id, sizeof id);
+    b->index[b->n] = (long)b->n;
+    b->y[b->n++] = value;
+    if (strcmp(split, "train") == 0) b->n_train = b->n;
+    return true;
+}
+
+static bool read_collection(const study_t *study, const char *path, bool m3, pool_t *pool) {
+    char command[1024];
+    snprintf(command, sizeof command, "gzip -dc '%s'", path);
+    FILE *in = popen(command, "r");
+    forecast_t *forecast = malloc(sizeof *forecast);
+    bench_series_t *b = calloc(1, sizeof *b);
+    if (!in || !forecast || !b) return false;
+    char line[256];
+    while (fgets(line, sizeof line, in)) {
+        if (!take_line(b, line)) {
+            evaluate_series(study, b, m3, forecast, pool);
+            b->n = b->n_train = 0;
+            take_line(b, line);
+        }
+    }
+    if (b->n) evaluate_series(study, b, m3, forecast, pool);
+    free(b);
+    free(forecast);
+    return pclose(in) == 0 && pool->n > 0;
+}
+
+/* The table row of one level: pooled quantiles of ratio / spread, by horizon. */
+static void print_quantiles(const study_t *study, const pool_t *pool, double level) {
+    double *u = malloc(pool->n * sizeof *u);
+    if (!u) return;
+    printf("  %.2f ", level);
+    for (size_t h = 1; h <= study->horizon; h++) {
+        size_t m = 0;
+        for (size_t i = 0; i < pool->n; i++) {
+            const error_record_t *r = &pool->record[i];
+            double spread;
+            if (!r->fit || r->h != h) continue;
+            if (interval_reference_spread(level, (double)h, r->dof, &spread)) continue;
+            u[m++] = r->ratio / spread;
+        }
+        gsl_sort(u, 1, m);
+        printf(" %.3f", gsl_stats_quantile_from_sorted_data(u, 1, m, level));
+    }
+    printf("\n");
+    free(u);
+}
+
+typedef bool (*choice_t)(const error_record_t *record, size_t value);
+
+static bool any(const error_record_t *r, size_t value) {
+    return value == 0 && !r->fit;
+}
+
+static bool of_horizon(const error_record_t *r, size_t h) {
+    return !r->fit && r->h == h;
+}
+
+static bool of_window(const error_record_t *r, size_t n) {
+    return !r->fit && r->n == n;
+}
+
+static bool of_last(const error_record_t *r, size_t h) {
+    return !r->fit && r->last && (h == 0 || r->h == h);
+}
+
+static void print_coverage(const study_t *study, const pool_t *pool, const char *label,
+                           choice_t choose, size_t value) {
+    static const double levels[] = {0.80, 0.95};
+    double inside[2] = {0, 0};
+    size_t m = 0;
+    for (size_t i = 0; i < pool->n; i++) {
+        const error_record_t *r = &pool->record[i];
+        if (!choose(r, value)) continue;
+        m++;
+        for (int l = 0; l < 2; l++) {
+            double multiplier;
+            if (interval_multiplier(study->frequency, study->scale, levels[l], (double)r->h, r->dof,
+                                    &multiplier)) {
+                continue;
+            }
+            if (r->ratio <= multiplier) inside[l] += 1;
+        }
+    }
+    if (m == 0) return;
+    printf("  %-22s %3zu  %7zu  %5.1f  %5.1f\n", label, value, m, 100 * inside[0] / (double)m,
+           100 * inside[1] / (double)m);
+}
+
+static void report(const study_t *study, const pool_t *pool) {
+    printf("%s\n quantiles of |error| / (scale * spread), h = 1..%zu\n", study->title,
+           study->horizon);
+    print_quantiles(study, pool, 0.80);
+    print_quantiles(study, pool, 0.95);
+    printf(" coverage on odd-numbered M3 series, percent   n    80     95\n");
+    print_coverage(study, pool, "all windows", any, 0);
+    for (size_t h = 1; h <= study->horizon; h++) {
+        print_coverage(study, pool, "all windows, h", of_horizon, h);
+    }
+    for (size_t i = 0; i < WINDOWS; i++) {
+        print_coverage(study, pool, "points", of_window, windows[i]);
+    }
+    print_coverage(study, pool, "competition origin", of_last, 0);
+    for (size_t h = 1; h <= study->horizon; h++) {
+        print_coverage(study, pool, "competition origin, h", of_last, h);
+    }
+}
+
+int main(int argc, char **argv) {
+    gsl_set_error_handler_off();
+    const char *folder = argc > 1 ? argv[1] : "../shared/data/benchmarks";
+    for (size_t i = 0; i < STUDIES; i++) {
+        pool_t pool = {0};
+        for (size_t f = 0; f < FILES; f++) {
+            char path[900];
+            snprintf(path, sizeof path, "%s/%s.csv.gz", folder, studies[i].file[f]);
+            FILE *probe = fopen(path, "r");
+            if (!probe) {
+                printf("calibrate: skipped, no %s\n", path);
+                free(pool.record);
+                return 0;
+            }
+            fclose(probe);
+            if (!read_collection(&studies[i], path, f + 1 == FILES, &pool)) {
+                fprintf(stderr, "calibrate: cannot read %s\n", path);
+                return 3;
+            }
+        }
+        report(&studies[i], &pool);
+        free(pool.record);
+    }
+    return 0;
+}
