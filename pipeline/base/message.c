@@ -10,7 +10,7 @@ typedef struct message {
 
 static const message_t messages[MSG_COUNT] = {
     {MSG_NO_MEMORY, EXIT_INTERNAL, {"out of memory", "内存不足"}},
-    {MSG_CANNOT_OPEN, EXIT_IO, {"cannot be opened: {0}", "无法打开：{0}"}},
+    {MSG_CANNOT_OPEN, EXIT_DATA, {"cannot be opened: {0}", "无法打开：{0}"}},
     {MSG_CANNOT_READ, EXIT_IO, {"cannot be read: {0}", "无法读取：{0}"}},
     {MSG_CANNOT_WRITE,
      EXIT_IO,

@@ -1,0 +1,29 @@
+/* load: takes the deliveries of a folder into the ledger, all or nothing. */
+#ifndef TIDEMARK_PIPELINE_INGEST_LOAD_H
+#define TIDEMARK_PIPELINE_INGEST_LOAD_H
+
+#include "pipeline/ingest/ledger.h"
+
+typedef struct load_counts {
+    size_t files;  /* deliveries found */
+    size_t loaded; /* of these new and loaded now */
+    size_t known;  /* of these in the ledger already */
+    size_t read;   /* rows of the new ones */
+    size_t accepted;
+    size_t rejected;
+} load_counts_t;
+
+typedef struct load_options {
+    int accept_partial; /* load the good rows of a file that has bad ones */
+    language_t language;
+} load_options_t;
+
+/*
+ * `path`: a folder of *.csv, or one file. All new files are checked before the first is loaded: with
+ * a problem in any of them (and not accept_partial) nothing is loaded. `ledger` NULL: only check.
+ * Problems are added to `err` in any case; the result is 0 when everything that should be loaded was.
+ */
+int load_deliveries(const char *path, const plan_t *plan, ledger_t *ledger,
+                    const load_options_t *options, load_counts_t *counts, err_t *err);
+
+#endif

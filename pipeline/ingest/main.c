@@ -1,0 +1,214 @@
+/* tidemark-ingest: deliveries into the ledger, and the figures that hold at a release date. */
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/artefact.h"
+#include "pipeline/base/program.h"
+#include "pipeline/base/progress.h"
+#include "pipeline/ingest/derive.h"
+#include "pipeline/ingest/load.h"
+#include "pipeline/ingest/select.h"
+
+typedef struct ingest_options {
+    options_t common;
+    const char *plan;
+    const char *deliveries;
+    const char *ledger;
+    const char *as_of;
+    const char *release;
+    int accept_partial;
+    int check;
+    int status;
+} ingest_options_t;
+
+static const option_spec_t option_rows[] = {
+    {"plan",
+     OPTION_TEXT,
+     1,
+     offsetof(ingest_options_t, plan),
+     "DIR",
+     {"folder of the plan's tables", "规划表所在文件夹"}},
+    {"deliveries",
+     OPTION_TEXT,
+     0,
+     offsetof(ingest_options_t, deliveries),
+     "DIR|FILE",
+     {"folder of deliveries (*.csv), or one delivery", "数据文件夹（*.csv）或单个数据文件"}},
+    {"ledger",
+     OPTION_TEXT,
+     0,
+     offsetof(ingest_options_t, ledger),
+     "FILE",
+     {"the ledger, made when missing", "台账文件，不存在则新建"}},
+    {"as-of",
+     OPTION_DATE,
+     0,
+     offsetof(ingest_options_t, as_of),
+     "DATE",
+     {"release date: nothing published later is used", "发布日：不使用此后公布的数据"}},
+    {"release",
+     OPTION_TEXT,
+     0,
+     offsetof(ingest_options_t, release),
+     "DIR",
+     {"folder for the artefacts", "中间结果文件夹"}},
+    {"accept-partial",
+     OPTION_FLAG,
+     0,
+     offsetof(ingest_options_t, accept_partial),
+     NULL,
+     {"load the good rows of a delivery that has bad ones", "数据文件有误时只入库正确的行"}},
+    {"check",
+     OPTION_FLAG,
+     0,
+     offsetof(ingest_options_t, check),
+     NULL,
+     {"check the deliveries and change nothing", "只检查数据文件，不作任何改动"}},
+    {"status",
+     OPTION_FLAG,
+     0,
+     offsetof(ingest_options_t, status),
+     NULL,
+     {"tell what the ledger holds", "显示台账内容"}},
+};
+
+static const command_spec_t command = {
+    "tidemark-ingest --plan DIR [options]",
+    {"Reads deliveries strictly, loads them into the ledger and writes the figures that hold at "
+     "the release date.",
+     "严格读取数据文件，写入台账，并输出发布日有效的数据。"},
+    option_rows,
+    sizeof option_rows / sizeof *option_rows,
+    NULL,
+};
+
+typedef struct collecting {
+    const plan_t *plan;
+    figures_t figures;
+} collecting_t;
+
+static int on_figure(void *context, const ledger_figure_t *row, err_t *err) {
+    collecting_t *collecting = context;
+    const series_row_t *series = plan_find_series(collecting->plan, row->series);
+
+    if (!series) {
+        return 0; /* the plan has dropped the series since; the ledger keeps it */
+    }
+    figure_t *figure = figures_add(&collecting->figures);
+    if (!figure) {
+        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    return figure_take(figure, row, (size_t)(series - plan_series(collecting->plan, 0)), err);
+}
+
+static int tables_write(const char *folder, table_t tables[RELEASE_TABLES], err_t *err) {
+    static const release_table_t ours[] = {RELEASE_DELIVERIES, RELEASE_OBSERVATIONS,
+                                           RELEASE_VINTAGES, RELEASE_FINDINGS, RELEASE_REJECTED};
+    int code = folder_make(folder, err);
+
+    for (size_t i = 0; code == 0 && i < sizeof ours / sizeof *ours; i++) {
+        code = release_write(folder, ours[i], &tables[ours[i]], err);
+    }
+    return code;
+}
+
+/* Writes the artefacts of the release date. */
+static int release_make(const ingest_options_t *options, const plan_t *plan, ledger_t *ledger,
+                        size_t *n_series, err_t *err) {
+    collecting_t collecting = {.plan = plan};
+    table_t tables[RELEASE_TABLES] = {{0}};
+    int code = ledger_figures(ledger, options->as_of, on_figure, &collecting, err);
+    figures_t *figures = &collecting.figures;
+
+    code = code ? code : derive_figures(plan, figures, err);
+    if (code == 0) {
+        select_figures(figures);
+        code = select_observations(plan, figures, &tables[RELEASE_OBSERVATIONS], err);
+    }
+    code = code ? code : select_vintages(plan, figures, &tables[RELEASE_VINTAGES], err);
+    code = code ? code : select_findings(plan, figures, &tables[RELEASE_FINDINGS], err);
+    code = code ? code
+                : ledger_deliveries(ledger, options->as_of, &tables[RELEASE_DELIVERIES],
+                                    &tables[RELEASE_REJECTED], err);
+    code = code ? code : tables_write(options->release, tables, err);
+    for (size_t i = 0; i < figures->n; i++) {
+        *n_series += i == 0 || figures->items[i].series != figures->items[i - 1].series;
+    }
+    for (int t = 0; t < RELEASE_TABLES; t++) {
+        table_free(&tables[t]);
+    }
+    figures_free(figures);
+    return code;
+}
+
+static void counts_print(const load_counts_t *counts, language_t language) {
+    const char *form =
+        language == LANGUAGE_ZH
+            ? "数据文件 %zu 个：新入库 %zu 个，已在台账 %zu 个；读取 %zu 行，接受 %zu 行，拒绝 %zu "
+              "行\n"
+            : "%zu deliveries: %zu loaded, %zu known; %zu rows read, %zu accepted, %zu rejected\n";
+
+    printf(form, counts->files, counts->loaded, counts->known, counts->read, counts->accepted,
+           counts->rejected);
+}
+
+static int status_print(ledger_t *ledger, language_t language, err_t *err) {
+    size_t deliveries = 0;
+    size_t figures = 0;
+    int code = ledger_count(ledger, &deliveries, &figures, err);
+
+    if (code == 0) {
+        printf(language == LANGUAGE_ZH ? "台账：%zu 个数据文件，%zu 个数值\n"
+                                       : "ledger: %zu deliveries, %zu figures\n",
+               deliveries, figures);
+    }
+    return code;
+}
+
+static int ingest_run(const ingest_options_t *options, err_t *err) {
+    double started = progress_seconds();
+    load_options_t how = {options->accept_partial, options->common.language};
+    load_counts_t counts = {0};
+    size_t n_series = 0;
+    ledger_t *ledger = NULL;
+    plan_t plan;
+
+    int code = plan_load(options->plan, &plan, err);
+    if (code == 0 && !options->check) {
+        code = options->ledger ? ledger_open(options->ledger, &ledger, err)
+                               : err_add(err, MSG_OPTION_MISSING, NULL, "ledger", NULL);
+    }
+    if (code == 0 && options->status) {
+        code = status_print(ledger, options->common.language, err);
+    }
+    if (code == 0 && options->deliveries) {
+        code = load_deliveries(options->deliveries, &plan, ledger, &how, &counts, err);
+        counts_print(&counts, options->common.language);
+    }
+    if (code == 0 && options->release && !options->as_of) {
+        code = err_add(err, MSG_OPTION_MISSING, NULL, "as-of", NULL);
+    } else if (code == 0 && options->release && ledger) {
+        code = release_make(options, &plan, ledger, &n_series, err);
+    }
+    ledger_close(ledger);
+    plan_free(&plan);
+    fflush(stdout);
+    if (code == 0 && !options->check && !options->status) {
+        progress_close("tidemark-ingest", counts.read, n_series, started, options->common.language);
+    }
+    return code;
+}
+
+int main(int argc, char **argv) {
+    static const char name[] = "tidemark-ingest";
+    ingest_options_t options = {0};
+    err_t err = {0};
+    int code = options_read(argc, argv, &command, &options, &err);
+
+    if (code == 0 && !program_told(name, &command, &options.common)) {
+        code = ingest_run(&options, &err);
+    }
+    return program_end(name, code, &err, options.common.language);
+}
