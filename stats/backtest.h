@@ -5,7 +5,8 @@
  *
  * For horizon h, over origins o with an observation at o + h:
  *     mae    mean |y - f|                                                    original scale
- *     mase   mean of |y - f| / q_o, q_o the mean |change a period| of the data up to the origin
+ *     mase   mean of |y - f| / q_o, q_o the mean error of the naive forecast in the data up to the
+ *            origin: |change| a period for annual series, |change| on the year before for others
  *            (Hyndman & Koehler 2006, Int. J. Forecasting 22, 679-688)
  *     smape  mean of 200 |y - f| / (|y| + |f|), percent
  *     bias   mean (f - y): positive when the forecast was too high
