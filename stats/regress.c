@@ -101,15 +101,15 @@ static void back_substitute(design_t *d) {
     }
 }
 
-/* Inverse of R, in place of R. */
+/* R^-1 in place of R: column j is -(inverse of the leading block) (column j of R) / R[j][j]. */
 static void invert_triangle(design_t *d) {
     for (size_t j = 0; j < d->q; j++) {
         d->r[j][j] = 1 / d->r[j][j];
-        for (size_t i = j; i-- > 0;) {
+        for (size_t i = 0; i < j; i++) {
             long double sum = 0;
-            for (size_t k = i + 1; k <= j; k++)
-                sum -= d->r[i][k] * d->r[k][j];
-            d->r[i][j] = sum / d->r[i][i];
+            for (size_t k = i; k < j; k++)
+                sum += d->r[i][k] * d->r[k][j];
+            d->r[i][j] = -sum * d->r[j][j];
         }
     }
 }
