@@ -1,0 +1,161 @@
+#include "pipeline/fit/sample.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+void sample_free(sample_t *sample) {
+    free(sample->year);
+    free(sample->value);
+    free(sample->segment);
+    *sample = (sample_t){0};
+}
+
+static int is_excluded(const plan_t *plan, const char *series, period_t period) {
+    for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
+        const break_row_t *row = plan_break(plan, i);
+        if (row->treatment == TREATMENT_EXCLUDE && strcmp(row->series, series) == 0 &&
+            period_compare(row->period, period) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Treatment of the step from observation `a` to `b`: that of the plan's break between them, link
+ * for a change of basis that the plan does not declare, note when there is none. */
+static break_treatment_t step_treatment(const plan_t *plan, const observation_t *a,
+                                        const observation_t *b) {
+    int changes = strcmp(a->basis, b->basis) != 0;
+    break_treatment_t found = changes ? TREATMENT_LINK : TREATMENT_NOTE;
+
+    for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
+        const break_row_t *row = plan_break(plan, i);
+        if (strcmp(row->series, a->series) != 0) {
+            continue;
+        }
+        int by_basis = *row->basis_before || *row->basis_after;
+        int is_this = by_basis ? changes && (strcmp(row->basis_after, b->basis) == 0 ||
+                                             strcmp(row->basis_before, b->basis) == 0)
+                               : period_compare(row->period, a->period) > 0 &&
+                                     period_compare(row->period, b->period) <= 0;
+        if (is_this && row->treatment != TREATMENT_EXCLUDE) {
+            found = (break_treatment_t)row->treatment;
+        }
+    }
+    return found;
+}
+
+static int sample_alloc(sample_t *sample, size_t n) {
+    sample->year = calloc(n + 1, sizeof *sample->year);
+    sample->value = calloc(n + 1, sizeof *sample->value);
+    sample->segment = calloc(n + 1, sizeof *sample->segment);
+    return sample->year && sample->value && sample->segment ? 0 : -1;
+}
+
+/* Forgets the points before `from`. */
+static void sample_drop(sample_t *sample, size_t from) {
+    size_t n = sample->n - from;
+
+    memmove(sample->year, sample->year + from, n * sizeof *sample->year);
+    memmove(sample->value, sample->value + from, n * sizeof *sample->value);
+    memmove(sample->segment, sample->segment + from, n * sizeof *sample->segment);
+    sample->n = n;
+}
+
+/* Fills the points; a `segment` break empties what was there. Returns the last one's row. */
+static const observation_t *points_take(const plan_t *plan, const table_t *observations,
+                                        size_t first, size_t n, sample_t *sample) {
+    const observation_t *before = NULL;
+    int segment = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const observation_t *row = table_row(observations, first + i);
+        if (!period_is_year(row->period) || is_excluded(plan, row->series, row->period)) {
+            continue;
+        }
+        break_treatment_t treatment = before ? step_treatment(plan, before, row) : TREATMENT_NOTE;
+        segment += treatment != TREATMENT_NOTE;
+        if (treatment == TREATMENT_SEGMENT) {
+            sample_drop(sample, sample->n);
+        }
+        sample->year[sample->n] = row->period.year;
+        sample->value[sample->n] = row->value.value;
+        sample->segment[sample->n] = segment;
+        sample->n++;
+        before = row;
+    }
+    return before;
+}
+
+/* A stock observed in the year after the last year-end. */
+static forecast_anchor_t anchor_take(const table_t *observations, size_t first, size_t n,
+                                     const observation_t *last) {
+    forecast_anchor_t anchor = {0};
+
+    for (size_t i = 0; last && i < n; i++) {
+        const observation_t *row = table_row(observations, first + i);
+        if (row->period.year == last->period.year + 1 && row->period.last < 12 &&
+            strcmp(row->basis, last->basis) == 0) {
+            anchor.present = true;
+            anchor.fraction = row->period.last / 12.0;
+            anchor.value = row->value.value;
+        }
+    }
+    return anchor;
+}
+
+/* Scale and bounds: those of the indicator that uses the series, else the series' own. */
+static void scale_take(const plan_t *plan, const series_row_t *row, forecast_options_t *options) {
+    int transform = TRANSFORM_NONE;
+    optional_t lower = row->lower;
+    optional_t upper = row->upper;
+
+    for (size_t i = 0; i < plan_count(plan, PLAN_INDICATORS); i++) {
+        const indicator_t *indicator = plan_indicator(plan, i);
+        if (strcmp(indicator->series, row->id) == 0) {
+            transform = indicator->transform;
+            lower = indicator->lower.present ? indicator->lower : lower;
+            upper = indicator->upper.present ? indicator->upper : upper;
+        }
+    }
+    options->lower = lower.present ? lower.value : -INFINITY;
+    options->upper = upper.present ? upper.value : INFINITY;
+    options->transform = transform == TRANSFORM_LOG     ? transform_log()
+                         : transform == TRANSFORM_LOGIT ? transform_logit(lower.value, upper.value)
+                                                        : transform_none();
+}
+
+int sample_take(const plan_t *plan, const series_row_t *row, const table_t *observations,
+                int target_year, sample_t *sample, err_t *err) {
+    size_t first = 0;
+    size_t n = 0;
+
+    *sample = (sample_t){.options = forecast_options_default()};
+    for (size_t i = 0; i < observations->n; i++) {
+        const observation_t *observation = table_row(observations, i);
+        if (strcmp(observation->series, row->id) == 0) {
+            first = n == 0 ? i : first;
+            n++;
+        }
+    }
+    if (sample_alloc(sample, n) != 0) {
+        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    const observation_t *last = points_take(plan, observations, first, n, sample);
+    forecast_options_t *options = &sample->options;
+    scale_take(plan, row, options);
+    options->monotone = row->monotone != 0;
+    options->segment = sample->segment;
+    options->treatment = LINK_JOIN;
+    options->resolution = pow(10.0, -series_decimals(row));
+    if (row->accumulation == ACCUMULATION_STOCK) {
+        options->anchor = anchor_take(observations, first, n, last);
+    }
+    long years = last ? target_year - last->period.year : 1;
+    options->horizon = years < 1                   ? 1
+                       : years > MODEL_HORIZON_MAX ? MODEL_HORIZON_MAX
+                                                   : (size_t)years;
+    sample->series = (series_t){sample->n, SERIES_ANNUAL, sample->year, sample->value};
+    return 0;
+}

@@ -1,0 +1,108 @@
+#include "pipeline/project/evidence.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "stats/combine.h"
+
+double evidence_time(period_t period) {
+    return period.year - 1 + period.last / 12.0;
+}
+
+const observation_t *evidence_observation(const inputs_t *inputs, const evidence_t *evidence,
+                                          size_t i) {
+    return table_row(&inputs->observations, evidence->first + i);
+}
+
+const path_row_t *evidence_path(const inputs_t *inputs, const evidence_t *evidence, size_t i) {
+    return table_row(&inputs->paths, evidence->first_path + i);
+}
+
+predictive_t evidence_distribution(const path_row_t *row) {
+    predictive_t p = {
+        .location = row->location.value,
+        .scale = row->scale.value,
+        .dof = row->dof.value,
+        .floor = row->floor.present ? row->floor.value : -INFINITY,
+        .ceiling = row->ceiling.present ? row->ceiling.value : INFINITY,
+    };
+
+    p.transform = row->transform == TRANSFORM_LOG ? transform_log()
+                  : row->transform == TRANSFORM_LOGIT
+                      ? transform_logit(row->lower.value, row->upper.value)
+                      : transform_none();
+    return p;
+}
+
+target_t evidence_target(const indicator_t *indicator, int is_alternative) {
+    int is_other = is_alternative && indicator->alt_target >= 0;
+    target_t target = {
+        .kind = (target_kind_t)(is_other ? indicator->alt_target : indicator->target),
+        .direction = (target_direction_t)indicator->direction,
+        .value = is_other && indicator->alt_value.present ? indicator->alt_value.value
+                                                          : indicator->target_value.value,
+        .upper = indicator->target_upper.present ? indicator->target_upper.value : 0.0,
+        .tolerance = indicator->tolerance.present ? indicator->tolerance.value : 0.0,
+        .integer = indicator->cumulative != 0,
+    };
+
+    return target;
+}
+
+static void observations_gather(const inputs_t *inputs, evidence_t *evidence) {
+    const char *id = evidence->series->id;
+    int is_stock = evidence->series->accumulation == ACCUMULATION_STOCK;
+
+    for (size_t i = 0; i < inputs->observations.n; i++) {
+        const observation_t *row = table_row(&inputs->observations, i);
+        if (strcmp(row->series, id) != 0) {
+            continue;
+        }
+        evidence->first = evidence->n == 0 ? i : evidence->first;
+        evidence->n++;
+        int is_year = period_is_year(row->period);
+        evidence->n_annual += is_year != 0;
+        if (is_year && row->period.year == inputs->plan->target_year) {
+            evidence->outcome = row;
+        }
+        if (is_year && row->period.year == inputs->plan->base_year) {
+            evidence->baseline = row;
+        }
+        if (is_year || is_stock) {
+            evidence->latest = row; /* rows come in the order of their periods */
+        }
+    }
+}
+
+static void paths_gather(const inputs_t *inputs, evidence_t *evidence) {
+    const char *id = evidence->series->id;
+
+    for (size_t i = 0; i < inputs->paths.n; i++) {
+        const path_row_t *row = table_row(&inputs->paths, i);
+        if (strcmp(row->series, id) != 0 || strcmp(row->model, COMBINE_NAME) != 0) {
+            continue;
+        }
+        evidence->first_path = evidence->n_paths == 0 ? i : evidence->first_path;
+        evidence->n_paths++;
+        if (row->period.year == inputs->plan->target_year) {
+            evidence->distribution = evidence_distribution(row);
+            evidence->has_distribution = 1;
+        }
+    }
+}
+
+void evidence_gather(const inputs_t *inputs, const indicator_t *indicator, evidence_t *evidence) {
+    *evidence = (evidence_t){.indicator = indicator,
+                             .series = plan_find_series(inputs->plan, indicator->series)};
+    if (!evidence->series) {
+        return;
+    }
+    observations_gather(inputs, evidence);
+    paths_gather(inputs, evidence);
+    for (size_t i = 0; i < inputs->fits.n; i++) {
+        const fit_row_t *row = table_row(&inputs->fits, i);
+        if (strcmp(row->series, evidence->series->id) == 0 && row->role == FIT_COMBINATION) {
+            evidence->fit = row;
+        }
+    }
+}
