@@ -207,7 +207,7 @@ static const message_t messages[MSG_COUNT] = {
      {"stage program {0} cannot be started: {1} (is tidemark installed whole?)",
       "无法启动步骤程序 {0}：{1}（tidemark 是否完整安装？）"}},
     {MSG_STAGE_FAILED,
-     EXIT_INTERNAL,
+     EXIT_DATA,
      {"stage {0} ended with exit code {1}; the release was not made",
       "步骤 {0} 以退出码 {1} 结束；未生成发布"}},
     {MSG_STAGE_SIGNAL,
@@ -223,6 +223,10 @@ static const message_t messages[MSG_COUNT] = {
     {MSG_LEDGER_NOT_OURS,
      EXIT_DATA,
      {"is not a tidemark ledger ({0})", "不是 tidemark 的台账（{0}）"}},
+    {MSG_NO_LEDGER,
+     EXIT_DATA,
+     {"there is no ledger here yet (tidemark run makes one)",
+      "此处还没有台账（tidemark run 会建立）"}},
     {MSG_MORE_PROBLEMS, EXIT_DATA, {"and {0} more problems", "另有 {0} 个问题"}},
 };
 

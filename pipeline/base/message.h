@@ -94,6 +94,7 @@ typedef enum message_id {
     MSG_WORKBOOK_DAMAGED,
     MSG_NUMERICS,
     MSG_LEDGER_NOT_OURS,
+    MSG_NO_LEDGER,
     MSG_MORE_PROBLEMS,
     MSG_COUNT,
 } message_id_t;

@@ -6,7 +6,7 @@
 #include "pipeline/base/period.h"
 #include "pipeline/base/text.h"
 
-enum { OPTIONS_MAX = 32, COMMON = 3 };
+enum { OPTIONS_MAX = 32, COMMON = 4 };
 
 static const option_spec_t common[COMMON] = {
     {"lang",
@@ -27,6 +27,12 @@ static const option_spec_t common[COMMON] = {
      offsetof(options_t, wants_version),
      NULL,
      {"show the version and end", "显示版本并结束"}},
+    {"quiet",
+     OPTION_FLAG,
+     0,
+     offsetof(options_t, quiet),
+     NULL,
+     {"say nothing but problems", "只报告问题"}},
 };
 
 /* Row i of the command's own options followed by the common ones; NULL behind the last. */

@@ -32,6 +32,7 @@ typedef struct options {
     language_t language;
     int wants_help;
     int wants_version;
+    int quiet;           /* no closing line, no counts */
     const char *operand; /* borrowed from argv, NULL when not given */
 } options_t;
 

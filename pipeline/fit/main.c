@@ -105,7 +105,7 @@ static int fit_run(const fit_options_t *options, err_t *err) {
     code = code ? code : release_write(options->release, RELEASE_FITS, &tables.fits, err);
     code = code ? code : release_write(options->release, RELEASE_PATHS, &tables.paths, err);
     code = code ? code : release_write(options->release, RELEASE_BACKTEST, &tables.backtest, err);
-    if (code == 0) {
+    if (code == 0 && !options->common.quiet) {
         progress_close("tidemark-fit", observations.n, n_series, started, options->common.language);
     }
     table_free(&tables.fits);

@@ -10,23 +10,7 @@
 
 #include "pipeline/base/table.h"
 #include "pipeline/plan/plan.h"
-
-/* One row of a long delivery. */
-typedef struct delivered {
-    size_t line;
-    char *series;
-    period_t period;
-    char *value; /* as the source prints it: its last digit says how precise it is */
-    char *unit;
-    int status;    /* index into choices_status, -1: A */
-    int qualifier; /* qualifier_t, -1 none */
-    char *basis;
-    char *published;
-    int date_basis; /* -1: stated */
-    char *source;
-    char *url;
-    char *note;
-} delivered_t;
+#include "pipeline/release/delivered.h"
 
 typedef struct delivery_counts {
     size_t read;
@@ -43,10 +27,6 @@ typedef struct delivery_sink {
                   err_t *err);
     void *context;
 } delivery_sink_t;
-
-/* The columns of a long delivery. */
-const table_spec_t *delivery_spec(void);
-extern const choice_t choices_status[];
 
 /*
  * Reads the file at `path`. Problems of rows and of the file are added to `problems`; `counts` is

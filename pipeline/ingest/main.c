@@ -185,7 +185,9 @@ static int ingest_run(const ingest_options_t *options, err_t *err) {
     }
     if (code == 0 && options->deliveries) {
         code = load_deliveries(options->deliveries, &plan, ledger, &how, &counts, err);
-        counts_print(&counts, options->common.language);
+        if (!options->common.quiet) {
+            counts_print(&counts, options->common.language);
+        }
     }
     if (code == 0 && options->release && !options->as_of) {
         code = err_add(err, MSG_OPTION_MISSING, NULL, "as-of", NULL);
@@ -195,7 +197,7 @@ static int ingest_run(const ingest_options_t *options, err_t *err) {
     ledger_close(ledger);
     plan_free(&plan);
     fflush(stdout);
-    if (code == 0 && !options->check && !options->status) {
+    if (code == 0 && !options->check && !options->status && !options->common.quiet) {
         progress_close("tidemark-ingest", counts.read, n_series, started, options->common.language);
     }
     return code;

@@ -35,7 +35,7 @@ void select_figures(figures_t *figures) {
         figures->items[first].relation = RELATION_FIRST;
         for (size_t i = first + 1; i < end; i++) {
             figure_t *later = &figures->items[i];
-            later->relation = relation_of(later, &figures->items[held]);
+            later->relation = (int)relation_of(later, &figures->items[held]);
             if (figure_displaces(later, &figures->items[held])) {
                 held = i;
             }

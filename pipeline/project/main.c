@@ -71,7 +71,7 @@ static int project_run(const project_options_t *options, err_t *err) {
         code = judge_indicator(&inputs, plan_indicator(&plan, i), &outputs, err);
     }
     code = code ? code : outputs_write(options->release, &outputs, err);
-    if (code == 0) {
+    if (code == 0 && !options->common.quiet) {
         progress_close("tidemark-project", inputs.observations.n, outputs.verdicts.n, started,
                        options->common.language);
     }

@@ -114,9 +114,10 @@ static lxw_workbook *workbook_begin(book_t *book, const book_setup_t *setup) {
     }
     char *title = (char *)(uintptr_t)book_keep(book, text_copy(setup->title));
     char *subject = (char *)(uintptr_t)book_keep(book, text_copy(setup->subject));
-    lxw_doc_properties properties = {
-        .title = title, .subject = subject, .author = "tidemark",
-        .created = day_seconds(setup->as_of)};
+    lxw_doc_properties properties = {.title = title,
+                                     .subject = subject,
+                                     .author = "tidemark",
+                                     .created = day_seconds(setup->as_of)};
     if (workbook_set_properties(workbook, &properties) != LXW_NO_ERROR) {
         book_fail(book, "document properties");
     }
@@ -148,8 +149,8 @@ book_t *book_open(const book_setup_t *setup, err_t *err) {
 static int name_is_valid(const book_t *book, const char *name) {
     size_t length = strlen(name);
 
-    if (length == 0 || strchr(name, '\'') ||
-        strcmp(name, "History") == 0 || !text_is_utf8(name, length, NULL)) {
+    if (length == 0 || strchr(name, '\'') || strcmp(name, "History") == 0 ||
+        !text_is_utf8(name, length, NULL)) {
         return 0;
     }
     return workbook_validate_sheet_name(book->workbook, name) == LXW_NO_ERROR;
@@ -220,7 +221,8 @@ int book_close(book_t *book, book_content_t *content, err_t *err) {
 
     for (size_t i = 0; i < book->n_sheets && !book_failed(book); i++) {
         if (book->sheets[i]->content.cells == 0) {
-            book_fail(book, book_keep(book, text_join("empty sheet ", book->sheets[i]->name, NULL)));
+            book_fail(book,
+                      book_keep(book, text_join("empty sheet ", book->sheets[i]->name, NULL)));
         }
         sheet_lay_out(book->sheets[i]);
     }

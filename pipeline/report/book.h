@@ -27,7 +27,7 @@ typedef struct book_setup {
     language_t language;
     const char *title;
     const char *subject;
-    const char *as_of; /* YYYY-MM-DD, becomes the workbook's date of making */
+    const char *as_of;   /* YYYY-MM-DD, becomes the workbook's date of making */
     const char *missing; /* what stands for a missing number */
 } book_setup_t;
 

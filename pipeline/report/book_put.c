@@ -90,9 +90,9 @@ static int spot_claim(sheet_t *sheet, spot_t *spot) {
     for (uint16_t c = spot->column; c <= spot->last; c++) {
         uint64_t bit = (uint64_t)1 << c;
         if (sheet->written[spot->row] & bit) {
-            book_fail(sheet->book, book_keep(sheet->book, text_join(sheet->name,
-                                                                    ": a cell written twice",
-                                                                    NULL)));
+            book_fail(
+                sheet->book,
+                book_keep(sheet->book, text_join(sheet->name, ": a cell written twice", NULL)));
             return 0;
         }
         sheet->written[spot->row] |= bit;
@@ -152,8 +152,7 @@ void put_text(sheet_t *sheet, spot_t spot, style_t style, const char *text) {
     }
     spot_merge(sheet, spot, format);
     if (*shown == '\0') {
-        sheet_check(sheet,
-                    worksheet_write_blank(sheet->worksheet, spot.row, spot.column, format));
+        sheet_check(sheet, worksheet_write_blank(sheet->worksheet, spot.row, spot.column, format));
         return;
     }
     sheet_check(sheet,
@@ -166,7 +165,8 @@ void put_text(sheet_t *sheet, spot_t spot, style_t style, const char *text) {
 static void number_note(sheet_t *sheet, spot_t spot, style_t style, show_t show, double value) {
     char shown[2 * NUMBER_SIZE];
 
-    spot_note(sheet, spot, style, book_keep(sheet->book, text_copy(show_write(shown, show, value))));
+    spot_note(sheet, spot, style,
+              book_keep(sheet->book, text_copy(show_write(shown, show, value))));
 }
 
 void put_number(sheet_t *sheet, spot_t spot, style_t style, show_t show, optional_t value) {
@@ -198,8 +198,7 @@ operand_t number_of(double number) {
 }
 
 /* Adds an operand to a formula; `is_second` of a range, `from` the sheet the formula stands on. */
-static void operand_add(text_t *out, const operand_t *operand, const sheet_t *from,
-                        int is_second) {
+static void operand_add(text_t *out, const operand_t *operand, const sheet_t *from, int is_second) {
     char cell[LXW_MAX_CELL_NAME_LENGTH];
     char number[NUMBER_SIZE];
 

@@ -91,8 +91,8 @@ double layout_height(const char *text, style_row_t style, double width) {
     double pixels = width * PIXELS_UNIT + 5 - PIXELS_PADDING - 9 * style.indent;
     double em;
     /* A little narrower than it is: another font or screen must not cut the last line. */
-    size_t lines = lines_of(text, style.wraps ? fmax(1.0, 0.96 * pixels / em_pixels(style)) : 0,
-                            &em);
+    size_t lines =
+        lines_of(text, style.wraps ? fmax(1.0, 0.96 * pixels / em_pixels(style)) : 0, &em);
 
     return (double)lines * style.size * line_factor + height_padding;
 }
@@ -155,8 +155,8 @@ void sheet_lay_out(sheet_t *sheet) {
         worksheet_set_landscape(sheet->worksheet);
     }
     worksheet_fit_to_pages(sheet->worksheet, 1, sheet->fits_one_page ? 1 : 0);
-    sheet_check(sheet, worksheet_print_area(sheet->worksheet, 0, 0, sheet->last_row,
-                                            sheet->last_column));
+    sheet_check(sheet,
+                worksheet_print_area(sheet->worksheet, 0, 0, sheet->last_row, sheet->last_column));
     if (sheet->n_breaks > 0) {
         sheet_check(sheet, worksheet_set_h_pagebreaks(sheet->worksheet, sheet->breaks));
     }

@@ -13,8 +13,8 @@ enum { VALUE_MAX = 40, CHUNK = 1 << 16 };
 
 /* Parts that stand in every workbook once. */
 static const char *const parts_once[] = {
-    "[Content_Types].xml", "_rels/.rels",         "docProps/app.xml",
-    "docProps/core.xml",   "xl/workbook.xml",     "xl/_rels/workbook.xml.rels",
+    "[Content_Types].xml", "_rels/.rels",          "docProps/app.xml",
+    "docProps/core.xml",   "xl/workbook.xml",      "xl/_rels/workbook.xml.rels",
     "xl/styles.xml",       "xl/sharedStrings.xml", "xl/theme/theme1.xml",
 };
 

@@ -1,0 +1,10 @@
+/* check: says whether a plan or deliveries are in order, and what they hold; changes nothing. */
+#ifndef TIDEMARK_PIPELINE_DRIVER_CHECK_H
+#define TIDEMARK_PIPELINE_DRIVER_CHECK_H
+
+/* `tidemark check PATH`, `tidemark status`, `tidemark formats`; argv[0] is the command. */
+int command_check(int argc, char **argv);
+int command_status(int argc, char **argv);
+int command_formats(int argc, char **argv);
+
+#endif
