@@ -67,9 +67,12 @@ static void limits_fill(const predictive_t *p, optional_t *lo80, optional_t *hi8
 static void baseline_fill(const evidence_t *e, verdict_row_t *row) {
     const indicator_t *indicator = e->indicator;
     int plan_is_exact = indicator->baseline_value.present && indicator->baseline_qualifier < 0;
+    int observed_is_bound = e->baseline && (e->baseline->qualifier == QUALIFIER_OVER ||
+                                            e->baseline->qualifier == QUALIFIER_NEAR);
 
     row->baseline_kind = -1;
-    if (indicator->baseline_value.present && (plan_is_exact || !e->baseline)) {
+    if (indicator->baseline_value.present &&
+        (plan_is_exact || !e->baseline || observed_is_bound)) {
         row->baseline_kind = 0;
         row->baseline_period = indicator->baseline_period;
         row->baseline_value = indicator->baseline_value;
