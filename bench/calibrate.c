@@ -3,13 +3,13 @@
  *
  *     calibrate [FOLDER]    (default ../shared/data/benchmarks; says so when it is not there)
  *
- * Reads competition series (CSV series_id,frequency,split,index,value, gzipped), forecasts each from
- * up to three origins (end of its training part, and 3 and 6 periods earlier) with windows of
- * several lengths ending there, and collects u = |error| / (scale * spread), where scale * spread is
- * interval_reference_spread: what the theory of a random walk with drift says of that window. The
- * pooled quantiles of u over M1, tourism and the even-numbered M3 series are the table of
- * stats/interval.c; odd-numbered M3 series only test it. Short windows of the same origins stand for
- * short series: same futures, fewer points.
+ * Reads competition series (CSV series_id,frequency,split,index,value, gzipped), forecasts each
+ * from up to three origins (end of its training part, and 3 and 6 periods earlier) with windows of
+ * several lengths ending there, and collects u = |error| / (scale * spread), where scale * spread
+ * is interval_reference_spread: what the theory of a random walk with drift says of that window.
+ * The pooled quantiles of u over M1, tourism and the even-numbered M3 series are the table of
+ * stats/interval.c; odd-numbered M3 series only test it. Short windows of the same origins stand
+ * for short series: same futures, fewer points.
  */
 #include <math.h>
 #include <stdio.h>

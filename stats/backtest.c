@@ -30,8 +30,8 @@ typedef struct comparison {
 } comparison_t;
 
 /*
- * q_o, the mean error of the naive forecast inside the data up to the origin: |change| a period for
- * annual series, |change| over a year for others (their naive forecast is the same season).
+ * q_o, the mean error of the naive forecast inside the data up to the origin: |change| a period
+ * for annual series, |change| over a year for others (their naive forecast is the same season).
  */
 static double naive_error(const series_t *s, const int *segment) {
     double sum = 0;

@@ -4,7 +4,9 @@
 
 #include "stats/summary.h"
 
-/* Chosen beforehand for anchoring at the last level; the median of an odd number is one of them. */
+/*
+ * Chosen beforehand for anchoring at the last level; the median of an odd number is one of them.
+ */
 static const char *const members[] = {"theta", "damped", "naive", "theilsen", "drift"};
 enum { MEMBERS = sizeof members / sizeof *members };
 

@@ -52,7 +52,9 @@ static stats_status_t check_bounds(const series_t *s, const forecast_options_t *
     return o->anchor.value < o->lower || o->anchor.value > o->upper ? STATS_DOMAIN : STATS_OK;
 }
 
-/* Lowest and highest outcome. Values before a break belong to another definition: no floor there. */
+/*
+ * Lowest and highest outcome. Values before a break belong to another definition: no floor there.
+ */
 static void set_limits(work_t *w, const series_t *s) {
     const forecast_options_t *o = w->options;
     w->floor = o->lower;

@@ -38,9 +38,9 @@ typedef struct forecast_options {
     link_treatment_t treatment; /* of breaks */
     forecast_anchor_t anchor;
     /*
-     * Unit of the last published digit (0.1 for one decimal), 0 when not known. A value is known to
-     * half of it, so the scale is never taken below the sd of a difference of two rounded values,
-     * resolution / sqrt(6) (each rounding error uniform, variance resolution^2 / 12).
+     * Unit of the last published digit (0.1 for one decimal), 0 when not known. A value is known
+     * to half of it, so the scale is never taken below the sd of a difference of two rounded
+     * values, resolution / sqrt(6) (each rounding error uniform, variance resolution^2 / 12).
      */
     double resolution;
 } forecast_options_t;

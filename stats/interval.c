@@ -23,8 +23,8 @@ typedef struct table {
 
 /*
  * Measured by bench/calibrate on the 181 yearly series of M1, the 518 of the tourism competition
- * and the even-numbered half of the 645 of M3 (quarterly likewise: 203, 427 and half of 756); up to
- * three origins a series, windows of 4 to 40 points ending there. The bench prints these rows.
+ * and the even-numbered half of the 645 of M3 (quarterly likewise: 203, 427 and half of 756); up
+ * to three origins a series, windows of 4 to 40 points ending there. The bench prints these rows.
  */
 // clang-format off
 static const table_t tables[] = {

@@ -21,7 +21,9 @@ typedef struct predictive {
     double ceiling;  /* original scale; INFINITY for none */
 } predictive_t;
 
-/* STATS_OK, STATS_NOT_FINITE, STATS_DOMAIN (scale < 0, dof <= 0), STATS_ORDER (floor > ceiling). */
+/*
+ * STATS_OK, STATS_NOT_FINITE, STATS_DOMAIN (scale < 0, dof <= 0), STATS_ORDER (floor > ceiling).
+ */
 stats_status_t predictive_check(const predictive_t *p);
 
 /* The value x with P(Y <= x) >= prob, smallest such x; 0 < prob < 1, else STATS_DOMAIN. */

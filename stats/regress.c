@@ -68,7 +68,9 @@ static stats_status_t load(design_t *d, const double *y, const double *x, bool i
     return STATS_OK;
 }
 
-/* Householder QR in place; reflections are applied to later columns and to the response at once. */
+/*
+ * Householder QR in place; reflections are applied to later columns and to the response at once.
+ */
 static stats_status_t factorise(design_t *d) {
     const size_t n = d->n;
     for (size_t j = 0; j < d->q; j++) {

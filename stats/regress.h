@@ -30,8 +30,8 @@ typedef struct regress_fit {
  *
  * Method: Householder QR of the columns centred (with intercept) and scaled to unit length, all in
  * extended precision (long double), covariance from R^-1; Golub & Van Loan, Matrix Computations,
- * 4th ed., 5.2-5.3. GSL's factorisations work in double, which on ill-conditioned designs costs the
- * digits this keeps.
+ * 4th ed., 5.2-5.3. GSL's factorisations work in double, which on ill-conditioned designs costs
+ * the digits this keeps.
  */
 stats_status_t regress_linear(const double *y, const double *x, size_t n, size_t k, bool intercept,
                               regress_fit_t *fit);

@@ -17,6 +17,9 @@ static const double damped_starts[] = {
     0.9, 0.1, 0.85, 0.9, 0.1, 0.97, 0.9, 0.5, 0.90, 0.9, 0.9, 0.95, 0.98, 0.9, 0.82,
 };
 
+/* Mean squared innovation, on data scaled to 1, that is only rounding. */
+static const double exact_fit = 1e-28;
+
 typedef struct form {
     size_t searched;
     size_t states;
@@ -224,6 +227,13 @@ static stats_status_t fit_scaled(problem_t *pr, const smoothing_t *parameters,
         return STATS_OK;
     }
     const form_t *form = &forms[pr->form];
+    // A constant (or, with a trend, a straight line) fits whatever the parameters: nothing to
+    // search.
+    if (criterion(form->start, pr) <= exact_fit * (double)pr->s->n) {
+        const smoothing_t any = parameters_of(pr->form, form->start);
+        finish(pr, &any, fit);
+        return STATS_OK;
+    }
     const optimise_problem_t problem = {criterion, pr,          form->searched, lower,
                                         upper,     form->start, form->n_starts};
     double x[3];

@@ -8,8 +8,9 @@
  *
  * (Hyndman, Koehler, Ord & Snyder 2008, Forecasting with Exponential Smoothing, ch. 2; phi = 1 is
  * Holt's method, phi < 1 the damped trend.) At a missing period there is no innovation to learn
- * from: the state is carried forward by F and its variance P grows by g g'; the next observation is
- * weighed with that variance (ibid., ch. 12; the Kalman filter of the model, P = 0 at the start):
+ * from: the state is carried forward by F and its variance P grows by g g'; the next observation
+ * is weighed with that variance (ibid., ch. 12; the Kalman filter of the model, P = 0 at the
+ * start):
  *
  *     v = w'P w + 1     K = (F P w + g) / v     P = F P F' + g g' - K K' v
  *

@@ -5,7 +5,9 @@
 
 #include "stats/link.h"
 
-/* --- classes, best first ---------------------------------------------------------------------- */
+/*
+ * --- classes, best first ----------------------------------------------------------------------
+ */
 
 static const verdict_class_t probability_classes[] = {
     {"expected", "预计实现", "expected", VERDICT_ON, 0.90},
@@ -54,7 +56,9 @@ static const verdict_class_t anticipated_classes[] = {
     {"reverse", "需扭转", "no progress expected", VERDICT_OFF, -INFINITY},
 };
 
-/* --- ratios ----------------------------------------------------------------------------------- */
+/*
+ * --- ratios -----------------------------------------------------------------------------------
+ */
 
 /* What every rule starts from: y_0, y* and the times, checked. */
 typedef struct course {
@@ -145,7 +149,9 @@ static measure_t ratio_anticipated(const verdict_input_t *in) {
     return measure_of((in->projected.value - c.y0) / c.change);
 }
 
-/* --- rules ------------------------------------------------------------------------------------ */
+/*
+ * --- rules ------------------------------------------------------------------------------------
+ */
 
 static const verdict_rule_t rules[] = {
     {.code = "time_proportional",
@@ -236,7 +242,9 @@ verdict_result_t verdict_apply(const verdict_rule_t *rule, const verdict_input_t
     return (verdict_result_t){STATS_OK, ratio.value, class};
 }
 
-/* --- probability and outcome ------------------------------------------------------------------ */
+/*
+ * --- probability and outcome ------------------------------------------------------------------
+ */
 
 enum { PROBABILITY_CLASSES = sizeof probability_classes / sizeof *probability_classes };
 
@@ -295,7 +303,9 @@ bool verdict_disagree(const verdict_result_t *result, size_t n, const verdict_cl
     return on && off;
 }
 
-/* --- pace ------------------------------------------------------------------------------------- */
+/*
+ * --- pace -------------------------------------------------------------------------------------
+ */
 
 verdict_pace_t verdict_pace_between(double t0, double y0, double t1, double y1) {
     const double years = t1 - t0;

@@ -4,8 +4,8 @@
  *
  *     y[n+h] = (a + b t[n+h]) / 2 + l[n] / 2
  *
- * Equals simple exponential smoothing with a drift of half the line's slope (Hyndman & Billah 2003,
- * Int. J. Forecasting 19, 287-290).
+ * Equals simple exponential smoothing with a drift of half the line's slope (Hyndman & Billah
+ * 2003, Int. J. Forecasting 19, 287-290).
  */
 #include <math.h>
 #include <stdlib.h>
