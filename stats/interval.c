@@ -62,12 +62,19 @@ size_t interval_calibrated_horizon(int frequency) {
     return t ? t->horizon : 0;
 }
 
-/* M at any horizon > 0. */
+/*
+ * M at any horizon > 0. Beyond the table it goes on at the table's average power of h, but no slower
+ * than the square root by which a random walk spreads.
+ */
 static double measured(const double *m, size_t horizon, double h) {
     if (h <= 1) return m[0] * sqrt(h);
-    // Between rows i and i + 1 (counted from 0); beyond the table the last two rows go on.
-    size_t i = (size_t)floor(h) - 1;
-    if (i > horizon - 2) i = horizon - 2;
+    const double last = m[horizon - 1];
+    if (h > (double)horizon) {
+        const double power = fmax(0.5, log(last / m[0]) / log((double)horizon));
+        return last * pow(h / (double)horizon, power);
+    }
+    const size_t i = (size_t)floor(h) - 1; // between rows i and i + 1, counted from 0
+    if (i + 1 >= horizon) return last;
     return m[i] + (h - (double)(i + 1)) * (m[i + 1] - m[i]);
 }
 
