@@ -39,11 +39,20 @@ static const form_t forms[] = {
  */
 enum { DATA, LEVEL, SLOPE, COLUMNS };
 
+/* A symmetric 2 x 2 matrix. */
+typedef struct variance {
+    double p00;
+    double p01;
+    double p11;
+} variance_t;
+
 typedef struct filter {
     double phi;
-    double g[2];
-    double x[COLUMNS][2];
-    double p[2][2]; /* variance of the state / sigma^2; 0 until the first gap */
+    double alpha;
+    double beta;
+    double level[COLUMNS];
+    double slope[COLUMNS];
+    variance_t p;   /* of the state, over sigma^2; 0 until the first gap */
     bool uncertain; /* whether p can differ from 0 */
 } filter_t;
 
@@ -57,62 +66,56 @@ size_t smoothing_parameter_count(smoothing_form_t form) {
     return forms[form].searched + forms[form].states;
 }
 
-/* F P F' for the 2 x 2 state. */
-static void propagate(double phi, double p[2][2]) {
-    const double p00 = p[0][0] + 2 * phi * p[0][1] + phi * phi * p[1][1];
-    const double p01 = phi * p[0][1] + phi * phi * p[1][1];
-    const double p11 = phi * phi * p[1][1];
-    p[0][0] = p00;
-    p[0][1] = p[1][0] = p01;
-    p[1][1] = p11;
+/* F P F' */
+static variance_t propagated(variance_t p, double phi) {
+    return (variance_t){p.p00 + 2 * phi * p.p01 + phi * phi * p.p11,
+                        phi * p.p01 + phi * phi * p.p11, phi * phi * p.p11};
 }
 
-static void add_outer(double p[2][2], const double a[2], double factor) {
-    for (int i = 0; i < 2; i++) {
-        for (int j = 0; j < 2; j++)
-            p[i][j] += factor * a[i] * a[j];
-    }
+/* P + factor a a', a = (level, slope) */
+static variance_t plus_outer(variance_t p, double level, double slope, double factor) {
+    return (variance_t){p.p00 + factor * level * level, p.p01 + factor * level * slope,
+                        p.p11 + factor * slope * slope};
 }
 
 /* A period without an observation. */
 static void step_missing(filter_t *f) {
     for (int c = 0; c < COLUMNS; c++) {
-        f->x[c][0] += f->phi * f->x[c][1];
-        f->x[c][1] *= f->phi;
+        f->level[c] += f->phi * f->slope[c];
+        f->slope[c] *= f->phi;
     }
-    propagate(f->phi, f->p);
-    add_outer(f->p, f->g, 1.0);
+    f->p = plus_outer(propagated(f->p, f->phi), f->alpha, f->beta, 1.0);
     f->uncertain = true;
 }
 
 /* A period with observation y: innovations of the three columns into e; returns v. */
 static double step_observed(filter_t *f, double y, double *e) {
-    double gain[2] = {f->g[0], f->g[1]};
+    double gain_level = f->alpha;
+    double gain_slope = f->beta;
     double v = 1.0;
     if (f->uncertain) {
-        const double pw0 = f->p[0][0] + f->phi * f->p[0][1];
-        const double pw1 = f->p[1][0] + f->phi * f->p[1][1];
-        v += pw0 + f->phi * pw1;
-        gain[0] = (pw0 + f->phi * pw1 + f->g[0]) / v;
-        gain[1] = (f->phi * pw1 + f->g[1]) / v;
-        propagate(f->phi, f->p);
-        add_outer(f->p, f->g, 1.0);
-        add_outer(f->p, gain, -v);
+        const double level = f->p.p00 + f->phi * f->p.p01; // P w
+        const double slope = f->p.p01 + f->phi * f->p.p11;
+        v += level + f->phi * slope;
+        gain_level = (level + f->phi * slope + f->alpha) / v;
+        gain_slope = (f->phi * slope + f->beta) / v;
+        f->p = plus_outer(propagated(f->p, f->phi), f->alpha, f->beta, 1.0);
+        f->p = plus_outer(f->p, gain_level, gain_slope, -v);
     }
     for (int c = 0; c < COLUMNS; c++) {
-        const double next = f->x[c][0] + f->phi * f->x[c][1];
+        const double next = f->level[c] + f->phi * f->slope[c];
         e[c] = (c == DATA ? y : 0.0) - next;
-        f->x[c][0] = next + gain[0] * e[c];
-        f->x[c][1] = f->phi * f->x[c][1] + gain[1] * e[c];
+        f->level[c] = next + gain_level * e[c];
+        f->slope[c] = f->phi * f->slope[c] + gain_slope * e[c];
     }
     return v;
 }
 
 /* Runs the filter; fills pr->innovation and returns the mean of ln v. */
 static double run(const problem_t *pr, const smoothing_t *m, filter_t *f) {
-    *f = (filter_t){.phi = m->phi, .g = {m->alpha, m->beta}};
-    f->x[LEVEL][0] = 1.0;
-    f->x[SLOPE][1] = forms[m->form].states > 1 ? 1.0 : 0.0;
+    *f = (filter_t){.phi = m->phi, .alpha = m->alpha, .beta = m->beta};
+    f->level[LEVEL] = 1.0;
+    f->slope[SLOPE] = forms[m->form].states > 1 ? 1.0 : 0.0;
     double log_v = 0;
     for (size_t i = 0; i < pr->s->n; i++) {
         for (long k = i ? series_step(pr->s, i) : 1; k > 1; k--)
@@ -196,8 +199,8 @@ static void finish(const problem_t *pr, const smoothing_t *m, smoothing_fit_t *f
                              .criterion = rss * exp(mean_log_v),
                              .n = pr->s->n,
                              .p = smoothing_parameter_count(m->form)};
-    fit->level = f.x[DATA][0] + x0[0] * f.x[LEVEL][0] + x0[1] * f.x[SLOPE][0];
-    fit->slope = f.x[DATA][1] + x0[0] * f.x[LEVEL][1] + x0[1] * f.x[SLOPE][1];
+    fit->level = f.level[DATA] + x0[0] * f.level[LEVEL] + x0[1] * f.level[SLOPE];
+    fit->slope = f.slope[DATA] + x0[0] * f.slope[LEVEL] + x0[1] * f.slope[SLOPE];
     fit->sigma = sqrt(rss / (double)(fit->n - fit->p));
 }
 
