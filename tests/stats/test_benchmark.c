@@ -12,11 +12,8 @@
  *     right <- rbind(cbind(A, t(0 * C)), cbind(C, diag(m)))
  *     solve(left, right %*% c(x, Y - C %*% x))[1:n]
  *   }
- *   sumC <- function(n, q, years, w = rep(1, q)) {
- *     C <- matrix(0, length(years), n)
- *     for (i in seq_along(years)) C[i, (years[i] - 1) * q + 1:q] <- w
- *     C
- *   }
+ *   sumC <- function(n, q, years, w = rep(1, q))
+ *     t(sapply(years, function(i) replace(numeric(n), (i - 1) * q + 1:q, w)))
  *
  * printed with 15 digits. Its dense solve loses a few digits, hence 1e-12.
  */
