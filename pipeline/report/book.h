@@ -145,8 +145,8 @@ typedef enum line_kind {
 
 typedef struct chart_line {
     line_kind_t kind;
-    uint16_t column; /* of its values; its name stands in the head row */
-    int in_legend;
+    uint16_t column;  /* of its values */
+    const char *name; /* in the legend; NULL: not in it, and called as its column's head */
 } chart_line_t;
 
 enum { CHART_LINES_MAX = 10 };

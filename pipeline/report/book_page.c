@@ -188,9 +188,11 @@ static void lines_add(sheet_t *sheet, lxw_chart *chart, const chart_setup_t *set
                                     setup->last_row, setup->category_column);
         chart_series_set_values(series, sheet->name, setup->first_row, line->column,
                                 setup->last_row, line->column);
-        chart_series_set_name_range(series, sheet->name, setup->head_row, line->column);
         line_draw(series, &looks[line->kind]);
-        if (!line->in_legend) {
+        if (line->name) {
+            chart_series_set_name(series, line->name);
+        } else {
+            chart_series_set_name_range(series, sheet->name, setup->head_row, line->column);
             hidden[n_hidden++] = (int16_t)i;
         }
     }

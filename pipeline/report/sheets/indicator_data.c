@@ -1,0 +1,210 @@
+/* The figures an indicator rests on, each with delivery, line and source. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/report/sheets/indicator.h"
+
+enum {
+    COL_PERIOD,
+    COL_VALUE,
+    COL_UNIT,
+    COL_STATUS,
+    COL_QUALIFIER,
+    COL_BASIS,
+    COL_PUBLISHED,
+    COL_DATE_BASIS, /* of vintages: what it is to the figure before */
+    COL_ROW,
+    COL_VINTAGES,
+    COL_DELIVERY,
+    COL_SOURCE,
+};
+
+static void heads_put(const view_t *view, const page_t *page, uint32_t row, int is_vintages) {
+    sheet_t *sheet = page->sheet;
+    word_t ids[] = {WORD_HEAD_PERIOD,    WORD_HEAD_VALUE,
+                    WORD_HEAD_UNIT,      WORD_HEAD_STATUS,
+                    WORD_HEAD_QUALIFIER, WORD_HEAD_BASIS,
+                    WORD_HEAD_PUBLISHED, is_vintages ? WORD_HEAD_RELATION : WORD_HEAD_DATE_BASIS,
+                    WORD_HEAD_ROW,       is_vintages ? WORD_HEAD_HELD : WORD_HEAD_VINTAGES,
+                    WORD_HEAD_DELIVERY,  WORD_HEAD_SOURCE};
+
+    for (uint16_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        put_text(sheet, at(row, i), STYLE_HEAD,
+                 ids[i] == WORD_HEAD_VALUE ? with_unit(view, ids[i], page->indicator->unit)
+                                           : word(view, ids[i]));
+    }
+}
+
+static const char *or_none(const view_t *view, const char *text) {
+    return *text ? text : word(view, WORD_NONE);
+}
+
+/* A line of a delivery: a number where it is one, text where a derived figure names several. */
+static void line_put(const view_t *view, sheet_t *sheet, uint32_t row, const char *line) {
+    double number;
+    int is_number = number_read(line, NUMBER_PLAIN, &number, NULL) == 0;
+
+    if (is_number) {
+        put_number(sheet, at(row, COL_ROW), STYLE_FIGURE, SHOW_PLAIN, (optional_t){number, 1});
+    } else {
+        put_text(sheet, at(row, COL_ROW), STYLE_CELL_SMALL, or_none(view, line));
+    }
+}
+
+/* The columns that an observation and a vintage share. */
+typedef struct figure_row {
+    period_t period;
+    optional_t value;
+    const char *status;
+    int qualifier;
+    const char *basis;
+    const char *published;
+    const char *row;
+    const char *delivery;
+    const char *source;
+} figure_row_t;
+
+static void figure_put(const view_t *view, const page_t *page, uint32_t row,
+                       const figure_row_t *line) {
+    sheet_t *sheet = page->sheet;
+    int decimals = decimals_of(line->value.value, page->decimals);
+
+    put_text(sheet, at(row, COL_PERIOD), STYLE_CELL_CENTRE, period_text(view, line->period));
+    put_number(sheet, at(row, COL_VALUE), STYLE_FIGURE_STRONG, show_decimals(decimals),
+               line->value);
+    put_text(sheet, at(row, COL_UNIT), STYLE_CELL_CENTRE, unit_text(view, page->indicator->unit));
+    put_text(sheet, at(row, COL_STATUS), STYLE_CELL_SMALL, status_text(view, line->status));
+    put_text(sheet, at(row, COL_QUALIFIER), STYLE_CELL_SMALL,
+             or_none(view, choice_text(view, choices_qualifier, line->qualifier)));
+    put_text(sheet, at(row, COL_BASIS), STYLE_CELL_SMALL,
+             or_none(view, plan_label(&view->data->plan, "basis", line->basis, view->language)));
+    put_text(sheet, at(row, COL_PUBLISHED), STYLE_CELL_CENTRE, line->published);
+    line_put(view, sheet, row, line->row);
+    put_text(sheet, at(row, COL_DELIVERY), STYLE_CELL_SMALL, line->delivery);
+    put_text(sheet, at(row, COL_SOURCE), STYLE_CELL_SMALL, line->source);
+}
+
+static void observation_put(const view_t *view, const page_t *page, uint32_t row,
+                            const observation_t *line) {
+    const char *source = line->source;
+
+    if (*line->derivation) {
+        source = say(view, WORD_DERIVED, line->derivation, line->source, NULL);
+    }
+    figure_row_t shared = {line->period,    line->value,    line->status,
+                           line->qualifier, line->basis,    line->published,
+                           line->row,       line->delivery, source};
+    figure_put(view, page, row, &shared);
+    put_text(page->sheet, at(row, COL_DATE_BASIS), STYLE_CELL_SMALL,
+             choice_text(view, choices_date_basis, line->date_basis));
+    put_number(page->sheet, at(row, COL_VINTAGES), STYLE_FIGURE, SHOW_COUNT, line->vintages);
+}
+
+uint32_t observations_put(const view_t *view, page_t *page, uint32_t row, page_place_t *place) {
+    const verdict_row_t *v = page->verdict;
+    int target_year = view->data->plan.target_year;
+    int n = 0;
+
+    put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_OBSERVATIONS);
+    uint32_t head = row;
+    for (size_t i = 0; page->series && i < data_count(view->data, RELEASE_OBSERVATIONS); i++) {
+        const observation_t *line = data_observation(view->data, i);
+        if (strcmp(line->series, page->series->id) != 0) {
+            continue;
+        }
+        if (n++ == 0) {
+            heads_put(view, page, row++, 0);
+        }
+        if (period_compare(line->period, v->latest_period) == 0) place->latest_row = row;
+        if (period_compare(line->period, v->baseline_period) == 0) place->baseline_row = row;
+        if (period_compare(line->period, period_of_year(target_year)) == 0) {
+            place->observed_row = row;
+        }
+        observation_put(view, page, row++, line);
+    }
+    if (n == 0) {
+        put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
+                 word(view, WORD_NO_OBSERVATION));
+        return row + 1;
+    }
+    sheet_text_figures(page->sheet, head, COL_PERIOD, row - 1, COL_PERIOD);
+    put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), STYLE_NOTE,
+             word(view, WORD_OBSERVATIONS_LEGEND));
+    return row + 1;
+}
+
+/* --- figures that do not hold ------------------------------------------------------------------
+ */
+
+static void vintage_put(const view_t *view, const page_t *page, uint32_t row,
+                        const vintage_t *line) {
+    const observation_t *held = data_find_observation(view->data, line->series, line->period);
+    figure_row_t shared = {line->period,    line->value,    line->status,
+                           line->qualifier, line->basis,    line->published,
+                           line->row,       line->delivery, line->source};
+
+    figure_put(view, page, row, &shared);
+    put_text(page->sheet, at(row, COL_DATE_BASIS), STYLE_CELL_SMALL,
+             choice_text(view, choices_relation, line->relation));
+    optional_t none = {0, 0};
+    put_number(page->sheet, at(row, COL_VINTAGES), STYLE_FIGURE, show_decimals(page->decimals),
+               held ? held->value : none);
+}
+
+uint32_t vintages_put(const view_t *view, page_t *page, uint32_t row) {
+    int n = 0;
+
+    put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_VINTAGES);
+    uint32_t head = row;
+    for (size_t i = 0; page->series && i < data_count(view->data, RELEASE_VINTAGES); i++) {
+        const vintage_t *line = data_vintage(view->data, i);
+        if (line->selected == 1 || strcmp(line->series, page->series->id) != 0) {
+            continue;
+        }
+        if (n++ == 0) {
+            heads_put(view, page, row++, 1);
+        }
+        vintage_put(view, page, row++, line);
+    }
+    if (n > 0) {
+        sheet_text_figures(page->sheet, head, COL_PERIOD, row - 1, COL_PERIOD);
+    }
+    put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), n ? STYLE_NOTE : STYLE_TEXT,
+             word(view, n ? WORD_VINTAGES_LEGEND : WORD_NO_VINTAGES));
+    return row + 1;
+}
+
+/* --- cautions ----------------------------------------------------------------------------------
+ */
+
+static uint32_t breaks_put(const view_t *view, const page_t *page, uint32_t row) {
+    const plan_t *plan = &view->data->plan;
+
+    for (size_t i = 0; page->series && i < plan_count(plan, PLAN_BREAKS); i++) {
+        const break_row_t *line = plan_break(plan, i);
+        if (strcmp(line->series, page->series->id) != 0) {
+            continue;
+        }
+        put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
+                 say(view, WORD_BREAK_LINE, period_text(view, line->period),
+                     choice_text(view, choices_break_kind, line->kind),
+                     choice_text(view, choices_treatment, line->treatment), NULL));
+    }
+    return row;
+}
+
+uint32_t cautions_put(const view_t *view, page_t *page, uint32_t row) {
+    size_t n = caution_count(page->verdict);
+
+    put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_CAUTIONS);
+    for (size_t i = 0; i < n; i++) {
+        put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
+                 say(view, WORD_BULLET, caution_text(view, page->verdict, i), NULL));
+    }
+    uint32_t behind = breaks_put(view, page, row);
+    if (n == 0 && behind == row) {
+        put_text(page->sheet, across(behind++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
+                 word(view, WORD_NO_CAUTIONS));
+    }
+    return behind + 1;
+}

@@ -1,0 +1,446 @@
+/* Where the indicator stands: target, baseline, latest figure, outcome, what follows from them. */
+#include <math.h>
+#include <string.h>
+
+#include "pipeline/report/sheets/indicator.h"
+#include "stats/target.h"
+
+enum { NOTE_FIRST = 3, NOTE_LAST = 5 };
+
+/* What one fact is made of; rows of the facts above it may be referred to. */
+typedef struct facts {
+    const view_t *view;
+    page_t *page;
+    const page_place_t *place;
+    sheet_t *sheet;
+    uint32_t row; /* being written */
+} facts_t;
+
+/* Rows of the facts, in order; the table below has a row for each. */
+typedef enum fact_row {
+    ROW_WORDS,
+    ROW_SOURCE,
+    ROW_TARGET,
+    ROW_TOLERANCE,
+    ROW_LIMIT,
+    ROW_BASELINE,
+    ROW_LATEST,
+    ROW_OUTCOME,
+    ROW_LIMITS_80,
+    ROW_LIMITS_95,
+    ROW_PROBABILITY,
+    ROW_DISTANCE,
+    ROW_PROGRESS,
+    ROW_TIME_SHARE,
+    ROW_GAP,
+    ROW_REQUIRED,
+    ROW_RECENT,
+    ROW_POINTS,
+    ROW_ALTERNATIVE,
+    FACT_ROWS,
+} fact_row_t;
+
+static operand_t value_of(const facts_t *f, fact_row_t row) {
+    return cell_at(f->sheet, f->place->facts_row + 1 + (uint32_t)row, PAGE_VALUE);
+}
+
+static operand_t second_of(const facts_t *f, fact_row_t row) {
+    return cell_at(f->sheet, f->place->facts_row + 1 + (uint32_t)row, PAGE_SECOND);
+}
+
+static void note(const facts_t *f, const char *text) {
+    put_text(f->sheet, across(f->row, NOTE_FIRST, NOTE_LAST), STYLE_CELL_SMALL, text);
+}
+
+static void second_text(const facts_t *f, const char *text) {
+    put_text(f->sheet, at(f->row, PAGE_SECOND), STYLE_CELL_CENTRE, text);
+}
+
+static void missing(const facts_t *f, uint16_t column) {
+    put_number(f->sheet, at(f->row, column), STYLE_FIGURE, SHOW_COUNT, (optional_t){0, 0});
+}
+
+static show_t show_page(const facts_t *f, int more) {
+    return show_decimals(f->page->decimals + more);
+}
+
+static void remember(const facts_t *f, fact_t fact, double value) {
+    f->page->fact_row[fact] = f->row;
+    f->page->fact_value[fact] = value;
+}
+
+/* --- the target --------------------------------------------------------------------------------
+ */
+
+static void put_words(facts_t *f) {
+    put_text(f->sheet, across(f->row, PAGE_VALUE, NOTE_LAST), STYLE_CELL,
+             target_text(f->view, f->page->indicator, 0));
+}
+
+static void put_source(facts_t *f) {
+    put_text(f->sheet, across(f->row, PAGE_VALUE, NOTE_LAST), STYLE_CELL_SMALL,
+             f->page->indicator->source);
+}
+
+static void plan_number(const facts_t *f, uint16_t column, optional_t value) {
+    int decimals = value.present ? decimals_of(value.value, 0) : 0;
+    put_number(f->sheet, at(f->row, column), STYLE_FIGURE_STRONG, show_decimals(decimals), value);
+}
+
+static void put_target(facts_t *f) {
+    const indicator_t *indicator = f->page->indicator;
+
+    plan_number(f, PAGE_VALUE, indicator->target_value);
+    if (indicator->target_upper.present) {
+        plan_number(f, PAGE_SECOND, indicator->target_upper);
+    } else {
+        second_text(f, period_text(f->view, period_of_year(f->view->data->plan.target_year)));
+    }
+    note(f, choice_text(f->view, choices_direction, indicator->direction));
+}
+
+static void put_tolerance(facts_t *f) {
+    const indicator_t *indicator = f->page->indicator;
+
+    if (!indicator->tolerance.present) {
+        put_text(f->sheet, at(f->row, PAGE_VALUE), STYLE_MISSING, word(f->view, WORD_NONE));
+        second_text(f, "");
+        note(f, word(f->view, WORD_NOTE_NO_TOLERANCE));
+        return;
+    }
+    plan_number(f, PAGE_VALUE, indicator->tolerance);
+    operand_t cells[] = {value_of(f, ROW_TOLERANCE), value_of(f, ROW_TARGET)};
+    put_formula(f->sheet, at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_PERCENT_1,
+                indicator->tolerance.value / indicator->target_value.value, "={0}/{1}", cells, 2);
+    note(f, word(f->view, WORD_NOTE_TOLERANCE));
+}
+
+/* Which limits a target has: the kinds of stats/target.h. */
+static int has_low(const indicator_t *indicator) {
+    int is_down = indicator->target == TARGET_ABOUT && indicator->direction == TARGET_DOWN;
+    return indicator->target != TARGET_AT_MOST && !is_down;
+}
+
+static int has_high(const indicator_t *indicator) {
+    return indicator->target == TARGET_AT_MOST || indicator->target == TARGET_RANGE ||
+           indicator->target == TARGET_HOLD ||
+           (indicator->target == TARGET_ABOUT && indicator->direction != TARGET_UP);
+}
+
+static void put_limit(facts_t *f) {
+    const indicator_t *indicator = f->page->indicator;
+    double tolerance = indicator->tolerance.present ? indicator->tolerance.value : 0;
+    double low = indicator->target_value.value;
+    double high = indicator->target_upper.present ? indicator->target_upper.value : low;
+    operand_t top =
+        indicator->target_upper.present ? second_of(f, ROW_TARGET) : value_of(f, ROW_TARGET);
+    operand_t lows[] = {value_of(f, ROW_TARGET), value_of(f, ROW_TOLERANCE)};
+    operand_t highs[] = {top, value_of(f, ROW_TOLERANCE)};
+    const char *minus = indicator->tolerance.present ? "={0}-{1}" : "={0}";
+    const char *plus = indicator->tolerance.present ? "={0}+{1}" : "={0}";
+    show_t show = show_decimals(decimals_of(low - tolerance, 0));
+
+    if (has_low(indicator)) {
+        put_formula(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, show, low - tolerance,
+                    minus, lows, 2);
+    } else {
+        missing(f, PAGE_VALUE);
+    }
+    if (has_high(indicator)) {
+        put_formula(f->sheet, at(f->row, PAGE_SECOND), STYLE_FIGURE_STRONG, show, high + tolerance,
+                    plus, highs, 2);
+    } else {
+        second_text(f, "");
+    }
+    note(f, word(f->view, indicator->target == TARGET_MORE_THAN ? WORD_NOTE_LIMIT_STRICT
+                          : !has_high(indicator)                ? WORD_NOTE_LIMIT_LOW
+                          : !has_low(indicator)                 ? WORD_NOTE_LIMIT_HIGH
+                                                                : WORD_NOTE_LIMIT_BOTH));
+}
+
+/* --- figures -----------------------------------------------------------------------------------
+ */
+
+/* The figure of an observation as a formula to the table below, or as itself. */
+static double observed(const facts_t *f, uint32_t table_row, optional_t value) {
+    operand_t cells[] = {cell_at(f->sheet, table_row, PAGE_VALUE)};
+
+    if (table_row == 0) {
+        put_number(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, show_page(f, 0), value);
+        return value.present ? value.value : (double)NAN;
+    }
+    return put_checked(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, show_page(f, 0),
+                       value, value.value, "={0}", cells, 1);
+}
+
+static void put_baseline(facts_t *f) {
+    const verdict_row_t *v = f->page->verdict;
+    /* The plan's own baseline is the plan's; an observed one stands in the table. */
+    uint32_t table_row = v->baseline_kind == 1 ? f->place->baseline_row : 0;
+
+    remember(f, FACT_BASELINE, observed(f, table_row, v->baseline_value));
+    second_text(f, v->baseline_value.present ? period_text(f->view, v->baseline_period) : "");
+    note(f, v->baseline_value.present
+                ? choice_text(f->view, choices_baseline_kind, v->baseline_kind)
+                : word(f->view, WORD_NOTE_NO_BASELINE));
+}
+
+static void put_latest(facts_t *f) {
+    const verdict_row_t *v = f->page->verdict;
+
+    remember(f, FACT_LATEST, observed(f, f->place->latest_row, v->latest_value));
+    second_text(f, v->latest_value.present ? period_text(f->view, v->latest_period) : "");
+    note(f, !v->latest_value.present ? word(f->view, WORD_NO_OBSERVATION)
+            : v->early == 1          ? word(f->view, WORD_NOTE_EARLY)
+                                     : word(f->view, WORD_NOTE_LATEST));
+}
+
+static void put_outcome(facts_t *f) {
+    const verdict_row_t *v = f->page->verdict;
+    int is_observed = v->outcome_kind == PROJECTION_OBSERVED;
+    operand_t cells[] = {cell_at(f->sheet, f->place->projected_row, f->place->projected_column)};
+
+    if (is_observed || f->place->projected_row == 0 || !v->outcome_value.present) {
+        remember(f, FACT_OUTCOME,
+                 observed(f, is_observed ? f->place->observed_row : 0, v->outcome_value));
+    } else {
+        remember(f, FACT_OUTCOME,
+                 put_checked(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, show_page(f, 0),
+                             v->outcome_value, v->outcome_value.value, "={0}", cells, 1));
+    }
+    second_text(f, choice_text(f->view, choices_projection_kind, v->outcome_kind));
+    note(f, word(f->view, v->outcome_kind < 0 ? WORD_NOTE_NO_OUTCOME
+                          : is_observed       ? WORD_NOTE_OBSERVED
+                                              : WORD_NOTE_PROJECTED));
+}
+
+/* Two limits, from the table of the path. */
+static void limits(facts_t *f, optional_t low, optional_t high, uint16_t offset) {
+    const optional_t values[] = {low, high};
+
+    for (uint16_t i = 0; i < 2; i++) {
+        uint16_t column = (uint16_t)(f->place->projected_column + offset + i);
+        operand_t cells[] = {cell_at(f->sheet, f->place->projected_row, column)};
+        spot_t spot = at(f->row, (uint16_t)(PAGE_VALUE + i));
+        if (f->place->projected_row == 0) {
+            put_number(f->sheet, spot, STYLE_FIGURE, show_page(f, 0), values[i]);
+        } else {
+            put_checked(f->sheet, spot, STYLE_FIGURE, show_page(f, 0), values[i], values[i].value,
+                        "={0}", cells, 1);
+        }
+    }
+}
+
+static void put_limits_80(facts_t *f) {
+    const verdict_row_t *v = f->page->verdict;
+
+    limits(f, v->lo80, v->hi80, 1);
+    remember(f, FACT_LIMITS_80, v->lo80.present ? v->lo80.value : (double)NAN);
+    note(f, v->lo80.present ? word(f->view, WORD_NOTE_LIMITS) : "");
+}
+
+static void put_limits_95(facts_t *f) {
+    const verdict_row_t *v = f->page->verdict;
+
+    limits(f, v->lo95, v->hi95, 3);
+    note(f, v->lo95.present ? word(f->view, WORD_NOTE_LIMITS) : "");
+}
+
+static void put_probability(facts_t *f) {
+    const verdict_row_t *v = f->page->verdict;
+
+    put_number(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, SHOW_PERCENT, v->probability);
+    remember(f, FACT_PROBABILITY, v->probability.present ? v->probability.value : (double)NAN);
+    second_text(f, "");
+    note(f, verdict_meaning(f->view, v->verdict));
+}
+
+/* --- what follows ------------------------------------------------------------------------------
+ */
+
+/* The row whose figure counts as the current one: the outcome once it is observed. */
+static fact_row_t current_row(const facts_t *f) {
+    return f->page->verdict->outcome_kind == PROJECTION_OBSERVED ? ROW_OUTCOME : ROW_LATEST;
+}
+
+static optional_t current(const facts_t *f) {
+    const verdict_row_t *v = f->page->verdict;
+    return v->outcome_kind == PROJECTION_OBSERVED ? v->outcome_value : v->latest_value;
+}
+
+static period_t current_period(const facts_t *f) {
+    const verdict_row_t *v = f->page->verdict;
+    return v->outcome_kind == PROJECTION_OBSERVED ? period_of_year(f->view->data->plan.target_year)
+                                                  : v->latest_period;
+}
+
+/* Years: the end of 2023 is 2023, of September 2023 2022.75. */
+static double end_of(period_t period) {
+    return period.year - 1 + period.last / 12.0;
+}
+
+static void put_distance(facts_t *f) {
+    optional_t now = current(f);
+    operand_t cells[] = {value_of(f, ROW_TARGET), value_of(f, current_row(f))};
+    double distance =
+        now.present ? f->page->indicator->target_value.value - now.value : (double)NAN;
+
+    put_formula(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE, show_page(f, 0), distance,
+                "={0}-{1}", cells, 2);
+    second_text(f, "");
+    note(f, word(f->view, WORD_NOTE_DISTANCE));
+}
+
+static void put_progress(facts_t *f) {
+    const indicator_t *indicator = f->page->indicator;
+    const verdict_row_t *v = f->page->verdict;
+    /* More than 25 of what is counted asks for 26. */
+    int is_one_more = indicator->target == TARGET_MORE_THAN && indicator->cumulative;
+    double reach = indicator->target_value.value + is_one_more;
+    operand_t cells[] = {value_of(f, current_row(f)), value_of(f, ROW_BASELINE),
+                         value_of(f, ROW_TARGET)};
+    double computed =
+        (current(f).value - v->baseline_value.value) / (reach - v->baseline_value.value);
+
+    remember(f, FACT_PROGRESS,
+             put_checked(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE, SHOW_PERCENT_1,
+                         v->progress, computed,
+                         is_one_more ? "=({0}-{1})/({2}+1-{1})" : "=({0}-{1})/({2}-{1})", cells,
+                         3));
+    second_text(f, "");
+    note(f, word(f->view, v->progress.present ? WORD_NOTE_PROGRESS : WORD_NOTE_NO_PROGRESS));
+}
+
+static void put_time_share(facts_t *f) {
+    const verdict_row_t *v = f->page->verdict;
+    const plan_t *plan = &f->view->data->plan;
+    period_t from = v->baseline_period.year ? v->baseline_period : period_of_year(plan->base_year);
+    period_t now = current_period(f);
+    operand_t numbers[] = {number_of(now.year), number_of(now.last), number_of(from.year),
+                           number_of(from.last), number_of(plan->target_year)};
+    double computed = (end_of(now) - end_of(from)) / (plan->target_year - end_of(from));
+
+    remember(f, FACT_TIME_SHARE,
+             put_checked(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE, SHOW_PERCENT_1,
+                         v->time_share, computed,
+                         "=({0}-1+{1}/12-({2}-1+{3}/12))/({4}-({2}-1+{3}/12))", numbers, 5));
+    second_text(f, "");
+    note(f, v->time_share.present ? word(f->view, WORD_NOTE_TIME_SHARE) : "");
+}
+
+static void put_gap(facts_t *f) {
+    const verdict_row_t *v = f->page->verdict;
+    operand_t cells[] = {value_of(f, ROW_PROGRESS), value_of(f, ROW_TIME_SHARE)};
+    double gap =
+        v->gap.present
+            ? 100 * (f->page->fact_value[FACT_PROGRESS] - f->page->fact_value[FACT_TIME_SHARE])
+            : (double)NAN;
+
+    put_formula(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE, SHOW_SIGNED, gap, "=100*({0}-{1})",
+                cells, 2);
+    remember(f, FACT_GAP, gap);
+    second_text(f, "");
+    note(f, v->gap.present ? word(f->view, WORD_NOTE_GAP) : "");
+}
+
+static void put_required(facts_t *f) {
+    const verdict_row_t *v = f->page->verdict;
+    period_t now = current_period(f);
+    int target_year = f->view->data->plan.target_year;
+    operand_t operands[] = {value_of(f, ROW_TARGET), value_of(f, current_row(f)),
+                            number_of(target_year), number_of(now.year), number_of(now.last)};
+    double years = target_year - end_of(now);
+    double target = f->page->indicator->target_value.value;
+
+    if (v->early == 1 || v->outcome_kind == PROJECTION_OBSERVED) {
+        word_t id = v->early == 1 ? WORD_NOT_NEEDED : WORD_YEAR_OVER;
+        put_text(f->sheet, across(f->row, PAGE_VALUE, PAGE_SECOND), STYLE_MISSING,
+                 word(f->view, id));
+        note(f, word(f->view, v->early == 1 ? WORD_NOTE_EARLY : WORD_NOTE_OBSERVED));
+        return;
+    }
+    put_checked(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE, show_page(f, 1), v->required_pace,
+                (target - current(f).value) / years, "=({0}-{1})/({2}-({3}-1+{4}/12))", operands,
+                5);
+    put_checked(f->sheet, at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_SIGNED_PERCENT_1,
+                v->required_growth, pow(target / current(f).value, 1 / years) - 1,
+                "=({0}/{1})^(1/({2}-({3}-1+{4}/12)))-1", operands, 5);
+    note(f, v->required_pace.present ? word(f->view, WORD_NOTE_REQUIRED) : "");
+}
+
+static void put_recent(facts_t *f) {
+    const verdict_row_t *v = f->page->verdict;
+
+    put_number(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE, show_page(f, 1), v->recent_pace);
+    put_number(f->sheet, at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_SIGNED_PERCENT_1,
+               v->recent_growth);
+    note(f, word(f->view, v->recent_pace.present ? WORD_NOTE_RECENT : WORD_NOTE_NO_RECENT));
+}
+
+static void put_points(facts_t *f) {
+    const verdict_row_t *v = f->page->verdict;
+
+    put_number(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE, SHOW_COUNT, v->points_have);
+    put_number(f->sheet, at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_COUNT, v->points_need);
+    note(f, word(f->view, WORD_NOTE_POINTS));
+}
+
+static void put_alternative(facts_t *f) {
+    const verdict_row_t *v = f->page->verdict;
+
+    if (f->page->indicator->alt_target < 0) {
+        put_text(f->sheet, across(f->row, PAGE_VALUE, NOTE_LAST), STYLE_CELL,
+                 word(f->view, WORD_NONE));
+        return;
+    }
+    put_text(f->sheet, across(f->row, PAGE_VALUE, PAGE_SECOND), style_of_verdict(v->alt_verdict),
+             verdict_text(f->view, v->alt_verdict));
+    note(f, target_text(f->view, f->page->indicator, 1));
+}
+
+static const struct fact_spec {
+    fact_row_t row;
+    word_t label;
+    void (*put)(facts_t *f);
+} specs[FACT_ROWS] = {
+    {ROW_WORDS, WORD_FACT_WORDS, put_words},
+    {ROW_SOURCE, WORD_FACT_SOURCE, put_source},
+    {ROW_TARGET, WORD_FACT_TARGET, put_target},
+    {ROW_TOLERANCE, WORD_FACT_TOLERANCE, put_tolerance},
+    {ROW_LIMIT, WORD_FACT_LIMIT, put_limit},
+    {ROW_BASELINE, WORD_FACT_BASELINE, put_baseline},
+    {ROW_LATEST, WORD_FACT_LATEST, put_latest},
+    {ROW_OUTCOME, WORD_FACT_OUTCOME, put_outcome},
+    {ROW_LIMITS_80, WORD_FACT_LIMITS_80, put_limits_80},
+    {ROW_LIMITS_95, WORD_FACT_LIMITS_95, put_limits_95},
+    {ROW_PROBABILITY, WORD_FACT_PROBABILITY, put_probability},
+    {ROW_DISTANCE, WORD_FACT_DISTANCE, put_distance},
+    {ROW_PROGRESS, WORD_FACT_PROGRESS, put_progress},
+    {ROW_TIME_SHARE, WORD_FACT_TIME_SHARE, put_time_share},
+    {ROW_GAP, WORD_FACT_GAP, put_gap},
+    {ROW_REQUIRED, WORD_FACT_REQUIRED, put_required},
+    {ROW_RECENT, WORD_FACT_RECENT, put_recent},
+    {ROW_POINTS, WORD_FACT_POINTS, put_points},
+    {ROW_ALTERNATIVE, WORD_FACT_ALTERNATIVE, put_alternative},
+};
+
+uint32_t facts_count(void) {
+    return FACT_ROWS;
+}
+
+void facts_put(const view_t *view, page_t *page, const page_place_t *place) {
+    facts_t f = {view, page, place, page->sheet, place->facts_row};
+    const char *target_year = period_text(view, period_of_year(view->data->plan.target_year));
+
+    put_text(f.sheet, at(f.row, 0), STYLE_HEAD, word(view, WORD_HEAD_ITEM));
+    put_text(f.sheet, at(f.row, PAGE_VALUE), STYLE_HEAD,
+             with_unit(view, WORD_HEAD_FIGURE, page->indicator->unit));
+    put_text(f.sheet, at(f.row, PAGE_SECOND), STYLE_HEAD, word(view, WORD_HEAD_SECOND));
+    put_text(f.sheet, across(f.row, NOTE_FIRST, NOTE_LAST), STYLE_HEAD, word(view, WORD_HEAD_NOTE));
+    for (size_t i = 0; i < FACT_ROWS; i++) {
+        f.row++;
+        put_text(f.sheet, at(f.row, 0), STYLE_LABEL, say(view, specs[i].label, target_year, NULL));
+        specs[i].put(&f);
+        sheet_row_height(f.sheet, f.row, 19);
+    }
+}

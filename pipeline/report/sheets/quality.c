@@ -1,0 +1,231 @@
+/* Data quality: what was delivered, what was found in it, how firm the figures are. */
+#include <string.h>
+
+#include "pipeline/report/sheets/sheets.h"
+
+enum { LAST = 6 };
+
+/* --- summary -----------------------------------------------------------------------------------
+ */
+
+static size_t relations(const view_t *view, int relation) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < data_count(view->data, RELEASE_VINTAGES); i++) {
+        n += data_vintage(view->data, i)->relation == relation;
+    }
+    return n;
+}
+
+static size_t dates_inferred(const view_t *view) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < data_count(view->data, RELEASE_OBSERVATIONS); i++) {
+        n += data_observation(view->data, i)->date_basis == 1;
+    }
+    return n;
+}
+
+static size_t severities(const view_t *view, int severity) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < data_count(view->data, RELEASE_FINDINGS); i++) {
+        n += data_finding(view->data, i)->severity == severity;
+    }
+    return n;
+}
+
+static uint32_t summary_line(const view_t *view, sheet_t *sheet, uint32_t row, word_t label,
+                             size_t value, word_t note) {
+    put_text(sheet, at(row, 0), STYLE_LABEL, word(view, label));
+    put_count(sheet, at(row, 1), STYLE_FIGURE_STRONG, value);
+    put_text(sheet, across(row, 2, LAST), STYLE_CELL_SMALL, word(view, note));
+    return row + 1;
+}
+
+static uint32_t summary_put(const view_t *view, sheet_t *sheet, uint32_t row) {
+    const struct {
+        word_t label;
+        word_t note;
+        size_t value;
+    } lines[] = {
+        {WORD_QUALITY_OBSERVATIONS, WORD_QUALITY_OBSERVATIONS_NOTE,
+         data_count(view->data, RELEASE_OBSERVATIONS)},
+        {WORD_QUALITY_INFERRED, WORD_QUALITY_INFERRED_NOTE, dates_inferred(view)},
+        {WORD_QUALITY_VINTAGES, WORD_QUALITY_VINTAGES_NOTE,
+         data_count(view->data, RELEASE_VINTAGES)},
+        {WORD_QUALITY_REVISES, WORD_QUALITY_REVISES_NOTE, relations(view, RELATION_REVISES)},
+        {WORD_QUALITY_CONFIRMS, WORD_QUALITY_CONFIRMS_NOTE, relations(view, RELATION_CONFIRMS)},
+        {WORD_QUALITY_CONFLICTS, WORD_QUALITY_CONFLICTS_NOTE, relations(view, RELATION_CONFLICTS)},
+        {WORD_QUALITY_WARNINGS, WORD_QUALITY_WARNINGS_NOTE, severities(view, 1)},
+        {WORD_QUALITY_ERRORS, WORD_QUALITY_ERRORS_NOTE, severities(view, 2)},
+        {WORD_QUALITY_REJECTED, WORD_QUALITY_REJECTED_NOTE,
+         data_count(view->data, RELEASE_REJECTED)},
+    };
+
+    put_section(view, sheet, row++, LAST, WORD_SECTION_SUMMARY);
+    uint32_t first = row;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        row = summary_line(view, sheet, row, lines[i].label, lines[i].value, lines[i].note);
+    }
+    double all = (double)lines[0].value;
+    operand_t cells[] = {cell_at(sheet, first + 1, 1), cell_at(sheet, first, 1)};
+    put_text(sheet, at(row, 0), STYLE_LABEL, word(view, WORD_QUALITY_SHARE));
+    put_formula(sheet, at(row, 1), STYLE_FIGURE_STRONG, SHOW_PERCENT_1,
+                all > 0 ? (double)lines[1].value / all : 0, "=IF({1}=0,0,{0}/{1})", cells, 2);
+    put_text(sheet, across(row, 2, LAST), STYLE_CELL_SMALL, word(view, WORD_QUALITY_SHARE_NOTE));
+    return row + 2;
+}
+
+/* --- cautions ----------------------------------------------------------------------------------
+ */
+
+static uint32_t cautions_put(const view_t *view, sheet_t *sheet, uint32_t row) {
+    put_section(view, sheet, row++, LAST, WORD_SECTION_ALL_CAUTIONS);
+    put_text(sheet, across(row, 0, 1), STYLE_HEAD, word(view, WORD_HEAD_INDICATOR));
+    put_text(sheet, across(row++, 2, LAST), STYLE_HEAD, word(view, WORD_HEAD_CAUTION));
+    uint32_t first = row;
+    for (size_t i = 0; i < view->n_pages; i++) {
+        const page_t *page = &view->pages[i];
+        for (size_t c = 0; c < caution_count(page->verdict); c++) {
+            put_link(sheet, across(row, 0, 1), STYLE_LINK,
+                     indicator_name(page->indicator, view->language), page->sheet);
+            put_text(sheet, across(row++, 2, LAST), STYLE_CELL,
+                     caution_text(view, page->verdict, c));
+        }
+    }
+    if (row == first) {
+        put_text(sheet, across(row++, 0, LAST), STYLE_CELL, word(view, WORD_NONE));
+    }
+    return row + 1;
+}
+
+/* --- findings ----------------------------------------------------------------------------------
+ */
+
+static const char *series_text(const view_t *view, const char *id) {
+    const series_row_t *series = plan_find_series(&view->data->plan, id);
+    return series ? series_name(series, view->language) : *id ? id : word(view, WORD_MISSING);
+}
+
+static uint32_t findings_put(const view_t *view, sheet_t *sheet, uint32_t row) {
+    static const word_t heads[] = {WORD_HEAD_SERIES, WORD_HEAD_SEVERITY, WORD_HEAD_PERIOD,
+                                   WORD_HEAD_RULE_CODE};
+    int is_zh = view->language == LANGUAGE_ZH;
+
+    put_section(view, sheet, row++, LAST, WORD_SECTION_FINDINGS);
+    put_heads(view, sheet, row, heads, sizeof heads / sizeof *heads);
+    put_text(sheet, across(row++, 4, LAST), STYLE_HEAD, word(view, WORD_HEAD_FINDING));
+    uint32_t first = row;
+    for (size_t i = 0; i < data_count(view->data, RELEASE_FINDINGS); i++) {
+        const finding_t *line = data_finding(view->data, i);
+        const char *period = period_text(view, line->period);
+        put_text(sheet, at(row, 0), STYLE_CELL, series_text(view, line->series));
+        put_text(sheet, at(row, 1), STYLE_CELL_CENTRE,
+                 choice_text(view, choices_severity, line->severity));
+        put_text(sheet, at(row, 2), STYLE_CELL_CENTRE, *period ? period : word(view, WORD_MISSING));
+        put_text(sheet, at(row, 3), STYLE_CELL_SMALL, line->rule);
+        put_text(sheet, across(row++, 4, LAST), STYLE_CELL_SMALL,
+                 is_zh ? line->message_zh : line->message_en);
+    }
+    if (row == first) {
+        put_text(sheet, across(row++, 0, LAST), STYLE_CELL, word(view, WORD_NONE));
+    } else {
+        sheet_text_figures(sheet, first, 2, row - 1, 2);
+    }
+    return row + 1;
+}
+
+static uint32_t rejected_put(const view_t *view, sheet_t *sheet, uint32_t row) {
+    int is_zh = view->language == LANGUAGE_ZH;
+    size_t n = data_count(view->data, RELEASE_REJECTED);
+
+    put_section(view, sheet, row++, LAST, WORD_SECTION_REJECTED);
+    if (n == 0) {
+        put_text(sheet, across(row++, 0, LAST), STYLE_CELL, word(view, WORD_NO_REJECTED));
+        return row + 1;
+    }
+    put_text(sheet, across(row, 0, 1), STYLE_HEAD, word(view, WORD_HEAD_DELIVERY));
+    put_text(sheet, at(row, 2), STYLE_HEAD, word(view, WORD_HEAD_ROW));
+    put_text(sheet, across(row, 3, 4), STYLE_HEAD, word(view, WORD_HEAD_CONTENT));
+    put_text(sheet, across(row++, 5, LAST), STYLE_HEAD, word(view, WORD_HEAD_REASON));
+    for (size_t i = 0; i < n; i++) {
+        const rejected_row_t *line = data_rejected(view->data, i);
+        put_text(sheet, across(row, 0, 1), STYLE_CELL_SMALL, line->delivery);
+        put_text(sheet, at(row, 2), STYLE_CELL_CENTRE, line->row);
+        put_text(sheet, across(row, 3, 4), STYLE_CELL_SMALL, line->content);
+        put_text(sheet, across(row++, 5, LAST), STYLE_CELL_SMALL,
+                 is_zh ? line->reason_zh : line->reason_en);
+    }
+    return row + 1;
+}
+
+/* --- deliveries --------------------------------------------------------------------------------
+ */
+
+static optional_t counted(double value) {
+    return (optional_t){value, 1};
+}
+
+static void totals_put(const view_t *view, sheet_t *sheet, uint32_t row, uint32_t first,
+                       const double *totals) {
+    put_text(sheet, at(row, 0), STYLE_GROUP, word(view, WORD_TOTAL));
+    for (uint16_t c = 0; c < 3; c++) {
+        uint16_t column = (uint16_t)(c + 1);
+        operand_t cells[] = {cell_at(sheet, first, column), cell_at(sheet, row - 1, column)};
+        if (row > first) {
+            put_formula(sheet, at(row, column), STYLE_FIGURE_STRONG, SHOW_COUNT, totals[c],
+                        "=SUM({0}:{1})", cells, 2);
+        } else {
+            put_number(sheet, at(row, column), STYLE_FIGURE_STRONG, SHOW_COUNT, counted(0));
+        }
+    }
+    put_text(sheet, across(row, 4, LAST), STYLE_CELL_SMALL, word(view, WORD_DELIVERIES_NOTE));
+}
+
+static uint32_t deliveries_put(const view_t *view, sheet_t *sheet, uint32_t row) {
+    static const word_t heads[] = {WORD_HEAD_DELIVERY, WORD_HEAD_READ,  WORD_HEAD_ACCEPTED,
+                                   WORD_HEAD_REJECTED, WORD_HEAD_FIRST, WORD_HEAD_LAST};
+    double totals[3] = {0, 0, 0};
+
+    put_section(view, sheet, row++, LAST, WORD_SECTION_DELIVERIES);
+    put_heads(view, sheet, row, heads, sizeof heads / sizeof *heads);
+    put_text(sheet, at(row++, LAST), STYLE_HEAD, word(view, WORD_HEAD_CHECK));
+    uint32_t first = row;
+    for (size_t i = 0; i < data_count(view->data, RELEASE_DELIVERIES); i++, row++) {
+        const delivery_row_t *line = data_delivery(view->data, i);
+        const optional_t counts[3] = {line->read, line->accepted, line->rejected};
+        operand_t cells[] = {cell_at(sheet, row, 1), cell_at(sheet, row, 2),
+                             cell_at(sheet, row, 3)};
+        double left = line->read.value - line->accepted.value - line->rejected.value;
+        put_text(sheet, at(row, 0), STYLE_CELL_SMALL, line->delivery);
+        for (uint16_t c = 0; c < 3; c++) {
+            put_number(sheet, at(row, (uint16_t)(c + 1)), STYLE_FIGURE, SHOW_COUNT, counts[c]);
+            totals[c] += counts[c].value;
+        }
+        put_text(sheet, at(row, 4), STYLE_CELL_CENTRE, line->published_first);
+        put_text(sheet, at(row, 5), STYLE_CELL_CENTRE, line->published_last);
+        put_formula(sheet, at(row, LAST), STYLE_FIGURE, SHOW_COUNT, left, "={0}-{1}-{2}", cells, 3);
+    }
+    totals_put(view, sheet, row, first, totals);
+    return row + 2;
+}
+
+void quality_build(view_t *view) {
+    static const double widths[LAST + 1][2] = {{36, 40}, {11, 13}, {11, 13}, {16, 18},
+                                               {13, 15}, {13, 15}, {40, 44}};
+    sheet_t *sheet = view->sheets[SHEET_QUALITY];
+    uint32_t row = put_title(view, sheet, word(view, WORD_SHEET_QUALITY),
+                             say(view, WORD_QUALITY_SUBTITLE, view->data->as_of, NULL), LAST);
+
+    for (uint16_t c = 0; c <= LAST; c++) {
+        sheet_column(sheet, c, widths[c][0], widths[c][1]);
+    }
+    sheet_freeze(sheet, 2, 0);
+    row = summary_put(view, sheet, row);
+    row = cautions_put(view, sheet, row);
+    row = findings_put(view, sheet, row);
+    row = rejected_put(view, sheet, row);
+    deliveries_put(view, sheet, row);
+    sheet_landscape(sheet);
+}

@@ -1,0 +1,203 @@
+/* The scorecard: one printed page, the ten main indicators, below them the further ones with data.
+ */
+#include <math.h>
+
+#include "pipeline/report/sheets/sheets.h"
+
+enum {
+    COL_NUMBER,
+    COL_NAME,
+    COL_UNIT,
+    COL_TARGET,
+    COL_BASELINE,
+    COL_BASELINE_PERIOD,
+    COL_LATEST,
+    COL_LATEST_PERIOD,
+    COL_OUTCOME,
+    COL_OUTCOME_KIND,
+    COL_LO80,
+    COL_HI80,
+    COL_PROBABILITY,
+    COL_PROGRESS,
+    COL_TIME_SHARE,
+    COL_VERDICT,
+    COL_CAUTION,
+    COLUMNS,
+};
+
+enum { LAST = COLUMNS - 1 };
+
+static const struct score_column {
+    word_t head;
+    double least;
+    double most;
+} columns[COLUMNS] = {
+    {WORD_HEAD_NUMBER, 4, 5},         {WORD_HEAD_INDICATOR, 24, 27}, {WORD_HEAD_UNIT, 7, 11},
+    {WORD_HEAD_TARGET_WORDS, 15, 17}, {WORD_HEAD_FIGURE, 8, 10},     {WORD_HEAD_PERIOD, 6, 9},
+    {WORD_HEAD_FIGURE, 8, 10},        {WORD_HEAD_PERIOD, 8, 9},      {WORD_HEAD_FIGURE, 8, 10},
+    {WORD_HEAD_KIND, 8, 10},          {WORD_HEAD_LO80, 8, 10},       {WORD_HEAD_HI80, 8, 10},
+    {WORD_HEAD_PROBABILITY, 7.5, 10}, {WORD_HEAD_PROGRESS, 8.5, 10}, {WORD_HEAD_TIME_SHARE, 8, 10},
+    {WORD_HEAD_VERDICT, 16, 19},      {WORD_HEAD_CAUTION, 34, 36},
+};
+
+/* Heads above columns that belong together. */
+static const struct {
+    word_t head;
+    uint16_t first;
+    uint16_t last;
+} groups[] = {
+    {WORD_GROUP_PLAN, COL_NUMBER, COL_TARGET},
+    {WORD_GROUP_BASELINE, COL_BASELINE, COL_BASELINE_PERIOD},
+    {WORD_GROUP_LATEST, COL_LATEST, COL_LATEST_PERIOD},
+    {WORD_GROUP_OUTCOME, COL_OUTCOME, COL_PROBABILITY},
+    {WORD_GROUP_PROGRESS, COL_PROGRESS, COL_TIME_SHARE},
+    {WORD_GROUP_VERDICT, COL_VERDICT, COL_CAUTION},
+};
+
+static uint32_t heads_put(const view_t *view, sheet_t *sheet, uint32_t row) {
+    const char *year = period_text(view, period_of_year(view->data->plan.target_year));
+
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        put_text(sheet, across(row, groups[i].first, groups[i].last), STYLE_HEAD,
+                 say(view, groups[i].head, year, NULL));
+    }
+    row++;
+    for (uint16_t c = 0; c < COLUMNS; c++) {
+        put_text(sheet, at(row, c), STYLE_HEAD, say(view, columns[c].head, year, NULL));
+        sheet_column(sheet, c, columns[c].least, columns[c].most);
+    }
+    return row + 1;
+}
+
+/* A figure that stands on the indicator's sheet, as a formula to it. */
+static void fact_put(sheet_t *sheet, spot_t spot, const page_t *page, fact_t fact, uint16_t offset,
+                     double value, show_t show, style_t style) {
+    operand_t cells[] = {
+        cell_at(page->sheet, page->fact_row[fact], (uint16_t)(PAGE_VALUE + offset))};
+
+    put_formula(sheet, spot, style, show, value, "={0}", cells, 1);
+}
+
+static void figures_put(const page_t *page, sheet_t *sheet, uint32_t row) {
+    const double *values = page->fact_value;
+    show_t show = show_decimals(page->decimals);
+    optional_t high = page->verdict->hi80;
+
+    fact_put(sheet, at(row, COL_BASELINE), page, FACT_BASELINE, 0, values[FACT_BASELINE], show,
+             STYLE_FIGURE);
+    fact_put(sheet, at(row, COL_LATEST), page, FACT_LATEST, 0, values[FACT_LATEST], show,
+             STYLE_FIGURE);
+    fact_put(sheet, at(row, COL_OUTCOME), page, FACT_OUTCOME, 0, values[FACT_OUTCOME], show,
+             STYLE_FIGURE_STRONG);
+    fact_put(sheet, at(row, COL_LO80), page, FACT_LIMITS_80, 0, values[FACT_LIMITS_80], show,
+             STYLE_FIGURE);
+    fact_put(sheet, at(row, COL_HI80), page, FACT_LIMITS_80, 1,
+             high.present ? high.value : (double)NAN, show, STYLE_FIGURE);
+    fact_put(sheet, at(row, COL_PROBABILITY), page, FACT_PROBABILITY, 0, values[FACT_PROBABILITY],
+             SHOW_PERCENT, STYLE_FIGURE_STRONG);
+    fact_put(sheet, at(row, COL_PROGRESS), page, FACT_PROGRESS, 0, values[FACT_PROGRESS],
+             SHOW_PERCENT, STYLE_FIGURE);
+    fact_put(sheet, at(row, COL_TIME_SHARE), page, FACT_TIME_SHARE, 0, values[FACT_TIME_SHARE],
+             SHOW_PERCENT, STYLE_FIGURE);
+}
+
+/* The first caution, and how many more there are. */
+static const char *caution_summary(const view_t *view, const page_t *page) {
+    size_t n = caution_count(page->verdict);
+
+    if (n == 0) {
+        return word(view, page->verdict->state == STATE_UNOBSERVED     ? WORD_NO_OBSERVATION
+                          : page->verdict->state == STATE_INSUFFICIENT ? WORD_TOO_FEW
+                                                                       : WORD_NONE);
+    }
+    const char *first = caution_text(view, page->verdict, 0);
+    return n == 1 ? first
+                  : say(view, WORD_AND_MORE, first, count_text(view, n - 1),
+                        sheet_name(page->sheet), NULL);
+}
+
+static void or_missing(const view_t *view, sheet_t *sheet, spot_t spot, const char *text) {
+    put_text(sheet, spot, *text ? STYLE_CELL_CENTRE : STYLE_MISSING,
+             *text ? text : word(view, WORD_MISSING));
+}
+
+static void row_put(const view_t *view, const page_t *page, sheet_t *sheet, uint32_t row) {
+    const indicator_t *indicator = page->indicator;
+    const verdict_row_t *v = page->verdict;
+
+    if (indicator->number.present) {
+        put_number(sheet, at(row, COL_NUMBER), STYLE_CELL_CENTRE, SHOW_PLAIN, indicator->number);
+    } else {
+        put_text(sheet, at(row, COL_NUMBER), STYLE_MISSING, word(view, WORD_MISSING));
+    }
+    put_link(sheet, at(row, COL_NAME), STYLE_LINK, indicator_name(indicator, view->language),
+             page->sheet);
+    put_text(sheet, at(row, COL_UNIT), STYLE_CELL_CENTRE, unit_text(view, indicator->unit));
+    put_text(sheet, at(row, COL_TARGET), STYLE_CELL, target_text(view, indicator, 0));
+    or_missing(view, sheet, at(row, COL_BASELINE_PERIOD), period_text(view, v->baseline_period));
+    or_missing(view, sheet, at(row, COL_LATEST_PERIOD), period_text(view, v->latest_period));
+    or_missing(view, sheet, at(row, COL_OUTCOME_KIND),
+               choice_text(view, choices_projection_kind, v->outcome_kind));
+    figures_put(page, sheet, row);
+    put_text(sheet, at(row, COL_VERDICT), style_of_verdict(v->verdict),
+             verdict_text(view, v->verdict));
+    put_text(sheet, at(row, COL_CAUTION), STYLE_CELL_SMALL, caution_summary(view, page));
+    sheet_row_height(sheet, row, 30);
+}
+
+static uint32_t rows_put(view_t *view, sheet_t *sheet, uint32_t row, int is_main) {
+    for (size_t i = 0; i < view->n_pages; i++) {
+        const page_t *page = &view->pages[i];
+        if ((page->indicator->number.present != 0) == is_main) {
+            row_put(view, page, sheet, row++);
+        }
+    }
+    return row;
+}
+
+static void legend_put(const view_t *view, sheet_t *sheet, uint32_t row) {
+    static const word_t notes[] = {WORD_LEGEND_OUTCOME, WORD_LEGEND_PROGRESS, WORD_LEGEND_MISSING};
+
+    put_text(sheet, across(row, 0, COL_TARGET - 1), STYLE_GROUP, word(view, WORD_LEGEND));
+    put_text(sheet, across(row, COL_TARGET, LAST), STYLE_GROUP, "");
+    row++;
+    /* Verdicts in two columns, four each. */
+    for (int i = 0; i < STYLE_VERDICTS; i++) {
+        uint32_t line = row + (uint32_t)(i % 4);
+        int is_left = i < 4;
+        put_text(sheet, is_left ? across(line, 0, 1) : across(line, COL_OUTCOME_KIND, COL_HI80),
+                 style_of_verdict(i), verdict_text(view, i));
+        put_text(sheet,
+                 is_left ? across(line, 2, COL_OUTCOME) : across(line, COL_PROBABILITY, LAST),
+                 STYLE_CELL_SMALL, verdict_meaning(view, i));
+    }
+    row += 4;
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
+        put_text(sheet, across(row++, 0, LAST), STYLE_NOTE, word(view, notes[i]));
+    }
+}
+
+void scorecard_build(view_t *view) {
+    sheet_t *sheet = view->sheets[SHEET_SCORECARD];
+    const plan_t *plan = &view->data->plan;
+    uint32_t row =
+        put_title(view, sheet, say(view, WORD_SCORECARD_TITLE, plan->title[view->language], NULL),
+                  say(view, WORD_SCORECARD_SUBTITLE, view->data->as_of,
+                      period_text(view, period_of_year(plan->target_year)), NULL),
+                  LAST);
+
+    row = heads_put(view, sheet, row - 1);
+    sheet_freeze(sheet, row, COL_NAME + 1);
+    put_text(sheet, across(row++, 0, LAST), STYLE_GROUP, word(view, WORD_GROUP_MAIN));
+    uint32_t first = row;
+    row = rows_put(view, sheet, row, 1);
+    view->main_verdicts = (cell_range_t){sheet, first, row > first ? row - 1 : first, COL_VERDICT};
+    put_text(sheet, across(row++, 0, LAST), STYLE_GROUP, word(view, WORD_GROUP_FURTHER));
+    uint32_t behind = rows_put(view, sheet, row, 0);
+    if (behind == row) {
+        put_text(sheet, across(behind++, 0, LAST), STYLE_CELL, word(view, WORD_NONE));
+    }
+    legend_put(view, sheet, behind + 1);
+    sheet_landscape(sheet);
+    sheet_one_page(sheet);
+}
