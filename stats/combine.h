@@ -2,8 +2,9 @@
  * The default forecast: at each horizon the median of its members' forecasts.
  *
  * Members: theta, damped, naive, theilsen, drift. All start from the last observed level, so the
- * median does. On the annual series of M1 and M3 this median was the most accurate of the methods
- * compared (docs/methods.md). A member that fails or refuses is left out and reported.
+ * median does. On competition series the median is at or near the best single member whichever
+ * that happens to be (figures in docs/methods.md, from bench/accuracy). A member that fails or
+ * refuses is left out and reported.
  */
 #ifndef TIDEMARK_STATS_COMBINE_H
 #define TIDEMARK_STATS_COMBINE_H

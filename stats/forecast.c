@@ -97,10 +97,9 @@ static stats_status_t measure_scale(const work_t *w, forecast_t *out) {
     changes_t changes;
     stats_status_t status = changes_of(&transformed, w->segment, &changes);
     if (status) return status;
-    if (changes.m < 2) return STATS_TOO_FEW;
     out->drift = changes.drift;
     out->scale = changes.scale;
-    out->dof = changes.m - 1;
+    out->dof = changes.m - 1; // 0 for a single change: the interval refuses it
     if (w->options->resolution > 0) {
         double slope;
         const double last = w->observed.y[w->observed.n - 1];

@@ -63,8 +63,8 @@ size_t interval_calibrated_horizon(int frequency) {
 }
 
 /*
- * M at any horizon > 0. Beyond the table it goes on at the table's average power of h, but no slower
- * than the square root by which a random walk spreads.
+ * M at any horizon > 0. Beyond the table it goes on at the table's average power of h, but no
+ * slower than the square root by which a random walk spreads.
  */
 static double measured(const double *m, size_t horizon, double h) {
     if (h <= 1) return m[0] * sqrt(h);

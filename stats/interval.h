@@ -28,8 +28,8 @@ interval_scale_t interval_scale_of(transform_kind_t kind);
  * The multiplier of a two-sided level (0.80 or 0.95, else STATS_DOMAIN) at horizon h > 0, in
  * periods; h may be fractional (an observation inside the year shortens it). M grows with sqrt(h)
  * below 1, linearly between whole horizons, as a power of h beyond the calibrated ones. Increasing
- * in level and h, decreasing in dof. STATS_TOO_FEW for dof = 0; STATS_NOT_APPLICABLE for a frequency
- * without a table (monthly).
+ * in level and h, decreasing in dof. STATS_TOO_FEW for dof = 0; STATS_NOT_APPLICABLE for a
+ * frequency without a table (monthly).
  */
 stats_status_t interval_multiplier(int frequency, interval_scale_t scale, double level, double h,
                                    size_t dof, double *multiplier);

@@ -29,11 +29,8 @@ typedef struct design {
 static long double centre(long double *v, size_t n) {
     long double mean = 0;
     for (size_t i = 0; i < n; i++)
-        mean += v[i] / (long double)n;
-    long double rest = 0; // a second pass removes the rounding of the first
-    for (size_t i = 0; i < n; i++)
-        rest += v[i] - mean;
-    mean += rest / (long double)n;
+        mean += v[i];
+    mean /= (long double)n;
     for (size_t i = 0; i < n; i++)
         v[i] -= mean;
     return mean;

@@ -92,7 +92,7 @@ static void gaps_and_breaks(void **state) {
     (void)state;
     // Origins after 4, 5, 6 points (2014, 2015, 2018); 2016 and 2017 are missing.
     const long index[] = {2011, 2012, 2013, 2014, 2015, 2018, 2019};
-    const double y[] = {1, 2, 3.5, 4, 5, 8, 9};
+    const double y[] = {1, 2, 3.5, 4, 5, 20, 21};
     const series_t s = {7, SERIES_ANNUAL, index, y};
     forecast_options_t o = ahead(3);
     backtest_t *b = run(&s, &o);
@@ -115,8 +115,13 @@ static void layout(void **state) {
     (void)state;
     const series_t s = ausair();
     forecast_options_t o = ahead(2);
+    backtest_t *plain = run(&s, &o);
     o.anchor = (forecast_anchor_t){true, 0.5, 74}; // belongs to the end: ignored
     backtest_t *b = run(&s, &o);
+    for (size_t i = 0; i < b->n_rows; i++) {
+        assert_true(b->row[i].mae.value == plain->row[i].mae.value);
+    }
+    free(plain);
     assert_int_equal(b->n_rows, 2 * (1 + model_count()));
     assert_string_equal(b->row[0].model, COMBINE_NAME);
     assert_int_equal(b->row[1].horizon, 2);

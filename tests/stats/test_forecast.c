@@ -263,7 +263,7 @@ static void equivariant(void **state) {
     free(base);
 }
 
-/* By hand: 10 12 14 16 then 17.5 at three quarters; a straight line goes on 2 a year. */
+/* 10 12 14.5 16 at the ends of four years, then 18.5 at three quarters of the fifth. */
 static void anchor(void **state) {
     (void)state;
     const double y[] = {10, 12, 14.5, 16};
@@ -272,7 +272,7 @@ static void anchor(void **state) {
     forecast_t *plain = run(&s, &o);
     o.anchor = (forecast_anchor_t){true, 0.75, 18.5};
     forecast_t *f = run(&s, &o);
-    // All members give 2 or 1.5 to 2.25 a year; the median path moves by 18.5 - (.25 16 + .75 p1).
+    // What is left of the first step: a quarter of the change of the median path.
     const double p1 = plain->step[0].point;
     assert_close(f->step[0].point, 18.5 + 0.25 * (p1 - 16), 1e-12);
     for (int h = 0; h < 3; h++) {
@@ -280,7 +280,15 @@ static void anchor(void **state) {
         assert_int_equal(f->step[h].index, plain->step[h].index);
         assert_true(f->step[h].distribution.scale < plain->step[h].distribution.scale);
     }
-    // The whole path is moved by the same amount where one member holds the median throughout.
+    // Every member's whole path moves by what its own line misses the observation.
+    for (size_t i = 0; i < f->n_models; i++) {
+        const forecast_member_t *m = &f->model[i];
+        if (m->status || m->model->original_scale) continue;
+        const double *before = plain->model[i].path;
+        const double shift = 18.5 - (0.25 * 16 + 0.75 * before[0]);
+        for (int h = 0; h < 3; h++)
+            assert_close(m->path[h], before[h] + shift, 1e-12);
+    }
     o.anchor.value = 0.25 * 16 + 0.75 * p1;
     forecast_t *same = run(&s, &o);
     assert_close(same->step[0].point, p1, 1e-12);

@@ -154,6 +154,18 @@ static void certainty_is_the_predicate(void **state) {
     }
 }
 
+/* Limits at 0, where the allowance for rounding vanishes. */
+static void limit_at_zero(void **state) {
+    (void)state;
+    const predictive_t p = normal_like(0, 0);
+    const target_t least = make(TARGET_AT_LEAST, TARGET_UP, 0, 0);
+    const target_t most = make(TARGET_AT_MOST, TARGET_UP, 0, 0);
+    const target_t more = make(TARGET_MORE_THAN, TARGET_UP, 0, 0);
+    assert_near(target_probability(&least, &p).value, 1, 0);
+    assert_near(target_probability(&most, &p).value, 1, 0);
+    assert_near(target_probability(&more, &p).value, 0, 0);
+}
+
 /* More tolerance never lowers the probability. */
 static void tolerance_widens(void **state) {
     (void)state;
@@ -228,6 +240,7 @@ int main(void) {
         cmocka_unit_test(probabilities),
         cmocka_unit_test(reached_stock_is_certain),
         cmocka_unit_test(certainty_is_the_predicate),
+        cmocka_unit_test(limit_at_zero),
         cmocka_unit_test(tolerance_widens),
         cmocka_unit_test(words),
         cmocka_unit_test(refuses),

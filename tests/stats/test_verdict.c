@@ -241,7 +241,12 @@ static void pace(void **state) {
     assert_close(verdict_pace_recent(&s, segment, 3).absolute.value, 2, 1e-15);
     const int last[] = {1, 1, 1, 1, 2};
     assert_int_equal(verdict_pace_recent(&s, last, 3).absolute.status, STATS_TOO_FEW);
-    // Quarterly: two quarters are half a year.
+    // Quarterly: a year back is four quarters, 1 + 2 + 3 + 4 of change.
+    const long quarter[] = {8000, 8001, 8002, 8003, 8004, 8005};
+    const double steps[] = {0, 100, 101, 103, 106, 110};
+    const series_t quarterly = {6, SERIES_QUARTERLY, quarter, steps};
+    assert_close(verdict_pace_recent(&quarterly, NULL, 1).absolute.value, 10, 1e-15);
+    // Two quarters are half a year.
     const long quarters[] = {8000, 8002};
     const double q[] = {10, 14};
     const series_t half = {2, SERIES_QUARTERLY, quarters, q};
@@ -281,6 +286,8 @@ static void disagreement(void **state) {
     assert_false(verdict_disagree(results, 3, &on));
     assert_true(verdict_disagree(results, 3, &off));
     const verdict_result_t both[] = {{STATS_OK, 1, &off}, {STATS_OK, 1, &on}};
+    const verdict_result_t ignored[] = {{STATS_OK, 1, &off}, {STATS_NO_TIME, NAN, &on}};
+    assert_false(verdict_disagree(ignored, 2, NULL));
     assert_true(verdict_disagree(both, 2, NULL));
     assert_false(verdict_disagree(both, 1, &between));
 }
