@@ -1,7 +1,7 @@
 /*
  * Calibration of the prediction intervals, and their coverage on series not used for it.
  *
- *     calibrate [FOLDER]    (default ../shared/data/benchmarks; says so when it is not there)
+ *     calibrate [FOLDER]    (default COLLECTION_FOLDER; says so when it is not there)
  *
  * Reads competition series (CSV series_id,frequency,split,index,value, gzipped), forecasts each
  * from up to three origins (end of its training part, and 3 and 6 periods earlier) with windows of
@@ -20,10 +20,11 @@
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 
+#include "bench/collection.h"
 #include "stats/forecast.h"
 #include "stats/interval.h"
 
-enum { LENGTH_MAX = 512, ORIGINS = 3, ORIGIN_STEP = 3, HORIZON = 12, CODE_MAX = 32 };
+enum { ORIGINS = 3, ORIGIN_STEP = 3 };
 
 typedef struct error_record {
     bool fit;  /* used for calibration; else only for the check */
@@ -39,14 +40,6 @@ typedef struct pool {
     size_t capacity;
     error_record_t *record;
 } pool_t;
-
-typedef struct bench_series {
-    char id[CODE_MAX];
-    size_t n;
-    size_t n_train;
-    long index[LENGTH_MAX];
-    double y[LENGTH_MAX];
-} bench_series_t;
 
 typedef struct study {
     const char *title;
@@ -87,73 +80,46 @@ static void add(pool_t *pool, error_record_t record) {
     pool->record[pool->n++] = record;
 }
 
+/* What a visit needs beside the series. */
+typedef struct visit {
+    const study_t *study;
+    bool m3;
+    forecast_t *forecast;
+    pool_t *pool;
+} visit_t;
+
 /* Forecasts `window` points ending before `origin` and records the errors. */
-static void evaluate(const study_t *study, const bench_series_t *b, size_t origin, size_t window,
-                     bool fit, forecast_t *forecast, pool_t *pool) {
+static void evaluate(const visit_t *v, const collection_series_t *b, size_t origin, size_t window,
+                     bool fit) {
     const size_t first = origin - window;
-    const series_t s = {window, study->frequency, b->index + first, b->y + first};
+    const series_t s = {window, v->study->frequency, b->index + first, b->y + first};
     forecast_options_t options = forecast_options_default();
     const size_t ahead = b->n - origin;
-    options.horizon = ahead < study->horizon ? ahead : study->horizon;
-    if (study->scale == INTERVAL_LOG) options.transform = transform_log();
-    if (forecast_run(&s, &options, forecast, NULL) || forecast->no_variation) return;
+    options.horizon = ahead < v->study->horizon ? ahead : v->study->horizon;
+    if (v->study->scale == INTERVAL_LOG) options.transform = transform_log();
+    if (forecast_run(&s, &options, v->forecast, NULL) || v->forecast->no_variation) return;
     for (size_t h = 1; h <= options.horizon; h++) {
         double actual;
         if (transform_forward(&options.transform, b->y[origin + h - 1], &actual)) continue;
-        const double error = fabs(actual - forecast->step[h - 1].distribution.location);
-        add(pool, (error_record_t){fit, origin == b->n_train && window == origin, window,
-                                   forecast->dof, h, error / forecast->scale});
+        const double error = fabs(actual - v->forecast->step[h - 1].distribution.location);
+        const bool last = origin == b->n_train && window == origin;
+        add(v->pool,
+            (error_record_t){fit, last, window, v->forecast->dof, h, error / v->forecast->scale});
     }
 }
 
-static void evaluate_series(const study_t *study, const bench_series_t *b, bool m3,
-                            forecast_t *forecast, pool_t *pool) {
+static void evaluate_series(const collection_series_t *b, void *context) {
+    const visit_t *v = context;
     const bool odd = (b->id[strlen(b->id) - 1] - '0') % 2 != 0;
-    const bool fit = !m3 || !odd;
+    const bool fit = !v->m3 || !odd;
     for (size_t o = 0; o < ORIGINS; o++) {
         if (b->n_train < ORIGIN_STEP * o + FORECAST_POINTS_MIN) return;
         const size_t origin = b->n_train - ORIGIN_STEP * o;
         for (size_t i = 0; i < WINDOWS && windows[i] < origin; i++) {
-            evaluate(study, b, origin, windows[i], fit, forecast, pool);
+            evaluate(v, b, origin, windows[i], fit);
         }
-        evaluate(study, b, origin, origin, fit, forecast, pool);
+        evaluate(v, b, origin, origin, fit);
     }
-}
-
-/* One line of the file into the series being read; false when it belongs to the next series. */
-static bool take_line(bench_series_t *b, const char *line) {
-    char id[CODE_MAX];
-    char split[CODE_MAX];
-    double value;
-    if (sscanf(line, "%31[^,],%*[^,],%31[^,],%*[^,],%lf", id, split, &value) != 3) return true;
-    if (b->n && strcmp(id, b->id) != 0) return false;
-    if (b->n == LENGTH_MAX) return true;
-    memcpy(b->id, id, sizeof id);
-    b->index[b->n] = (long)b->n;
-    b->y[b->n++] = value;
-    if (strcmp(split, "train") == 0) b->n_train = b->n;
-    return true;
-}
-
-static bool read_collection(const study_t *study, const char *path, bool m3, pool_t *pool) {
-    char command[1024];
-    snprintf(command, sizeof command, "gzip -dc '%s'", path);
-    FILE *in = popen(command, "r");
-    forecast_t *forecast = malloc(sizeof *forecast);
-    bench_series_t *b = calloc(1, sizeof *b);
-    if (!in || !forecast || !b) return false;
-    char line[256];
-    while (fgets(line, sizeof line, in)) {
-        if (!take_line(b, line)) {
-            evaluate_series(study, b, m3, forecast, pool);
-            b->n = b->n_train = 0;
-            take_line(b, line);
-        }
-    }
-    if (b->n) evaluate_series(study, b, m3, forecast, pool);
-    free(b);
-    free(forecast);
-    return pclose(in) == 0 && pool->n > 0;
 }
 
 /* The table row of one level: pooled quantiles of ratio / spread, by horizon. */
@@ -237,28 +203,35 @@ static void report(const study_t *study, const pool_t *pool) {
     }
 }
 
+/* Reads the collections of a study and reports it; 0, or the exit code. */
+static int run_study(const study_t *study, const char *folder, forecast_t *forecast) {
+    pool_t pool = {0};
+    for (size_t f = 0; f < FILES; f++) {
+        visit_t visit = {study, f + 1 == FILES, forecast, &pool};
+        if (!collection_read(folder, study->file[f], evaluate_series, &visit)) {
+            fprintf(stderr, "calibrate: cannot read %s/%s.csv.gz\n", folder, study->file[f]);
+            free(pool.record);
+            return 3;
+        }
+    }
+    report(study, &pool);
+    free(pool.record);
+    return 0;
+}
+
 int main(int argc, char **argv) {
     gsl_set_error_handler_off();
-    const char *folder = argc > 1 ? argv[1] : "../shared/data/benchmarks";
-    for (size_t i = 0; i < STUDIES; i++) {
-        pool_t pool = {0};
-        for (size_t f = 0; f < FILES; f++) {
-            char path[900];
-            snprintf(path, sizeof path, "%s/%s.csv.gz", folder, studies[i].file[f]);
-            FILE *probe = fopen(path, "r");
-            if (!probe) {
-                printf("calibrate: skipped, no %s\n", path);
-                free(pool.record);
-                return 0;
-            }
-            fclose(probe);
-            if (!read_collection(&studies[i], path, f + 1 == FILES, &pool)) {
-                fprintf(stderr, "calibrate: cannot read %s\n", path);
-                return 3;
-            }
+    const char *folder = argc > 1 ? argv[1] : COLLECTION_FOLDER;
+    forecast_t *forecast = malloc(sizeof *forecast);
+    if (!forecast) return 4;
+    int code = 0;
+    for (size_t i = 0; i < STUDIES && !code; i++) {
+        if (!collection_exists(folder, studies[i].file[0])) {
+            printf("calibrate: skipped, no %s/%s.csv.gz\n", folder, studies[i].file[0]);
+            break;
         }
-        report(&studies[i], &pool);
-        free(pool.record);
+        code = run_study(&studies[i], folder, forecast);
     }
-    return 0;
+    free(forecast);
+    return code;
 }
