@@ -8,8 +8,9 @@
 enum { REFINEMENTS = 2 };
 
 /*
- * The first-order conditions. Unknowns: u[t] = y[t] / x[t] (additive: y[t] - x[t]) and a multiplier
- * a benchmark, which stands behind the last period of its year: the band stays as wide as a year.
+ * The first-order conditions. Unknowns: u[t] = y[t] / x[t] (additive: y[t] - x[t]) and a
+ * multiplier a benchmark, which stands behind the last period of its year: the band stays as wide
+ * as a year.
  */
 typedef struct conditions {
     size_t size;   /* unknowns: periods and benchmarks */

@@ -6,9 +6,8 @@
  *
  *   dc <- function(x, C, Y, prop = TRUE) {
  *     n <- length(x); m <- length(Y)
- *     D <- diff(diag(n)); if (prop) D <- D %*% diag(mean(x) / x)
- *     A <- crossprod(D); O <- matrix(0, m, m)
- *     left <- rbind(cbind(A, t(C)), cbind(C, O))
+ *     D <- diff(diag(n)); if (prop) D <- D %*% diag(mean(x) / x); A <- crossprod(D)
+ *     left <- rbind(cbind(A, t(C)), cbind(C, matrix(0, m, m)))
  *     right <- rbind(cbind(A, t(0 * C)), cbind(C, diag(m)))
  *     solve(left, right %*% c(x, Y - C %*% x))[1:n]
  *   }
@@ -256,9 +255,8 @@ static void dense_twin(const problem_t *p, benchmark_form_t form,
         for (size_t i = 0; i < q; i++) {
             const size_t t = (size_t)(p->b_index[j] - 1985) * q + i;
             const double weights[3] = {1, 1 / (double)q, i + 1 == q ? 1 : 0};
-            const double w = weights[aggregation];
-            gsl_matrix_set(k, n + j, t, w);
-            gsl_matrix_set(k, t, n + j, w);
+            gsl_matrix_set(k, n + j, t, weights[aggregation]);
+            gsl_matrix_set(k, t, n + j, weights[aggregation]);
         }
     }
     gsl_permutation *pivot = gsl_permutation_alloc(n + m);
@@ -362,7 +360,7 @@ static void invariance(void **state) {
     }
 }
 
-/* What is benchmarked already stays; outside the benchmarks the last ratio goes on. */
+/* What is benchmarked already stays; behind the benchmarks the last ratio goes on. */
 static void idempotent_and_extrapolates(void **state) {
     (void)state;
     problem_t p;
