@@ -1,7 +1,7 @@
 /*
- * Benchmarking: bring a quarterly or monthly indicator x to annual figures b, changing its movement
- * as little as possible. Denton's method with first differences, the first row dropped as Cholette
- * proposed, so that no value before the first is assumed:
+ * Benchmarking: bring a quarterly or monthly indicator x to annual figures b, changing its
+ * movement as little as possible. Denton's method with first differences, the first row dropped as
+ * Cholette proposed, so that no value before the first is assumed:
  *
  *     proportional   minimise  sum over t >= 2 of (y[t] / x[t] - y[t-1] / x[t-1])^2
  *     additive       minimise  sum over t >= 2 of ((y[t] - x[t]) - (y[t-1] - x[t-1]))^2
@@ -11,8 +11,8 @@
  * National Accounts Manual (2001), chapter VI; Dagum & Cholette, Benchmarking, Temporal
  * Distribution, and Reconciliation Methods (2006), chapter 6.
  *
- * A year without a benchmark is bridged; periods before the first and after the last benchmark year
- * keep the ratio y / x (additive: the difference y - x) of the nearest period inside.
+ * A year without a benchmark is bridged; periods before the first and after the last benchmark
+ * year keep the ratio y / x (additive: the difference y - x) of the nearest period inside.
  */
 #ifndef TIDEMARK_STATS_BENCHMARK_H
 #define TIDEMARK_STATS_BENCHMARK_H
@@ -38,8 +38,8 @@ typedef struct benchmark_fault {
 } benchmark_fault_t;
 
 /*
- * indicator: quarterly or monthly, without gaps; annual: the benchmarks, one or more, gaps allowed,
- * in the unit of the result; y: indicator->n values, owned by the caller, must not be the
+ * indicator: quarterly or monthly, without gaps; annual: the benchmarks, one or more, gaps
+ * allowed, in the unit of the result; y: indicator->n values, owned by the caller, must not be the
  * indicator's. fault may be NULL. Errors, y untouched:
  *   what series_check refuses, of either series;
  *   STATS_DOMAIN   a frequency that does not fit; proportional: an indicator value <= 0;
@@ -49,8 +49,8 @@ typedef struct benchmark_fault {
  *
  * Method: the first-order conditions, multipliers placed behind the periods of their year, are a
  * banded symmetric indefinite system; solved by banded LU with partial pivoting and two steps of
- * iterative refinement with residuals in extended precision (Golub & Van Loan, Matrix Computations,
- * 4th ed., 3.5.3 and 4.3.5). Work and memory grow with the number of periods.
+ * iterative refinement with residuals in extended precision (Golub & Van Loan, Matrix
+ * Computations, 4th ed., 3.5.3 and 4.3.5). Work and memory grow with the number of periods.
  */
 stats_status_t benchmark_denton_cholette(const series_t *indicator, const series_t *annual,
                                          benchmark_form_t form, benchmark_aggregation_t aggregation,
