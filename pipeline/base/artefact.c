@@ -124,10 +124,16 @@ static int is_dot(const char *name) {
 
 int folder_remove(const char *path, err_t *err) {
     place_t where = {path, 0, NULL};
-    DIR *folder = opendir(path);
+    struct stat status;
 
-    if (!folder) {
+    if (lstat(path, &status) != 0) {
         return errno == ENOENT ? 0 : err_add(err, MSG_CANNOT_REMOVE, &where, strerror(errno), NULL);
+    }
+    /* A link is not followed: what it names is not ours to empty. */
+    DIR *folder = S_ISDIR(status.st_mode) ? opendir(path) : NULL;
+    if (!folder) {
+        int reason = S_ISDIR(status.st_mode) ? errno : ENOTDIR;
+        return err_add(err, MSG_CANNOT_REMOVE, &where, strerror(reason), NULL);
     }
     int code = 0;
     struct dirent *entry;
@@ -136,7 +142,6 @@ int folder_remove(const char *path, err_t *err) {
             continue;
         }
         char *child = text_join(path, "/", entry->d_name, NULL);
-        struct stat status;
         if (!child) {
             code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
         } else if (lstat(child, &status) == 0 && S_ISDIR(status.st_mode)) {
@@ -178,6 +183,11 @@ int folder_publish(const char *staging, const char *path, err_t *err) {
 
     if (!old || !parent) {
         code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
+        goto out;
+    }
+    struct stat status;
+    if (lstat(path, &status) == 0 && !S_ISDIR(status.st_mode)) {
+        code = write_failed(path, ENOTDIR, err);
         goto out;
     }
     code = folder_remove(old, err);

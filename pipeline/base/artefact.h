@@ -32,10 +32,11 @@ int artefact_publish(const char *temporary, const char *path, err_t *err);
 /* Makes folder `path` and its parents where missing. */
 int folder_make(const char *path, err_t *err);
 
-/* Removes a folder of plain files and folders; a missing one is no error. */
+/* Removes a folder of plain files and folders; a missing one is no error, a file or link is. */
 int folder_remove(const char *path, err_t *err);
 
-/* Puts the complete folder `staging` in the place of `path`; an older one there is replaced. */
+/* Puts the complete folder `staging` in the place of `path`; an older folder there is replaced,
+ * anything else (a file, a link) is left alone and refused. */
 int folder_publish(const char *staging, const char *path, err_t *err);
 
 /* Names of the entries of a folder ending in `suffix`, sorted bytewise; caller frees with

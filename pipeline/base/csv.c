@@ -16,9 +16,11 @@ struct csv_reader {
     hash_t *hash;
     struct csv_parser parser;
     int has_parser;
-    char *line;
-    size_t line_size;
-    size_t line_number; /* of the line in `line` */
+    char *line;         /* CSV_RECORD_MAX + 1 bytes */
+    size_t line_size;   /* of the line in `line` */
+    size_t line_number; /* its number */
+    size_t record_size; /* bytes of the record so far */
+    int reason;         /* errno of a failed read */
     text_t bytes;       /* fields of the record, one NUL-ended string behind the other */
     size_t *starts;     /* where each field starts in `bytes` */
     size_t n_starts;
@@ -33,10 +35,6 @@ struct csv_reader {
 
 static place_t place_of(const csv_reader_t *reader, size_t line) {
     return (place_t){reader->path, line, NULL};
-}
-
-static void *realloc_capped(void *old, size_t size) {
-    return size > CSV_RECORD_MAX ? NULL : realloc(old, size);
 }
 
 static void on_field(void *field, size_t n, void *context) {
@@ -85,12 +83,12 @@ static int open_checked(csv_reader_t *reader, err_t *err) {
         return err_add(err, MSG_FILE_EMPTY, &where, NULL);
     }
     reader->hash = hash_begin();
+    reader->line = malloc(CSV_RECORD_MAX + 1);
     int options = CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL | CSV_EMPTY_IS_NULL;
-    if (!reader->hash || csv_init(&reader->parser, (unsigned char)options) != 0) {
+    if (!reader->hash || !reader->line || csv_init(&reader->parser, (unsigned char)options) != 0) {
         return err_add(err, MSG_NO_MEMORY, &where, NULL);
     }
     reader->has_parser = 1;
-    csv_set_realloc_func(&reader->parser, realloc_capped);
     csv_set_blk_size(&reader->parser, 4096);
     return 0;
 }
@@ -142,8 +140,7 @@ static int parse_failed(csv_reader_t *reader, size_t offset, err_t *err) {
     if (csv_error(&reader->parser) == CSV_EPARSE) {
         return err_add_count(err, MSG_QUOTE_BAD, &where, offset + 1);
     }
-    where.line = reader->record.line;
-    return err_add_count(err, MSG_FIELD_TOO_LONG, &where, CSV_RECORD_MAX);
+    return err_add(err, MSG_NO_MEMORY, &where, NULL);
 }
 
 static int record_finish(csv_reader_t *reader, err_t *err) {
@@ -171,17 +168,18 @@ static int record_finish(csv_reader_t *reader, err_t *err) {
 
 /* After the last line: a record without line end, an open quote, a file that changed. */
 static int file_finish(csv_reader_t *reader, err_t *err) {
-    place_t where = place_of(reader, reader->record.line);
+    place_t where = place_of(reader, 0);
     struct stat now;
 
     reader->ended = 1;
+    if (ferror(reader->file)) {
+        return err_add(err, MSG_CANNOT_READ, &where, strerror(reader->reason), NULL);
+    }
+    where.line = reader->record.line;
     if (csv_fini(&reader->parser, on_field, on_record, reader) != 0) {
         return err_add(err, MSG_QUOTE_OPEN, &where, NULL);
     }
     where.line = 0;
-    if (ferror(reader->file)) {
-        return err_add(err, MSG_CANNOT_READ, &where, strerror(errno), NULL);
-    }
     if (fstat(fileno(reader->file), &now) != 0 || now.st_size != reader->opened.st_size ||
         now.st_mtim.tv_sec != reader->opened.st_mtim.tv_sec ||
         now.st_mtim.tv_nsec != reader->opened.st_mtim.tv_nsec) {
@@ -190,25 +188,59 @@ static int file_finish(csv_reader_t *reader, err_t *err) {
     return 0;
 }
 
+/* Reads one line with its line feed, of a longer one its first CSV_RECORD_MAX + 1 bytes; 0: end. */
+static size_t line_read(csv_reader_t *reader) {
+    size_t n = 0;
+    int c;
+
+    while (n <= CSV_RECORD_MAX && (c = getc_unlocked(reader->file)) != EOF) {
+        reader->line[n++] = (char)c;
+        if (c == '\n') {
+            break;
+        }
+    }
+    if (ferror(reader->file)) {
+        reader->reason = errno;
+        n = 0;
+    }
+    reader->line_size = n;
+    return n;
+}
+
 /* Feeds one line to libcsv. Returns 1 fed, 0 end of file handled, -1 error reported. */
 static int line_feed(csv_reader_t *reader, int is_inside, err_t *err) {
-    ssize_t got = getline(&reader->line, &reader->line_size, reader->file);
+    size_t n = line_read(reader);
 
-    if (got < 0) {
+    if (n == 0) {
         return file_finish(reader, err) != 0 ? -1 : 0;
     }
-    hash_add(reader->hash, reader->line, (size_t)got);
+    hash_add(reader->hash, reader->line, n);
     reader->line_number++;
     if (!is_inside) {
         reader->record.line = reader->line_number;
+        reader->record_size = 0;
+    }
+    reader->record_size += n;
+    if (reader->record_size > CSV_RECORD_MAX) {
+        place_t where = place_of(reader, reader->record.line);
+        err_add_count(err, MSG_RECORD_TOO_LONG, &where, CSV_RECORD_MAX);
+        return -1;
     }
     char *s = reader->line;
-    size_t n = (size_t)got;
     if (line_check(reader, &s, &n, err) != 0) {
         return -1;
     }
     size_t used = csv_parse(&reader->parser, s, n, on_field, on_record, reader);
     return used == n ? 1 : (parse_failed(reader, used, err), -1);
+}
+
+static int line_is_blank(const csv_reader_t *reader) {
+    for (size_t i = 0; i < reader->line_size; i++) {
+        if (!memchr(" \t\r\n", reader->line[i], 4)) {
+            return 0;
+        }
+    }
+    return 1;
 }
 
 int csv_next(csv_reader_t *reader, const csv_record_t **record, err_t *err) {
@@ -225,8 +257,7 @@ int csv_next(csv_reader_t *reader, const csv_record_t **record, err_t *err) {
             reader->ended = 1;
             return -1;
         }
-        is_inside =
-            is_inside || (fed > 0 && strspn(reader->line, " \t\r\n") < strlen(reader->line));
+        is_inside = is_inside || (fed > 0 && !line_is_blank(reader));
     }
     if (!reader->has_record) {
         return 0;

@@ -18,10 +18,13 @@ static void problem_free(problem_t *problem) {
 
 /* Room for one problem more; NULL when there is none, and the loss is counted. */
 static problem_t *problem_new(err_t *err) {
+    if (err->n == ERR_KEPT_MAX) {
+        err->lost++;
+        return NULL;
+    }
     if (err->n == err->capacity) {
         size_t capacity = err->capacity ? 2 * err->capacity : 8;
-        problem_t *grown =
-            err->n < ERR_KEPT_MAX ? realloc(err->problems, capacity * sizeof *grown) : NULL;
+        problem_t *grown = realloc(err->problems, capacity * sizeof *grown);
         if (!grown) {
             err->lost++;
             return NULL;

@@ -1,11 +1,9 @@
 #include "pipeline/base/number.h"
 
-#include <ctype.h>
-#include <errno.h>
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const char *digits_skip(const char *s) {
     while (*s >= '0' && *s <= '9') {
@@ -40,7 +38,6 @@ int number_read(const char *s, number_form_t form, double *value, int *decimals)
     if (*end) {
         return -1;
     }
-    errno = 0;
     double read = strtod(s, NULL);
     if (!isfinite(read)) {
         return -1;
@@ -60,12 +57,13 @@ char *number_write(char out[NUMBER_SIZE], double value) {
 double number_round(double value, int decimals) {
     double scale = pow(10.0, decimals);
     double scaled = fabs(value) * scale;
-    /* A value printed as 0.285 is stored a little below it; the nudge rounds it as printed. */
-    double rounded = floor(scaled + 0.5 + 1e-9 * fmax(1.0, scaled * 1e-4));
 
-    if (!isfinite(rounded)) {
+    /* Fourteen digits are left to the point: a double says nothing certain of the one behind it. */
+    if (!(scaled < 1e14)) {
         return value;
     }
+    /* A value printed as 0.285 is stored a little below it; the nudge rounds it as printed. */
+    double rounded = floor(scaled + 0.5 + fmax(1e-9, 2.0 * DBL_EPSILON * scaled));
     return copysign(rounded / scale, value);
 }
 

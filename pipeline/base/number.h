@@ -38,7 +38,10 @@ char *number_write_fixed(char out[NUMBER_SIZE], double value, int decimals);
 /* Writes a count in decimal. */
 char *number_write_count(char out[NUMBER_SIZE], size_t count);
 
-/* Rounds to `decimals` decimals, halves away from zero, free of binary drift below 1e-9. */
+/*
+ * Rounds to `decimals` decimals, halves away from zero, free of binary drift (1e-9 of the last
+ * decimal, two units of the double's own precision). More than 14 digits stay as they are.
+ */
 double number_round(double value, int decimals);
 
 #endif

@@ -1,12 +1,13 @@
 #include "pipeline/base/options.h"
 
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/base/period.h"
 #include "pipeline/base/text.h"
 
-enum { OPTIONS_MAX = 32, COMMON = 4 };
+enum { OPTIONS_MAX = 32, COMMON = 4, FIRST_LONG = 256 /* behind every letter */ };
 
 static const option_spec_t common[COMMON] = {
     {"lang",
@@ -46,6 +47,12 @@ static const option_spec_t *row_at(const command_spec_t *spec, size_t i) {
 static int value_set(const option_spec_t *row, const char *value, void *values, err_t *err) {
     void *member = (char *)values + row->offset;
 
+    if (value && !*value) { /* as an empty path it would name the root folder */
+        char *name = text_join("--", row->name, NULL);
+        int code = err_add(err, MSG_OPTION_VALUE, NULL, name ? name : row->name, NULL);
+        free(name);
+        return code;
+    }
     switch (row->kind) {
     case OPTION_FLAG: *(int *)member = 1; return 0;
     case OPTION_LANGUAGE:
@@ -81,22 +88,25 @@ int options_read(int argc, char **argv, const command_spec_t *spec, void *values
 
     for (size_t i = 0; (row = row_at(spec, i)) && i < OPTIONS_MAX + COMMON; i++) {
         int has_value = row->kind == OPTION_FLAG ? no_argument : required_argument;
-        longs[i] = (struct option){row->name, has_value, NULL, (int)i + 256};
+        longs[i] = (struct option){row->name, has_value, NULL, (int)i + FIRST_LONG};
     }
     opterr = 0;
     optind = 1;
     int got;
     /* "-": operands are handed over in their place, wherever they stand. */
     while ((got = getopt_long(argc, argv, "-:", longs, NULL)) != -1) {
-        if (got >= 256) {
-            value_set(row_at(spec, (size_t)got - 256), optarg, values, &found);
-        } else if (got == 1 && spec->operand && !base->operand) {
+        if (got >= FIRST_LONG) {
+            value_set(row_at(spec, (size_t)(got - FIRST_LONG)), optarg, values, &found);
+        } else if (got == 1 && *optarg && spec->operand && !base->operand) {
             base->operand = optarg;
         } else if (got == 1) {
             err_add(&found, MSG_ARGUMENT_EXTRA, NULL, optarg, NULL);
         } else {
+            /* Inside a group like -xy optind has not moved on yet: the letter is what is known. */
+            char letter[] = {'-', (char)optopt, '\0'};
+            int is_letter = got == '?' && optopt > 0 && optopt < FIRST_LONG;
             message_id_t id = got == ':' ? MSG_OPTION_VALUE : MSG_OPTION_UNKNOWN;
-            err_add(&found, id, NULL, argv[optind - 1], NULL);
+            err_add(&found, id, NULL, is_letter ? letter : argv[optind - 1], NULL);
         }
     }
     for (; optind < argc; optind++) {
@@ -105,7 +115,7 @@ int options_read(int argc, char **argv, const command_spec_t *spec, void *values
     if (!base->wants_help && !base->wants_version) {
         required_check(spec, values, &found);
         if (spec->operand && !base->operand) {
-            err_add(&found, MSG_OPTION_MISSING, NULL, spec->operand, NULL);
+            err_add(&found, MSG_OPERAND_MISSING, NULL, spec->operand, NULL);
         }
     }
     int code = found.code;

@@ -86,6 +86,11 @@ int period_is_to_date(period_t period) {
     return period.first == 1;
 }
 
+period_t period_moment(period_t period) {
+    return period.last == 12 ? period_of_year(period.year)
+                             : (period_t){period.year, period.last, period.last};
+}
+
 period_t period_of_year(int year) {
     return (period_t){year, 1, 12};
 }

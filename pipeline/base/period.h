@@ -33,6 +33,10 @@ int period_is_year(period_t period);
 /* 1 when the period starts with its year (a year to date, a first quarter, a year). */
 int period_is_to_date(period_t period);
 
+/* The moment at which the period ends, as a stock's figures are kept: the month, in December the
+ * year. */
+period_t period_moment(period_t period);
+
 /* The whole year `year`. */
 period_t period_of_year(int year);
 

@@ -1,6 +1,5 @@
 #include "pipeline/base/table.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,175 +23,9 @@ void *table_row(const table_t *table, size_t i) {
     return table->rows + i * table->spec->row_size;
 }
 
-int choice_find(const choice_t *choices, const char *code) {
-    for (int i = 0; choices[i].code; i++) {
-        if (strcmp(choices[i].code, code) == 0) {
-            return i;
-        }
-    }
-    return -1;
-}
-
-static char *choices_joined(const choice_t *choices) {
-    text_t out = {0};
-
-    for (size_t i = 0; choices[i].code; i++) {
-        text_add(&out, i ? ", " : "");
-        text_add(&out, choices[i].code);
-    }
-    return text_take(&out);
-}
-
-/* The parsers of the column types: fill the member, or add a problem. All take the same shape. */
-typedef int (*cell_read_t)(const column_t *, const char *, void *, const place_t *, err_t *);
-
-static int read_text(const column_t *column, const char *s, void *member, const place_t *where,
-                     err_t *err) {
-    char **out = member;
-
-    (void)column;
-    *out = text_copy(s);
-    return *out ? 0 : err_add(err, MSG_NO_MEMORY, where, NULL);
-}
-
-static int read_code(const column_t *column, const char *s, void *member, const place_t *where,
-                     err_t *err) {
-    static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
-    int is_code = *s == '\0' || (*s >= 'a' && *s <= 'z' && strspn(s, allowed) == strlen(s));
-
-    return is_code ? read_text(column, s, member, where, err)
-                   : err_add(err, MSG_NOT_CODE, where, s, NULL);
-}
-
-static int read_any_number(const column_t *column, const char *s, void *member,
-                           const place_t *where, err_t *err, number_form_t form) {
-    optional_t *out = member;
-    char low[NUMBER_SIZE];
-    char high[NUMBER_SIZE];
-
-    if (*s == '\0') {
-        return 0;
-    }
-    if (number_read(s, form, &out->value, NULL) != 0) {
-        return err_add(err, MSG_NOT_NUMBER, where, s, NULL);
-    }
-    if (column->min < column->max && !(out->value >= column->min && out->value <= column->max)) {
-        number_write(low, column->min);
-        number_write(high, column->max);
-        return err_add(err, MSG_OUT_OF_RANGE, where, s, low, high, NULL);
-    }
-    out->present = 1;
-    return 0;
-}
-
-static int read_number(const column_t *column, const char *s, void *member, const place_t *where,
-                       err_t *err) {
-    return read_any_number(column, s, member, where, err, NUMBER_PLAIN);
-}
-
-static int read_result(const column_t *column, const char *s, void *member, const place_t *where,
-                       err_t *err) {
-    return read_any_number(column, s, member, where, err, NUMBER_SCIENTIFIC);
-}
-
-static int read_integer(const column_t *column, const char *s, void *member, const place_t *where,
-                        err_t *err) {
-    optional_t *out = member;
-    int code = read_number(column, s, member, where, err);
-
-    if (code == 0 && out->present && out->value != floor(out->value)) {
-        out->present = 0;
-        code = err_add(err, MSG_NOT_INTEGER, where, s, NULL);
-    }
-    return code;
-}
-
-static int read_period(const column_t *column, const char *s, void *member, const place_t *where,
-                       err_t *err) {
-    (void)column;
-    if (*s && period_read(s, member) != 0) {
-        return err_add(err, MSG_NOT_PERIOD, where, s, NULL);
-    }
-    return 0;
-}
-
-static int read_date(const column_t *column, const char *s, void *member, const place_t *where,
-                     err_t *err) {
-    if (*s && !date_is_valid(s)) {
-        return err_add(err, MSG_NOT_DATE, where, s, NULL);
-    }
-    return read_text(column, s, member, where, err);
-}
-
-static int read_choice(const column_t *column, const char *s, void *member, const place_t *where,
-                       err_t *err) {
-    int *out = member;
-
-    *out = *s ? choice_find(column->choices, s) : -1;
-    if (*s && *out < 0) {
-        char *known = choices_joined(column->choices);
-        int code = err_add(err, MSG_NOT_CHOICE, where, s, known ? known : "?", NULL);
-        free(known);
-        return code;
-    }
-    return 0;
-}
-
-static void write_text(const column_t *column, const void *member, FILE *stream) {
-    const char *const *s = member;
-
-    (void)column;
-    csv_write_field(stream, *s ? *s : "");
-}
-
-static void write_number(const column_t *column, const void *member, FILE *stream) {
-    const optional_t *number = member;
-    char out[NUMBER_SIZE];
-
-    (void)column;
-    if (number->present) {
-        fputs(number_write(out, number->value), stream);
-    }
-}
-
-static void write_period(const column_t *column, const void *member, FILE *stream) {
-    const period_t *period = member;
-    char out[PERIOD_SIZE];
-
-    (void)column;
-    if (period->year) {
-        fputs(period_write(out, *period), stream);
-    }
-}
-
-static void write_choice(const column_t *column, const void *member, FILE *stream) {
-    const int *choice = member;
-
-    if (*choice >= 0) {
-        fputs(column->choices[*choice].code, stream);
-    }
-}
-
-/* One row a column type. `owns`: the member is a string to free. */
-static const struct column_kind {
-    const char *name;
-    cell_read_t read;
-    void (*write)(const column_t *, const void *, FILE *);
-    int owns;
-} kinds[COLUMN_TYPES] = {
-    [COLUMN_TEXT] = {"text", read_text, write_text, 1},
-    [COLUMN_CODE] = {"code", read_code, write_text, 1},
-    [COLUMN_NUMBER] = {"number", read_number, write_number, 0},
-    [COLUMN_INTEGER] = {"whole number", read_integer, write_number, 0},
-    [COLUMN_RESULT] = {"computed number", read_result, write_number, 0},
-    [COLUMN_PERIOD] = {"period", read_period, write_period, 0},
-    [COLUMN_DATE] = {"date", read_date, write_text, 1},
-    [COLUMN_CHOICE] = {"choice", read_choice, write_choice, 0},
-};
-
 void table_row_free(const table_spec_t *spec, void *row) {
     for (size_t i = 0; i < spec->n_columns; i++) {
-        if (kinds[spec->columns[i].type].owns) {
+        if (cell_kind(spec->columns[i].type)->owns) {
             char **s = (char **)((char *)row + spec->columns[i].offset);
             free(*s);
         }
@@ -308,8 +141,8 @@ static int row_default(const table_spec_t *spec, void *row, err_t *err) {
     for (size_t i = 0; i < spec->n_columns; i++) {
         const column_t *column = &spec->columns[i];
         char *member = (char *)row + column->offset;
-        if (kinds[column->type].owns && !*(char **)member &&
-            read_text(column, "", member, &where, err) != 0) {
+        if (cell_kind(column->type)->owns && !*(char **)member &&
+            cell_kind(COLUMN_TEXT)->read(column, "", member, &where, err) != 0) {
             return EXIT_INTERNAL;
         }
     }
@@ -331,14 +164,15 @@ int table_next(table_reader_t *reader, void *row, err_t *err) {
         }
     }
     err_t found = {0};
-    if (reader->record->n != reader->width) {
+    int is_whole = reader->record->n == reader->width;
+    if (!is_whole) {
         char have[NUMBER_SIZE];
         char want[NUMBER_SIZE];
         number_write_count(have, reader->record->n);
         number_write_count(want, reader->width);
         err_add(&found, MSG_ROW_WIDTH, &where, have, want, NULL);
     }
-    for (size_t i = 0; found.code == 0 && i < reader->width; i++) {
+    for (size_t i = 0; is_whole && i < reader->width; i++) {
         size_t c = reader->column_of[i];
         if (c == spec->n_columns) {
             continue;
@@ -349,9 +183,8 @@ int table_next(table_reader_t *reader, void *row, err_t *err) {
         if (*field == '\0' && column->need == NEED_VALUE) {
             err_add(&found, MSG_VALUE_REQUIRED, &at, NULL);
         } else {
-            err_t cell = {0};
-            kinds[column->type].read(column, field, (char *)row + column->offset, &at, &cell);
-            err_move(&found, &cell);
+            void *member = (char *)row + column->offset;
+            cell_kind(column->type)->read(column, field, member, &at, &found);
         }
     }
     row_default(spec, row, &found);
@@ -479,7 +312,7 @@ int table_write(const table_t *table, const char *path, err_t *err) {
         for (size_t c = 0; c < spec->n_columns; c++) {
             const column_t *column = &spec->columns[c];
             fputs(c ? "," : "", artefact.stream);
-            kinds[column->type].write(column, row + column->offset, artefact.stream);
+            cell_kind(column->type)->write(column, row + column->offset, artefact.stream);
         }
         fputc('\n', artefact.stream);
     }
@@ -502,7 +335,7 @@ void table_document(const table_spec_t *spec, FILE *stream) {
             spec->name, spec->help);
     for (size_t i = 0; i < spec->n_columns; i++) {
         const column_t *column = &spec->columns[i];
-        fprintf(stream, "| `%s` | %s | %s | %s", column->name, kinds[column->type].name,
+        fprintf(stream, "| `%s` | %s | %s | %s", column->name, cell_kind(column->type)->name,
                 needs[column->need], column->help);
         for (size_t k = 0; column->choices && column->choices[k].code; k++) {
             fprintf(stream, "%s `%s` %s", k ? ";" : ":", column->choices[k].code,

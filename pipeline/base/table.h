@@ -10,42 +10,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "pipeline/base/cell.h"
 #include "pipeline/base/csv.h"
-#include "pipeline/base/err.h"
-#include "pipeline/base/number.h"
-#include "pipeline/base/period.h"
-
-/* What a column holds, and the type of the struct member at its offset. */
-typedef enum column_type {
-    COLUMN_TEXT,    /* char *, "" when empty */
-    COLUMN_CODE,    /* char *, small letters, digits, _ and - */
-    COLUMN_NUMBER,  /* optional_t, as people write numbers */
-    COLUMN_INTEGER, /* optional_t, a whole number */
-    COLUMN_RESULT,  /* optional_t, a computed number, exponent allowed */
-    COLUMN_PERIOD,  /* period_t, year 0 when empty */
-    COLUMN_DATE,    /* char *, YYYY-MM-DD */
-    COLUMN_CHOICE,  /* int, index into choices, -1 when empty */
-    COLUMN_TYPES,
-} column_type_t;
-
-/* One allowed word of a COLUMN_CHOICE; lists end with a row of NULLs. */
-typedef struct choice {
-    const char *code;
-    const char *en; /* what it means, for documentation and workbooks */
-    const char *zh;
-} choice_t;
-
-typedef enum need { NEED_NONE, NEED_HEADER, NEED_VALUE } need_t;
-
-typedef struct column {
-    const char *name;
-    column_type_t type;
-    need_t need;   /* NEED_HEADER: the header must have it; NEED_VALUE: each row too */
-    size_t offset; /* of the member in the row's struct */
-    const choice_t *choices;
-    double min, max;  /* of a number, both 0: any */
-    const char *help; /* one English sentence for docs/formats.md */
-} column_t;
 
 /* A table. The row struct begins with `size_t line`, the line it was read from. */
 typedef struct table_spec {
@@ -105,9 +71,6 @@ char *table_raw(const table_reader_t *reader);
 /* SHA-256 of the file; once, after table_next has returned 0. */
 int table_hash(table_reader_t *reader, char out[HASH_SIZE], err_t *err);
 void table_close(table_reader_t *reader);
-
-/* Position of `code` in a choice list, -1 when it is not there. */
-int choice_find(const choice_t *choices, const char *code);
 
 /* Writes the table's description as Markdown (docs/formats.md). */
 void table_document(const table_spec_t *spec, FILE *stream);

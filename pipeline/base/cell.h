@@ -1,0 +1,62 @@
+/* cell: one field of a table: what its column holds, how it is read from text and written to it. */
+#ifndef TIDEMARK_PIPELINE_BASE_CELL_H
+#define TIDEMARK_PIPELINE_BASE_CELL_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+#include "pipeline/base/err.h"
+#include "pipeline/base/number.h"
+#include "pipeline/base/period.h"
+
+/* What a column holds, and the type of the struct member at its offset. */
+typedef enum column_type {
+    COLUMN_TEXT,    /* char *, "" when empty */
+    COLUMN_CODE,    /* char *, small letters, digits, _ and - */
+    COLUMN_NUMBER,  /* optional_t, as people write numbers */
+    COLUMN_INTEGER, /* optional_t, a whole number */
+    COLUMN_RESULT,  /* optional_t, a computed number, exponent allowed */
+    COLUMN_PERIOD,  /* period_t, year 0 when empty */
+    COLUMN_DATE,    /* char *, YYYY-MM-DD */
+    COLUMN_CHOICE,  /* int, index into choices, -1 when empty */
+    COLUMN_TYPES,
+} column_type_t;
+
+/* One allowed word of a COLUMN_CHOICE; lists end with a row of NULLs. */
+typedef struct choice {
+    const char *code;
+    const char *en; /* what it means, for documentation and workbooks */
+    const char *zh;
+} choice_t;
+
+typedef enum need { NEED_NONE, NEED_HEADER, NEED_VALUE } need_t;
+
+typedef struct column {
+    const char *name;
+    column_type_t type;
+    need_t need;   /* NEED_HEADER: the header must have it; NEED_VALUE: each row too */
+    size_t offset; /* of the member in the row's struct */
+    const choice_t *choices;
+    double min, max;  /* of a number, both 0: any */
+    const char *help; /* one English sentence for docs/formats.md */
+} column_t;
+
+/* What a column type does. */
+typedef struct cell_kind {
+    const char *name; /* for documentation */
+    /* Fills the zeroed member from `s` ("" is missing), or adds a problem at `where`. */
+    int (*read)(const column_t *column, const char *s, void *member, const place_t *where,
+                err_t *err);
+    void (*write)(const column_t *column, const void *member, FILE *stream);
+    int owns; /* 1: the member is a string to free */
+} cell_kind_t;
+
+const cell_kind_t *cell_kind(column_type_t type);
+
+/* 1 when `s` is a code: small letters, digits, _ and -, a letter first. */
+int cell_is_code(const char *s);
+
+/* Position of `code` in a choice list, -1 when it is not there. */
+int choice_find(const choice_t *choices, const char *code);
+
+#endif
