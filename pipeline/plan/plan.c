@@ -9,7 +9,7 @@
 enum { DECIMALS_DEFAULT = 2 };
 
 /* plan.csv: which keys there are, whether they may be missing, and where they go. */
-typedef enum key_kind { KEY_TEXT, KEY_YEAR, KEY_FREE } key_kind_t;
+typedef enum key_kind { KEY_TEXT, KEY_CODE, KEY_DATE, KEY_YEAR, KEY_FREE } key_kind_t;
 
 static const struct key_row {
     const char *name;
@@ -17,13 +17,13 @@ static const struct key_row {
     int required;
     size_t offset;
 } key_rows[] = {
-    {"id", KEY_TEXT, 1, offsetof(plan_t, id)},
+    {"id", KEY_CODE, 1, offsetof(plan_t, id)},
     {"title_en", KEY_TEXT, 1, offsetof(plan_t, title[LANGUAGE_EN])},
     {"title_zh", KEY_TEXT, 1, offsetof(plan_t, title[LANGUAGE_ZH])},
     {"issuer_en", KEY_TEXT, 1, offsetof(plan_t, issuer[LANGUAGE_EN])},
     {"issuer_zh", KEY_TEXT, 1, offsetof(plan_t, issuer[LANGUAGE_ZH])},
     {"document", KEY_TEXT, 1, offsetof(plan_t, document)},
-    {"issued", KEY_TEXT, 1, offsetof(plan_t, issued)},
+    {"issued", KEY_DATE, 1, offsetof(plan_t, issued)},
     {"base_year", KEY_YEAR, 1, offsetof(plan_t, base_year)},
     {"target_year", KEY_YEAR, 1, offsetof(plan_t, target_year)},
     {"languages", KEY_FREE, 0, 0},
@@ -100,23 +100,34 @@ const char *series_name(const series_row_t *series, language_t language) {
     return language == LANGUAGE_ZH ? series->name_zh : series->name_en;
 }
 
+/* Puts one value into the plan's member, or says why it cannot be one. */
+static void value_place(key_kind_t kind, const char *value, void *member, const place_t *where,
+                        err_t *err) {
+    period_t year;
+
+    if (kind == KEY_FREE) {
+        return;
+    }
+    if (kind == KEY_YEAR && (period_read(value, &year) != 0 || !period_is_year(year))) {
+        err_add(err, MSG_NOT_PERIOD, where, value, NULL);
+    } else if (kind == KEY_CODE && !cell_is_code(value)) {
+        err_add(err, MSG_NOT_CODE, where, value, NULL); /* it names a folder */
+    } else if (kind == KEY_DATE && !date_is_valid(value)) {
+        err_add(err, MSG_NOT_DATE, where, value, NULL);
+    } else if (kind == KEY_YEAR) {
+        *(int *)member = year.year;
+    } else {
+        *(const char **)member = value;
+    }
+}
+
 /* Puts one row of plan.csv in its place. */
 static void key_place(plan_t *plan, const plan_key_t *row, const place_t *where, err_t *err) {
     for (size_t i = 0; i < N_KEYS; i++) {
         if (strcmp(key_rows[i].name, row->key) != 0) {
             continue;
         }
-        void *member = (char *)plan + key_rows[i].offset;
-        period_t year;
-        if (key_rows[i].kind == KEY_TEXT) {
-            *(const char **)member = row->value;
-        } else if (key_rows[i].kind == KEY_YEAR) {
-            if (period_read(row->value, &year) != 0 || !period_is_year(year)) {
-                err_add(err, MSG_NOT_PERIOD, where, row->value, NULL);
-                return;
-            }
-            *(int *)member = year.year;
-        }
+        value_place(key_rows[i].kind, row->value, (char *)plan + key_rows[i].offset, where, err);
         return;
     }
     text_t known = {0};
@@ -125,7 +136,8 @@ static void key_place(plan_t *plan, const plan_key_t *row, const place_t *where,
         text_add(&known, key_rows[i].name);
     }
     char *joined = text_take(&known);
-    err_add(err, MSG_PLAN_KEY_UNKNOWN, where, row->key, joined ? joined : "?", NULL);
+    place_t key = {where->file, where->line, "key"};
+    err_add(err, MSG_PLAN_KEY_UNKNOWN, &key, row->key, joined ? joined : "?", NULL);
     free(joined);
 }
 
@@ -161,11 +173,12 @@ int plan_load(const char *folder, plan_t *plan, err_t *err) {
         if (!path || !plan->folder) {
             err_add(&found, MSG_NO_MEMORY, NULL, NULL);
         } else {
-            table_read(path, plan_table_spec((plan_table_t)t), &plan->tables[t], &found);
+            int code = table_read(path, plan_table_spec((plan_table_t)t), &plan->tables[t], &found);
+            plan->is_lost[t] = code != 0 && plan->tables[t].n == 0;
         }
         free(path);
     }
-    if (plan->tables[PLAN_KEYS].path) {
+    if (!plan->is_lost[PLAN_KEYS]) {
         keys_place(plan, &found);
     }
     plan_check(plan, &found);

@@ -133,6 +133,7 @@ typedef enum plan_table {
 typedef struct plan {
     char *folder;
     table_t tables[PLAN_TABLES];
+    int is_lost[PLAN_TABLES]; /* 1: nothing of the table could be read, the reason is reported */
     const char *id;
     const char *title[LANGUAGE_COUNT];
     const char *issuer[LANGUAGE_COUNT];

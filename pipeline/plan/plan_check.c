@@ -22,7 +22,11 @@ static const char *path_of(const checker_t *c, plan_table_t table) {
     return path ? path : plan_table_spec(table)->name;
 }
 
+/* A table that is lost defines everything: one reason is enough, not one for each code. */
 static int code_is_in(const checker_t *c, plan_table_t table, const char *code) {
+    if (c->plan->is_lost[table]) {
+        return 1;
+    }
     for (size_t i = 0; i < c->plan->tables[table].n; i++) {
         const code_row_t *row = table_row(&c->plan->tables[table], i);
         if (strcmp(row->code, code) == 0) {
@@ -33,6 +37,9 @@ static int code_is_in(const checker_t *c, plan_table_t table, const char *code) 
 }
 
 static int label_is_there(const checker_t *c, const char *kind, const char *code) {
+    if (c->plan->is_lost[PLAN_LABELS]) {
+        return 1;
+    }
     for (size_t i = 0; i < plan_count(c->plan, PLAN_LABELS); i++) {
         const label_t *row = plan_label_row(c->plan, i);
         if (strcmp(row->kind, kind) == 0 && strcmp(row->code, code) == 0) {
@@ -40,6 +47,10 @@ static int label_is_there(const checker_t *c, const char *kind, const char *code
         }
     }
     return 0;
+}
+
+static int series_is_there(const checker_t *c, const char *id) {
+    return c->plan->is_lost[PLAN_SERIES] || plan_find_series(c->plan, id);
 }
 
 static void undefined_add(const checker_t *c, const place_t *where, const char *code,
@@ -94,7 +105,7 @@ static void indicator_series_check(const checker_t *c, const indicator_t *row) {
     const series_row_t *series = plan_find_series(c->plan, row->series);
     place_t where = place_in(c, PLAN_INDICATORS, row->line, "series");
 
-    if (*row->series && !series) {
+    if (*row->series && !series_is_there(c, row->series)) {
         undefined_add(c, &where, row->series, PLAN_SERIES);
     } else if (series && strcmp(series->unit, row->unit) != 0) {
         where.column = "unit";
@@ -136,7 +147,7 @@ static void indicator_check(const checker_t *c, size_t i) {
 
 static void terms_check(const checker_t *c, const place_t *where, char *const *terms, size_t n) {
     for (size_t i = 0; i < n; i++) {
-        if (!plan_find_series(c->plan, terms[i])) {
+        if (!series_is_there(c, terms[i])) {
             err_add(c->err, MSG_DERIVATION_SERIES, where, terms[i], path_of(c, PLAN_SERIES), NULL);
         }
     }
@@ -169,7 +180,7 @@ static void series_check(const checker_t *c, const series_row_t *row) {
 static void break_check(const checker_t *c, const break_row_t *row) {
     place_t where = place_in(c, PLAN_BREAKS, row->line, "series");
 
-    if (!plan_find_series(c->plan, row->series)) {
+    if (!series_is_there(c, row->series)) {
         undefined_add(c, &where, row->series, PLAN_SERIES);
     }
     where.column = "basis_before";

@@ -36,6 +36,7 @@ int scratch_teardown(void **state) {
     for (size_t i = 0; i < scratch->n; i++) {
         free(scratch->strings[i]);
     }
+    free(scratch->strings);
     free(scratch->folder);
     free(scratch);
     return code;
@@ -43,7 +44,9 @@ int scratch_teardown(void **state) {
 
 char *scratch_keep(scratch_t *scratch, char *string) {
     assert_non_null(string);
-    assert_true(scratch->n < SCRATCH_STRINGS_MAX);
+    char **grown = realloc(scratch->strings, (scratch->n + 1) * sizeof *grown);
+    assert_non_null(grown);
+    scratch->strings = grown;
     scratch->strings[scratch->n++] = string;
     return string;
 }

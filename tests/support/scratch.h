@@ -10,11 +10,9 @@
 #include "pipeline/base/err.h"
 #include "tests/support/assert_close.h"
 
-enum { SCRATCH_STRINGS_MAX = 512 };
-
 typedef struct scratch {
     char *folder;
-    char *strings[SCRATCH_STRINGS_MAX]; /* handed out, freed at the end */
+    char **strings; /* handed out, freed at the end */
     size_t n;
 } scratch_t;
 
