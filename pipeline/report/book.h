@@ -153,9 +153,8 @@ enum { CHART_LINES_MAX = 10 };
 
 /* A line chart over rows first..last of a table; blank cells are gaps. */
 typedef struct chart_setup {
-    spot_t spot; /* upper left corner */
-    uint32_t width;
-    uint32_t height; /* pixels */
+    spot_t spot;            /* first row, and the columns it spans */
+    uint32_t last_cell_row; /* it spans the cells from spot.row to this row */
     const char *title;
     const char *x_title;
     const char *y_title;

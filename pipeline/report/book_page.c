@@ -96,7 +96,7 @@ static const struct line_look {
 } looks[] = {
     {LINE_OBSERVED, 0x1F3A5F, 2.0F, LXW_CHART_LINE_DASH_SOLID, LXW_CHART_MARKER_CIRCLE, 6,
      0x1F3A5F},
-    {LINE_WITHIN, 0x1F3A5F, 0, LXW_CHART_LINE_DASH_SOLID, LXW_CHART_MARKER_DIAMOND, 7, 0xFFFFFF},
+    {LINE_WITHIN, 0x1F3A5F, 0, LXW_CHART_LINE_DASH_SOLID, LXW_CHART_MARKER_DIAMOND, 7, 0x8FA6BF},
     {LINE_PROJECTED, 0x2F7FB8, 2.25F, LXW_CHART_LINE_DASH_SOLID, LXW_CHART_MARKER_CIRCLE, 6,
      0xFFFFFF},
     {LINE_LIMIT_80, 0x5B9BC8, 1.25F, LXW_CHART_LINE_DASH_DASH, LXW_CHART_MARKER_NONE, 0, 0},
@@ -215,16 +215,43 @@ void put_chart(sheet_t *sheet, const chart_setup_t *setup) {
     lines_add(sheet, chart, setup);
     axes_dress(book, chart, setup);
     chart_show_blanks_as(chart, LXW_CHART_BLANKS_AS_GAP);
-    /* The library's own size of a chart is 480 by 288 pixels. */
-    lxw_chart_options options = {
-        .x_offset = 6,
-        .y_offset = 4,
-        .x_scale = setup->width / 480.0,
-        .y_scale = setup->height / 288.0,
-        .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
-        .description = (char *)(uintptr_t)book_keep(book, text_copy(setup->description)),
-    };
-    sheet_check(sheet, worksheet_insert_chart_opt(sheet->worksheet, setup->spot.row,
-                                                  setup->spot.column, chart, &options));
+    if (sheet->n_charts == sizeof sheet->charts / sizeof *sheet->charts) {
+        book_fail(book, "too many charts on a sheet");
+        return;
+    }
+    sheet->charts[sheet->n_charts++] = (chart_note_t){
+        chart, setup->spot, setup->last_cell_row, book_keep(book, text_copy(setup->description))};
     book->n_charts++;
+}
+
+/* Pixels of a row of the default height, and of one that is `points` high. */
+static double row_pixels(double points) {
+    enum { DEFAULT_POINTS = 15 };
+    return (points > 0 ? points : DEFAULT_POINTS) * 4 / 3;
+}
+
+void charts_place(sheet_t *sheet, const double *widths) {
+    enum { MARGIN = 6, OWN_WIDTH = 480, OWN_HEIGHT = 288 }; /* the library's own size */
+
+    for (size_t i = 0; i < sheet->n_charts; i++) {
+        const chart_note_t *note = &sheet->charts[i];
+        double width = -2.0 * MARGIN;
+        double height = -2.0 * MARGIN;
+        for (uint16_t c = note->spot.column; c <= note->spot.last; c++) {
+            width += floor(widths[c] * 7 + 5);
+        }
+        for (uint32_t r = note->spot.row; r <= note->last_row; r++) {
+            height += row_pixels(r < sheet->rows_capacity ? sheet->row_least[r] : 0);
+        }
+        lxw_chart_options options = {
+            .x_offset = MARGIN,
+            .y_offset = MARGIN,
+            .x_scale = width / OWN_WIDTH,
+            .y_scale = height / OWN_HEIGHT,
+            .object_position = LXW_OBJECT_MOVE_AND_SIZE,
+            .description = (char *)(uintptr_t)note->description,
+        };
+        sheet_check(sheet, worksheet_insert_chart_opt(sheet->worksheet, note->spot.row,
+                                                      note->spot.column, note->chart, &options));
+    }
 }

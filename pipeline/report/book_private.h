@@ -21,6 +21,14 @@ typedef struct column_limits {
     double most;
 } column_limits_t;
 
+/* A chart waiting for the sizes of the cells it covers. */
+typedef struct chart_note {
+    lxw_chart *chart;
+    spot_t spot;
+    uint32_t last_row;
+    const char *description;
+} chart_note_t;
+
 struct sheet {
     book_t *book;
     char *name;
@@ -36,6 +44,8 @@ struct sheet {
     column_limits_t columns[SHEET_COLUMNS_MAX];
     lxw_row_t breaks[64]; /* rows that begin a printed page, ended by 0 */
     size_t n_breaks;
+    chart_note_t charts[4];
+    size_t n_charts;
     int is_landscape;
     int fits_one_page;
     sheet_content_t content; /* its name stays NULL until the book is closed */
@@ -63,11 +73,14 @@ void book_fail(book_t *book, const char *problem);
 /* Remembers what the library says, with the sheet; does nothing for LXW_NO_ERROR. */
 void sheet_check(sheet_t *sheet, lxw_error error);
 
+/* Places the sheet's charts over cells of these widths (characters) and heights (points). */
+void charts_place(sheet_t *sheet, const double *widths);
+
 /* Column widths from what the cells hold, then row heights from widths. */
 void sheet_lay_out(sheet_t *sheet);
 
 /* The height in points that `text` takes in `width` characters of the standard font. */
-double layout_height(const char *text, style_row_t style, double width);
+double layout_height(const char *text, style_row_t style, double width, language_t language);
 
 /* The width in characters of the standard font that the longest line of `text` takes. */
 double layout_width(const char *text, style_row_t style);

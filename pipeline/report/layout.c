@@ -18,19 +18,20 @@ enum {
 
 static const double width_default = 8.43; /* of a column that says nothing */
 static const double bold_factor = 1.08;
-static const double line_factor = 1.42; /* line spacing; Chinese fonts need that much */
+/* Line spacing; Chinese fonts need more. A source in Chinese may stand in the other workbook. */
+static const double line_factor[LANGUAGE_COUNT] = {[LANGUAGE_EN] = 1.3, [LANGUAGE_ZH] = 1.42};
 static const double height_padding = 4; /* points above and below the text */
 
-/* Width of a character in em, near enough to Arial and to the Chinese fonts. */
+/* Width of a character in em: of the widest of the fonts that may stand in for the one named. */
 static double character_width(ucs4_t c) {
     if (c >= 0x80) {
         return uc_width(c, "UTF-8") == 2 ? 1.0 : c >= 0x2010 && c < 0x3000 ? 0.9 : 0.6;
     }
     if (strchr("il.,;:'|!jtfr()[]I/-", (int)c) || c == ' ') {
-        return 0.32;
+        return 0.33;
     }
     if ((c >= 'A' && c <= 'Z') || strchr("mw%@&+=<>~_", (int)c)) {
-        return c == 'M' || c == 'W' || c == 'm' || c == '%' || c == '@' ? 0.88 : 0.7;
+        return c == 'M' || c == 'W' || c == 'm' || c == '%' || c == '@' ? 0.92 : 0.7;
     }
     return 0.56;
 }
@@ -87,14 +88,14 @@ double layout_width(const char *text, style_row_t style) {
     return (em * em_pixels(style) + PIXELS_PADDING + 9 * style.indent) / PIXELS_UNIT;
 }
 
-double layout_height(const char *text, style_row_t style, double width) {
+double layout_height(const char *text, style_row_t style, double width, language_t language) {
     double pixels = width * PIXELS_UNIT + 5 - PIXELS_PADDING - 9 * style.indent;
     double em;
     /* A little narrower than it is: another font or screen must not cut the last line. */
     size_t lines =
-        lines_of(text, style.wraps ? fmax(1.0, 0.96 * pixels / em_pixels(style)) : 0, &em);
+        lines_of(text, style.wraps ? fmax(1.0, 0.98 * pixels / em_pixels(style)) : 0, &em);
 
-    return (double)lines * style.size * line_factor + height_padding;
+    return (double)lines * style.size * line_factor[language] + height_padding;
 }
 
 static void columns_lay_out(sheet_t *sheet, double *widths) {
@@ -130,13 +131,14 @@ static void rows_lay_out(sheet_t *sheet, const double *widths) {
             width += widths[c] + 5.0 / PIXELS_UNIT;
         }
         double *least = &sheet->row_least[note->spot.row];
-        *least = fmax(*least, layout_height(note->text, style, width));
+        *least = fmax(*least, layout_height(note->text, style, width, sheet->book->language));
     }
     for (uint32_t r = 0; r <= sheet->last_row; r++) {
         /* Excel's limit is 409 points. */
-        double height = fmin(ceil(2 * sheet->row_least[r]) / 2, 409);
-        if (height > 0) {
-            sheet_check(sheet, worksheet_set_row(sheet->worksheet, r, height, NULL));
+        double *height = &sheet->row_least[r];
+        *height = fmin(ceil(2 * *height) / 2, 409);
+        if (*height > 0) {
+            sheet_check(sheet, worksheet_set_row(sheet->worksheet, r, *height, NULL));
         }
     }
 }
@@ -149,6 +151,7 @@ void sheet_lay_out(sheet_t *sheet) {
     }
     columns_lay_out(sheet, widths);
     rows_lay_out(sheet, widths);
+    charts_place(sheet, widths);
     worksheet_set_paper(sheet->worksheet, 9); /* A4 */
     worksheet_set_margins(sheet->worksheet, 0.45, 0.45, 0.5, 0.6);
     if (sheet->is_landscape) {

@@ -20,22 +20,22 @@ static const style_row_t rows[] = {
     {STYLE_TITLE, 18, 1, 0, 0, NAVY, 0, RULE_NONE, ALIGN_LEFT, 1, 0},
     {STYLE_SUBTITLE, 10.5, 0, 0, 0, MUTED, 0, RULE_NONE, ALIGN_LEFT, 1, 0},
     {STYLE_SECTION, 12, 1, 0, 0, NAVY, 0, RULE_STRONG, ALIGN_LEFT, 0, 0},
-    {STYLE_LEAD, 11, 0, 0, 0, BODY, 0, RULE_NONE, ALIGN_LEFT, 1, 0},
+    {STYLE_LEAD, 11, 0, 0, 0, BODY, 0, RULE_NONE, ALIGN_LEFT, 1, 1},
     {STYLE_TEXT, 10, 0, 0, 0, BODY, 0, RULE_NONE, ALIGN_LEFT, 1, 0},
     {STYLE_NOTE, 9, 0, 0, 0, MUTED, 0, RULE_NONE, ALIGN_LEFT, 1, 0},
     {STYLE_HEAD, 9.5, 1, 0, 0, NAVY, HEAD_FILL, RULE_BOX, ALIGN_CENTRE, 1, 0},
-    {STYLE_GROUP, 10, 1, 0, 0, NAVY, GROUP_FILL, RULE_BOX, ALIGN_LEFT, 0, 0},
-    {STYLE_LABEL, 10, 0, 0, 0, MUTED, 0, RULE_HAIR, ALIGN_LEFT, 1, 0},
-    {STYLE_CELL, 10, 0, 0, 0, BODY, 0, RULE_HAIR, ALIGN_LEFT, 1, 0},
+    {STYLE_GROUP, 10, 1, 0, 0, NAVY, GROUP_FILL, RULE_BOX, ALIGN_LEFT, 0, 1},
+    {STYLE_LABEL, 10, 0, 0, 0, MUTED, 0, RULE_HAIR, ALIGN_LEFT, 1, 1},
+    {STYLE_CELL, 10, 0, 0, 0, BODY, 0, RULE_HAIR, ALIGN_LEFT, 1, 1},
     {STYLE_CELL_CENTRE, 10, 0, 0, 0, BODY, 0, RULE_HAIR, ALIGN_CENTRE, 1, 0},
-    {STYLE_CELL_SMALL, 9, 0, 0, 0, BODY, 0, RULE_HAIR, ALIGN_LEFT, 1, 0},
+    {STYLE_CELL_SMALL, 9, 0, 0, 0, BODY, 0, RULE_HAIR, ALIGN_LEFT, 1, 1},
     {STYLE_FIGURE, 10, 0, 0, 0, BODY, 0, RULE_HAIR, ALIGN_RIGHT, 0, 0},
     {STYLE_FIGURE_STRONG, 10, 1, 0, 0, NAVY, 0, RULE_HAIR, ALIGN_RIGHT, 0, 0},
     {STYLE_FIGURE_LIGHT, 10, 0, 1, 0, MUTED, 0, RULE_HAIR, ALIGN_RIGHT, 0, 0},
     {STYLE_MISSING, 10, 0, 0, 0, MUTED, 0, RULE_HAIR, ALIGN_CENTRE, 0, 0},
     {STYLE_EMPTY, 10, 0, 0, 0, MUTED, EMPTY_FILL, RULE_HAIR, ALIGN_CENTRE, 0, 0},
-    {STYLE_LINK, 10, 0, 0, 1, BLUE, 0, RULE_HAIR, ALIGN_LEFT, 1, 0},
-    {STYLE_CODE, 9, 0, 0, 0, BODY, 0, RULE_HAIR, ALIGN_LEFT, 1, 0},
+    {STYLE_LINK, 10, 0, 0, 1, BLUE, 0, RULE_HAIR, ALIGN_LEFT, 0, 1},
+    {STYLE_CODE, 9, 0, 0, 0, BODY, 0, RULE_HAIR, ALIGN_LEFT, 1, 1},
 };
 
 enum { N_ROWS = sizeof rows / sizeof *rows };
@@ -71,7 +71,7 @@ style_row_t style_row(style_t style) {
                        .rule = is_banner ? RULE_NONE : RULE_HAIR,
                        .align = is_banner ? ALIGN_CENTRE : ALIGN_LEFT,
                        .wraps = 1,
-                       .indent = 0};
+                       .indent = !is_banner};
     return row;
 }
 
@@ -84,9 +84,20 @@ style_t style_of_banner(int verdict) {
 }
 
 static const char *const formats[] = {
-    "#,##0",         "#,##0.0",      "#,##0.00", "#,##0.000", "#,##0.0000",
-    "#,##0.00000",   "#,##0.000000", "0%",       "0.0%",      "+0.0%;-0.0%;0.0%",
-    "+0.0;-0.0;0.0", "General",      "#,##0",
+    "#,##0",
+    "#,##0.0",
+    "#,##0.00",
+    "#,##0.000",
+    "#,##0.0000",
+    "#,##0.00000",
+    "#,##0.000000",
+    "0%",
+    "[>=0.995]\">99%\";[<0.005]\"<1%\";0%",
+    "0.0%",
+    "+0.0%;-0.0%;0.0%",
+    "+0.0;-0.0;0.0",
+    "General",
+    "#,##0",
 };
 _Static_assert(sizeof formats / sizeof *formats == SHOW_COUNT + 1, "a format for every show_t");
 
@@ -127,6 +138,11 @@ char *show_write(char *out, show_t show, double value) {
     }
     switch (show) {
     case SHOW_PERCENT: grouped_write(out, 100 * value, 0); return strcat(out, "%");
+    case SHOW_PROBABILITY:
+        if (value >= 0.995 || value < 0.005) {
+            return strcpy(out, value < 0.5 ? "<1%" : ">99%");
+        }
+        return show_write(out, SHOW_PERCENT, value);
     case SHOW_PERCENT_1:
     case SHOW_SIGNED_PERCENT_1: grouped_write(out, 100 * value, 1); return strcat(out, "%+");
     case SHOW_SIGNED: grouped_write(out, value, 1); return strcat(out, "+");

@@ -35,6 +35,7 @@ typedef enum style {
 typedef enum show {
     SHOW_DECIMALS,
     SHOW_PERCENT = SHOW_DECIMALS + 7, /* 0.93 as 93 % */
+    SHOW_PROBABILITY, /* the same, but never 0 % or 100 %, which would promise too much */
     SHOW_PERCENT_1,
     SHOW_SIGNED_PERCENT_1, /* +3.1 % */
     SHOW_SIGNED,           /* +3.1 */

@@ -55,6 +55,11 @@ const char *percent(const view_t *view, double share) {
     return book_keep(view->book, text_copy(show_write(out, SHOW_PERCENT, share)));
 }
 
+const char *probability_text(const view_t *view, double probability) {
+    char out[2 * NUMBER_SIZE];
+    return book_keep(view->book, text_copy(show_write(out, SHOW_PROBABILITY, probability)));
+}
+
 const char *count_text(const view_t *view, size_t n) {
     return figure(view, (double)n, 0);
 }
@@ -260,6 +265,19 @@ void put_heads(const view_t *view, sheet_t *sheet, uint32_t row, const word_t *i
     for (size_t i = 0; i < n; i++) {
         put_text(sheet, at(row, (uint16_t)i), STYLE_HEAD, word(view, ids[i]));
     }
+}
+
+double put_reference(sheet_t *sheet, spot_t spot, style_t style, show_t show, optional_t artefact,
+                     optional_t there, operand_t from) {
+    int is_same = artefact.present && there.present && !(artefact.value < there.value) &&
+                  !(artefact.value > there.value);
+
+    if (is_same) {
+        put_formula(sheet, spot, style, show, artefact.value, "={0}", &from, 1);
+    } else {
+        put_number(sheet, spot, style, show, artefact);
+    }
+    return artefact.present ? artefact.value : (double)NAN;
 }
 
 double put_checked(sheet_t *sheet, spot_t spot, style_t style, show_t show, optional_t artefact,

@@ -79,6 +79,7 @@ const char *say(const view_t *view, word_t id, ...) __attribute__((sentinel));
 /* A number for a sentence: commas between thousands. */
 const char *figure(const view_t *view, double value, int decimals);
 const char *percent(const view_t *view, double share);
+const char *probability_text(const view_t *view, double probability);
 const char *count_text(const view_t *view, size_t n);
 const char *period_text(const view_t *view, period_t period);
 
@@ -128,6 +129,11 @@ void put_section(const view_t *view, sheet_t *sheet, uint32_t row, uint16_t last
 
 /* Heads of columns 0..n-1. */
 void put_heads(const view_t *view, sheet_t *sheet, uint32_t row, const word_t *ids, size_t n);
+
+/* A formula that repeats the cell `from`, whose value is `there`; the artefact's own number when the
+ * two are not the same to the last digit. */
+double put_reference(sheet_t *sheet, spot_t spot, style_t style, show_t show, optional_t artefact,
+                     optional_t there, operand_t from);
 
 /* The formula when it gives the artefact's number, the number itself when it does not: a formula
  * must never say anything else than the stage that judged. */

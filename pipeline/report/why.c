@@ -35,7 +35,7 @@ static const char *why_projected(const view_t *view, const page_t *page) {
                quantity(view, page, v->outcome_value.value),
                figure(view, v->lo80.value, page->decimals),
                figure(view, v->hi80.value, page->decimals), target_text(view, page->indicator, 0),
-               percent(view, v->probability.value), NULL);
+               probability_text(view, v->probability.value), NULL);
 }
 
 static const char *why_insufficient(const view_t *view, const page_t *page) {

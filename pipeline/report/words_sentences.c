@@ -105,8 +105,7 @@ const word_row_t word_sentences[] = {
      "只用发布日当天及以前公布的数据；每一期取当时最新、最可靠的一个，其余列在各指标表下方。",
      "Only figures published by the release date are used. Of each period the newest reliable one "
      "holds; the others stand at the foot of the indicator's sheet."},
-    {WORD_METHODS_DATA_2,
-     "来源未注明公布日期的，按规则推定并标明“推定”；推定日期只会偏晚，不会提前使用数据。",
+    {WORD_METHODS_DATA_2, "来源未注明公布日期的，按书面规则推定，并标明“按规则推定”。",
      "A date that the source does not give is inferred by a written rule and marked so."},
     {WORD_METHODS_DATA_3,
      "统计口径变化（经济普查修订等）处的跳变不作为增长：按规划表的规定分段或衔接。",

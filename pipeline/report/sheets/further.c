@@ -34,18 +34,18 @@ static void row_put(const view_t *view, sheet_t *sheet, uint32_t row,
                     const indicator_t *indicator) {
     const verdict_row_t *v = data_verdict(view->data, indicator->id);
     const page_t *page = page_of(view, indicator);
-    const char *name = indicator_name(indicator, view->language);
 
     put_text(sheet, at(row, COL_GOAL), STYLE_CELL_SMALL,
              plan_label(&view->data->plan, "goal", indicator->goal, view->language));
-    if (page) {
-        put_link(sheet, at(row, COL_NAME), STYLE_LINK, name, page->sheet);
-    } else {
-        put_text(sheet, at(row, COL_NAME), STYLE_CELL, name);
-    }
+    put_text(sheet, at(row, COL_NAME), STYLE_CELL, indicator_name(indicator, view->language));
     put_text(sheet, at(row, COL_UNIT), STYLE_CELL_CENTRE, unit_text(view, indicator->unit));
     put_text(sheet, at(row, COL_TARGET), STYLE_CELL, target_text(view, indicator, 0));
-    put_text(sheet, at(row, COL_OBSERVED), STYLE_CELL_SMALL, observed_text(view, indicator));
+    if (page) {
+        put_link(sheet, at(row, COL_OBSERVED), STYLE_LINK, observed_text(view, indicator),
+                 page->sheet);
+    } else {
+        put_text(sheet, at(row, COL_OBSERVED), STYLE_CELL, observed_text(view, indicator));
+    }
     put_text(sheet, at(row, COL_VERDICT), style_of_verdict(v ? v->verdict : -1),
              verdict_text(view, v ? v->verdict : -1));
     put_text(sheet, at(row, COL_SOURCE), STYLE_CELL_SMALL, indicator->source);

@@ -9,8 +9,8 @@ enum { BANNER_ROW = 2, FACTS_ROW = 4 };
 
 /* Least and most width of each column; the table of observations has one for each. */
 static const double widths[PAGE_LAST_COLUMN + 1][2] = {
-    {23, 26}, {12, 16}, {11, 14}, {10.5, 13}, {10.5, 13}, {11, 17},
-    {11, 12}, {10, 12}, {7, 10},  {9, 11},    {30, 34},   {32, 36},
+    {20, 22}, {11, 14}, {10.5, 12.5}, {10, 12}, {9.5, 11}, {13, 14},
+    {11, 12}, {10, 11}, {6.5, 9},     {8, 9},   {26, 28},  {30, 32},
 };
 
 static void page_head(const view_t *view, const page_t *page) {
@@ -51,13 +51,14 @@ static void page_build(const view_t *view, page_t *page) {
     }
     page_head(view, page);
     uint32_t row = FACTS_ROW + 1 + facts_count() + 1;
+    row = rules_put(view, page, row);
     row = cautions_put(view, page, row);
-    sheet_page_break(page->sheet, row);
+    int has_more = page->verdict->state != STATE_UNOBSERVED; /* enough for pages of its own */
+    if (has_more) sheet_page_break(page->sheet, row);
     row = path_put(view, page, row, &place);
     row = models_put(view, page, row);
-    row = rules_put(view, page, row);
     row = sensitivity_put(view, page, row);
-    sheet_page_break(page->sheet, row);
+    if (has_more) sheet_page_break(page->sheet, row);
     row = observations_put(view, page, row, &place);
     vintages_put(view, page, row);
     facts_put(view, page, &place);

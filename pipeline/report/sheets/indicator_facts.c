@@ -161,16 +161,15 @@ static void put_limit(facts_t *f) {
 /* --- figures -----------------------------------------------------------------------------------
  */
 
-/* The figure of an observation as a formula to the table below, or as itself. */
-static double observed(const facts_t *f, uint32_t table_row, optional_t value) {
-    operand_t cells[] = {cell_at(f->sheet, table_row, PAGE_VALUE)};
+/* A figure as a formula to the row of the table of observations where it stands; itself when it
+ * stands in none. */
+static double observed(const facts_t *f, uint32_t table_row, period_t period, optional_t value) {
+    const observation_t *row =
+        table_row ? data_find_observation(f->view->data, f->page->series->id, period) : NULL;
+    optional_t there = row ? row->value : (optional_t){0, 0};
 
-    if (table_row == 0) {
-        put_number(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, show_page(f, 0), value);
-        return value.present ? value.value : (double)NAN;
-    }
-    return put_checked(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, show_page(f, 0),
-                       value, value.value, "={0}", cells, 1);
+    return put_reference(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, show_page(f, 0),
+                         value, there, cell_at(f->sheet, table_row, PAGE_VALUE));
 }
 
 static void put_baseline(facts_t *f) {
@@ -178,7 +177,7 @@ static void put_baseline(facts_t *f) {
     /* The plan's own baseline is the plan's; an observed one stands in the table. */
     uint32_t table_row = v->baseline_kind == 1 ? f->place->baseline_row : 0;
 
-    remember(f, FACT_BASELINE, observed(f, table_row, v->baseline_value));
+    remember(f, FACT_BASELINE, observed(f, table_row, v->baseline_period, v->baseline_value));
     second_text(f, v->baseline_value.present ? period_text(f->view, v->baseline_period) : "");
     note(f, v->baseline_value.present
                 ? choice_text(f->view, choices_baseline_kind, v->baseline_kind)
@@ -188,25 +187,33 @@ static void put_baseline(facts_t *f) {
 static void put_latest(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
 
-    remember(f, FACT_LATEST, observed(f, f->place->latest_row, v->latest_value));
+    remember(f, FACT_LATEST, observed(f, f->place->latest_row, v->latest_period, v->latest_value));
     second_text(f, v->latest_value.present ? period_text(f->view, v->latest_period) : "");
     note(f, !v->latest_value.present ? word(f->view, WORD_NO_OBSERVATION)
             : v->early == 1          ? word(f->view, WORD_NOTE_EARLY)
                                      : word(f->view, WORD_NOTE_LATEST));
 }
 
+/* The path's row of the target year, NULL when it is not projected. */
+static const projection_row_t *projected(const facts_t *f) {
+    return data_find_projection(f->view->data, f->page->indicator->id, PROJECTION_PROJECTED,
+                                f->view->data->plan.target_year);
+}
+
 static void put_outcome(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
+    period_t target_year = period_of_year(f->view->data->plan.target_year);
     int is_observed = v->outcome_kind == PROJECTION_OBSERVED;
-    operand_t cells[] = {cell_at(f->sheet, f->place->projected_row, f->place->projected_column)};
+    const projection_row_t *row = projected(f);
 
-    if (is_observed || f->place->projected_row == 0 || !v->outcome_value.present) {
-        remember(f, FACT_OUTCOME,
-                 observed(f, is_observed ? f->place->observed_row : 0, v->outcome_value));
+    if (is_observed || !row) {
+        uint32_t table_row = is_observed ? f->place->observed_row : 0;
+        remember(f, FACT_OUTCOME, observed(f, table_row, target_year, v->outcome_value));
     } else {
+        operand_t from = cell_at(f->sheet, f->place->projected_row, f->place->projected_column);
         remember(f, FACT_OUTCOME,
-                 put_checked(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, show_page(f, 0),
-                             v->outcome_value, v->outcome_value.value, "={0}", cells, 1));
+                 put_reference(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG,
+                               show_page(f, 0), v->outcome_value, row->value, from));
     }
     second_text(f, choice_text(f->view, choices_projection_kind, v->outcome_kind));
     note(f, word(f->view, v->outcome_kind < 0 ? WORD_NOTE_NO_OUTCOME
@@ -214,20 +221,23 @@ static void put_outcome(facts_t *f) {
                                               : WORD_NOTE_PROJECTED));
 }
 
-/* Two limits, from the table of the path. */
+/* Two limits, from the table of the path, `offset` columns behind its median. */
 static void limits(facts_t *f, optional_t low, optional_t high, uint16_t offset) {
+    const projection_row_t *row = projected(f);
+    optional_t none = {0, 0};
+    optional_t there[] = {!row          ? none
+                          : offset == 1 ? row->lo80
+                                        : row->lo95,
+                          !row          ? none
+                          : offset == 1 ? row->hi80
+                                        : row->hi95};
     const optional_t values[] = {low, high};
 
     for (uint16_t i = 0; i < 2; i++) {
         uint16_t column = (uint16_t)(f->place->projected_column + offset + i);
-        operand_t cells[] = {cell_at(f->sheet, f->place->projected_row, column)};
-        spot_t spot = at(f->row, (uint16_t)(PAGE_VALUE + i));
-        if (f->place->projected_row == 0) {
-            put_number(f->sheet, spot, STYLE_FIGURE, show_page(f, 0), values[i]);
-        } else {
-            put_checked(f->sheet, spot, STYLE_FIGURE, show_page(f, 0), values[i], values[i].value,
-                        "={0}", cells, 1);
-        }
+        put_reference(f->sheet, at(f->row, (uint16_t)(PAGE_VALUE + i)), STYLE_FIGURE,
+                      show_page(f, 0), values[i], there[i],
+                      cell_at(f->sheet, f->place->projected_row, column));
     }
 }
 
@@ -249,7 +259,8 @@ static void put_limits_95(facts_t *f) {
 static void put_probability(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
 
-    put_number(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, SHOW_PERCENT, v->probability);
+    put_number(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, SHOW_PROBABILITY,
+               v->probability);
     remember(f, FACT_PROBABILITY, v->probability.present ? v->probability.value : (double)NAN);
     second_text(f, "");
     note(f, verdict_meaning(f->view, v->verdict));

@@ -57,7 +57,8 @@ static void model_row(const view_t *view, const page_t *page, uint32_t row, cons
 
     put_text(sheet, at(row, 0), is_combination ? STYLE_GROUP : STYLE_CELL,
              model_title(view, fit->model));
-    put_text(sheet, at(row, 1), STYLE_CELL_SMALL, choice_text(view, choices_role, fit->role));
+    put_text(sheet, at(row, 1), STYLE_CELL_SMALL,
+             word(view, (word_t)(WORD_ROLE_MEMBER + fit->role)));
     put_number(sheet, at(row, 2), STYLE_FIGURE, SHOW_COUNT, fit->n);
     put_number(sheet, at(row, 3), style, show_decimals(page->decimals),
                data_path_value(view->data, fit->series, fit->model, view->data->plan.target_year));

@@ -1,25 +1,46 @@
 /* The path year by year, observed and projected: one table that is also what the chart draws. */
-#include <limits.h>
 #include <math.h>
 #include <string.h>
 
 #include "pipeline/report/sheets/indicator.h"
 
-enum {
-    COL_YEAR,
-    COL_OBSERVED,
-    COL_WITHIN,
-    COL_PROJECTED,
-    COL_LO80,
-    COL_HI80,
-    COL_LO95,
-    COL_HI95,
-    COL_TARGET,
-    COL_TARGET_UPPER,
-    COL_NOTE,
+enum { CHART_FIRST = 6, YEARS_AROUND = 100 };
+
+/* The columns a path may have, in order; those without a figure are left out. */
+typedef enum path_column {
+    PATH_OBSERVED,
+    PATH_WITHIN,
+    PATH_PROJECTED,
+    PATH_LO80,
+    PATH_HI80,
+    PATH_LO95,
+    PATH_HI95,
+    PATH_TARGET,
+    PATH_TARGET_UPPER,
+    PATH_COLUMNS,
+} path_column_t;
+
+static const struct path_spec {
+    word_t head;
+    line_kind_t line;
+    word_t legend; /* WORD_COUNT: not in the legend, the line before stands for both */
+} specs[PATH_COLUMNS] = {
+    [PATH_OBSERVED] = {WORD_PATH_OBSERVED, LINE_OBSERVED, WORD_PATH_OBSERVED},
+    [PATH_WITHIN] = {WORD_PATH_WITHIN, LINE_WITHIN, WORD_PATH_WITHIN},
+    [PATH_PROJECTED] = {WORD_PATH_PROJECTED, LINE_PROJECTED, WORD_PATH_PROJECTED},
+    [PATH_LO80] = {WORD_PATH_LO80, LINE_LIMIT_80, WORD_CHART_80},
+    [PATH_HI80] = {WORD_PATH_HI80, LINE_LIMIT_80, WORD_COUNT},
+    [PATH_LO95] = {WORD_PATH_LO95, LINE_LIMIT_95, WORD_CHART_95},
+    [PATH_HI95] = {WORD_PATH_HI95, LINE_LIMIT_95, WORD_COUNT},
+    [PATH_TARGET] = {WORD_PATH_TARGET, LINE_TARGET, WORD_PATH_TARGET},
+    [PATH_TARGET_UPPER] = {WORD_PATH_TARGET_UPPER, LINE_TARGET, WORD_COUNT},
 };
 
-enum { CHART_WIDTH = 690, CHART_HEIGHT = 470, YEARS_MAX = 200, NUMBERS = 9 };
+/* The order in which lines are drawn: what matters most on top. */
+static const path_column_t drawing[] = {
+    PATH_LO95,     PATH_HI95,   PATH_LO80,   PATH_HI80,         PATH_PROJECTED,
+    PATH_OBSERVED, PATH_WITHIN, PATH_TARGET, PATH_TARGET_UPPER,
+};
 
 /* The years of a path and what stands in them. */
 typedef struct path {
@@ -27,10 +48,10 @@ typedef struct path {
     page_t *page;
     int first;
     int last;
-    int n_observed;
-    int n_within;
-    int n_projected;
     int start; /* last year observed before the projection; 0 none */
+    size_t counts[PATH_COLUMNS];
+    uint16_t places[PATH_COLUMNS]; /* column on the sheet, 0: left out */
+    uint16_t behind;               /* first column behind them */
     double least;
     double most;
 } path_t;
@@ -55,140 +76,141 @@ static const observation_t *within_year(const path_t *path, int year) {
     return found;
 }
 
-static const projection_row_t *projection(const path_t *path, int kind, int year) {
-    return data_find_projection(path->view->data, path->page->indicator->id, kind, year);
+static optional_t usable(optional_t value) {
+    return (optional_t){value.value, value.present && isfinite(value.value)};
 }
 
-static void stretch(path_t *path, optional_t value) {
-    if (value.present) {
-        path->least = fmin(path->least, value.value);
-        path->most = fmax(path->most, value.value);
+/* What stands in a year, column by column. */
+static void year_values(const path_t *path, int year, optional_t values[PATH_COLUMNS]) {
+    const data_t *data = path->view->data;
+    const indicator_t *indicator = path->page->indicator;
+    const projection_row_t *seen =
+        data_find_projection(data, indicator->id, PROJECTION_OBSERVED, year);
+    const projection_row_t *coming =
+        data_find_projection(data, indicator->id, PROJECTION_PROJECTED, year);
+    const observation_t *within = within_year(path, year);
+
+    memset(values, 0, PATH_COLUMNS * sizeof *values);
+    if (seen) values[PATH_OBSERVED] = usable(seen->value);
+    if (within) values[PATH_WITHIN] = usable(within->value);
+    if (coming) {
+        values[PATH_PROJECTED] = usable(coming->value);
+        values[PATH_LO80] = usable(coming->lo80);
+        values[PATH_HI80] = usable(coming->hi80);
+        values[PATH_LO95] = usable(coming->lo95);
+        values[PATH_HI95] = usable(coming->hi95);
     }
 }
 
 static void year_look(path_t *path, int year) {
-    const projection_row_t *seen = projection(path, PROJECTION_OBSERVED, year);
-    const projection_row_t *coming = projection(path, PROJECTION_PROJECTED, year);
-    const observation_t *within = within_year(path, year);
+    optional_t values[PATH_COLUMNS];
 
-    if (seen || coming || within) {
+    year_values(path, year, values);
+    for (int c = 0; c < PATH_COLUMNS; c++) {
+        if (!values[c].present) {
+            continue;
+        }
         path->first = year < path->first ? year : path->first;
         path->last = year > path->last ? year : path->last;
+        path->least = fmin(path->least, values[c].value);
+        path->most = fmax(path->most, values[c].value);
+        path->counts[c]++;
     }
-    if (seen) {
-        path->n_observed++;
-        stretch(path, seen->value);
-        path->start = path->n_projected == 0 ? year : path->start;
-    }
-    if (within) {
-        path->n_within++;
-        stretch(path, within->value);
-    }
-    if (coming) {
-        path->n_projected++;
-        stretch(path, coming->value);
-        stretch(path, coming->lo95);
-        stretch(path, coming->hi95);
+    if (values[PATH_OBSERVED].present && path->counts[PATH_PROJECTED] == 0) {
+        path->start = year;
     }
 }
 
 static path_t path_of(const view_t *view, page_t *page) {
+    const indicator_t *indicator = page->indicator;
     int target_year = view->data->plan.target_year;
+    optional_t upper = indicator->target_upper;
+    double target = indicator->target_value.value;
     path_t path = {.view = view,
                    .page = page,
                    .first = target_year,
                    .last = target_year,
-                   .least = page->indicator->target_value.value,
-                   .most = page->indicator->target_value.value};
+                   .least = target,
+                   .most = upper.present ? upper.value : target};
 
-    stretch(&path, page->indicator->target_upper);
-    for (int year = target_year - YEARS_MAX / 2; year <= target_year + YEARS_MAX / 2; year++) {
+    for (int year = target_year - YEARS_AROUND; year <= target_year + YEARS_AROUND; year++) {
         year_look(&path, year);
+    }
+    path.start = path.counts[PATH_PROJECTED] > 0 ? path.start : 0;
+    path.counts[PATH_TARGET] = 1;
+    path.counts[PATH_TARGET_UPPER] = upper.present != 0;
+    path.behind = 1;
+    for (int c = 0; c < PATH_COLUMNS; c++) {
+        path.places[c] = path.counts[c] > 0 ? path.behind++ : 0;
     }
     return path;
 }
 
 static void heads_put(const path_t *path, uint32_t row) {
-    static const word_t ids[NUMBERS] = {
-        WORD_PATH_OBSERVED, WORD_PATH_WITHIN, WORD_PATH_PROJECTED,
-        WORD_PATH_LO80,     WORD_PATH_HI80,   WORD_PATH_LO95,
-        WORD_PATH_HI95,     WORD_PATH_TARGET, WORD_PATH_TARGET_UPPER};
     sheet_t *sheet = path->page->sheet;
 
-    put_text(sheet, at(row, COL_YEAR), STYLE_HEAD, word(path->view, WORD_HEAD_YEAR));
-    for (uint16_t i = 0; i < NUMBERS; i++) {
-        put_text(sheet, at(row, (uint16_t)(COL_OBSERVED + i)), STYLE_HEAD,
-                 word(path->view, ids[i]));
+    put_text(sheet, at(row, 0), STYLE_HEAD, word(path->view, WORD_HEAD_YEAR));
+    for (int c = 0; c < PATH_COLUMNS; c++) {
+        if (path->places[c]) {
+            put_text(sheet, at(row, path->places[c]), STYLE_HEAD, word(path->view, specs[c].head));
+        }
     }
-    put_text(sheet, across(row, COL_NOTE, PAGE_LAST_COLUMN), STYLE_HEAD,
+    put_text(sheet, across(row, path->behind, PAGE_LAST_COLUMN), STYLE_HEAD,
              word(path->view, WORD_HEAD_NOTE));
 }
 
 /* A number that the chart draws, or a grey empty cell: a text there would be drawn as zero. */
-static void drawn(const path_t *path, uint32_t row, uint16_t column, style_t style,
-                  optional_t value) {
-    if (value.present && isfinite(value.value)) {
-        put_number(path->page->sheet, at(row, column), style, show_decimals(path->page->decimals),
-                   value);
+static void cell_put(const path_t *path, uint32_t row, path_column_t column, style_t style,
+                     optional_t value) {
+    spot_t spot = at(row, path->places[column]);
+    int decimals = path->page->decimals;
+
+    if (column == PATH_TARGET || column == PATH_TARGET_UPPER) {
+        decimals = decimals_of(value.value, 0);
+    }
+    if (value.present) {
+        put_number(path->page->sheet, spot, style, show_decimals(decimals), value);
     } else {
-        put_text(path->page->sheet, at(row, column), STYLE_EMPTY, "");
+        put_text(path->page->sheet, spot, STYLE_EMPTY, "");
     }
 }
 
-static void note_put(const path_t *path, uint32_t row, int year, const observation_t *within) {
+static const char *note_of(const path_t *path, int year) {
     const view_t *view = path->view;
-    const char *said = "";
+    const observation_t *within = within_year(path, year);
 
     if (within) {
-        said = say(view, WORD_PATH_NOTE_WITHIN, period_text(view, within->period), NULL);
-    } else if (year == path->start && path->n_projected > 0) {
-        said = word(view, WORD_PATH_NOTE_START);
+        return say(view, WORD_PATH_NOTE_WITHIN, period_text(view, within->period), NULL);
     }
-    put_text(path->page->sheet, across(row, COL_NOTE, PAGE_LAST_COLUMN), STYLE_CELL_SMALL, said);
+    return year == path->start ? word(view, WORD_PATH_NOTE_START) : "";
 }
 
 static void year_put(const path_t *path, uint32_t row, int year, page_place_t *place) {
-    const projection_row_t *seen = projection(path, PROJECTION_OBSERVED, year);
-    const projection_row_t *coming = projection(path, PROJECTION_PROJECTED, year);
-    const observation_t *within = within_year(path, year);
-    optional_t none = {0, 0};
-    optional_t values[NUMBERS] = {
-        seen ? seen->value : none,          within ? within->value : none,
-        coming ? coming->value : none,      coming ? coming->lo80 : none,
-        coming ? coming->hi80 : none,       coming ? coming->lo95 : none,
-        coming ? coming->hi95 : none,       path->page->indicator->target_value,
-        path->page->indicator->target_upper};
-    int is_start = seen && year == path->start && path->n_projected > 0;
+    optional_t values[PATH_COLUMNS];
+    page_t *page = path->page;
 
-    put_text(path->page->sheet, at(row, COL_YEAR), STYLE_CELL_CENTRE,
+    year_values(path, year, values);
+    values[PATH_TARGET] = page->indicator->target_value;
+    values[PATH_TARGET_UPPER] = page->indicator->target_upper;
+    put_text(page->sheet, at(row, 0), STYLE_CELL_CENTRE,
              period_text(path->view, period_of_year(year)));
-    for (uint16_t i = 0; i < NUMBERS; i++) {
-        uint16_t column = (uint16_t)(COL_OBSERVED + i);
+    for (int c = 0; c < PATH_COLUMNS; c++) {
         /* The lines of the projection begin at the last observation. */
-        int is_repeated = is_start && column >= COL_PROJECTED && column <= COL_HI95;
-        style_t style = column == COL_PROJECTED ? STYLE_FIGURE_STRONG : STYLE_FIGURE;
-        if (column >= COL_TARGET) {
-            int decimals = values[i].present ? decimals_of(values[i].value, 0) : 0;
-            if (values[i].present) {
-                put_number(path->page->sheet, at(row, column), STYLE_FIGURE_LIGHT,
-                           show_decimals(decimals), values[i]);
-            } else {
-                put_text(path->page->sheet, at(row, column), STYLE_EMPTY, "");
-            }
-            continue;
+        int is_repeated = year == path->start && c >= PATH_PROJECTED && c <= PATH_HI95;
+        style_t style = is_repeated || c >= PATH_TARGET ? STYLE_FIGURE_LIGHT
+                        : c == PATH_PROJECTED           ? STYLE_FIGURE_STRONG
+                                                        : STYLE_FIGURE;
+        if (path->places[c]) {
+            cell_put(path, row, (path_column_t)c, style,
+                     is_repeated ? values[PATH_OBSERVED] : values[c]);
         }
-        drawn(path, row, column, is_repeated ? STYLE_FIGURE_LIGHT : style,
-              is_repeated ? seen->value : values[i]);
     }
-    note_put(path, row, year, within);
-    if (coming && year == path->view->data->plan.target_year) {
+    put_text(page->sheet, across(row, path->behind, PAGE_LAST_COLUMN), STYLE_CELL_SMALL,
+             note_of(path, year));
+    if (values[PATH_PROJECTED].present && year == path->view->data->plan.target_year) {
         place->projected_row = row;
-        place->projected_column = COL_PROJECTED;
+        place->projected_column = path->places[PATH_PROJECTED];
     }
-}
-
-static void line_add(chart_setup_t *chart, line_kind_t kind, uint16_t column, const char *name) {
-    chart->lines[chart->n_lines++] = (chart_line_t){kind, column, name};
 }
 
 static void chart_put(const path_t *path, const page_place_t *place, uint32_t head,
@@ -196,42 +218,31 @@ static void chart_put(const path_t *path, const page_place_t *place, uint32_t he
     const view_t *view = path->view;
     const page_t *page = path->page;
     const char *name = indicator_name(page->indicator, view->language);
-    const char *first = period_text(view, period_of_year(path->first));
-    const char *last = period_text(view, period_of_year(path->last));
     chart_setup_t chart = {
-        .spot = at(place->facts_row, 6),
-        .width = CHART_WIDTH,
-        .height = CHART_HEIGHT,
+        .spot = across(place->facts_row, CHART_FIRST, PAGE_LAST_COLUMN),
+        .last_cell_row = place->facts_row + facts_count(),
         .title = name,
         .x_title = word(view, WORD_HEAD_YEAR),
         .y_title = unit_text(view, page->indicator->unit),
-        .description = say(view, WORD_CHART_DESCRIPTION, name, first, last,
-                           target_text(view, page->indicator, 0),
-                           verdict_text(view, page->verdict->verdict), NULL),
+        .description = say(
+            view, WORD_CHART_DESCRIPTION, name, period_text(view, period_of_year(path->first)),
+            period_text(view, period_of_year(path->last)), target_text(view, page->indicator, 0),
+            verdict_text(view, page->verdict->verdict), NULL),
         .head_row = head,
         .first_row = head + 1,
         .last_row = last_row,
-        .category_column = COL_YEAR,
+        .category_column = 0,
         .least = path->least,
         .most = path->most,
     };
 
-    if (path->n_projected > 0) {
-        line_add(&chart, LINE_LIMIT_95, COL_LO95, word(view, WORD_CHART_95));
-        line_add(&chart, LINE_LIMIT_95, COL_HI95, NULL);
-        line_add(&chart, LINE_LIMIT_80, COL_LO80, word(view, WORD_CHART_80));
-        line_add(&chart, LINE_LIMIT_80, COL_HI80, NULL);
-        line_add(&chart, LINE_PROJECTED, COL_PROJECTED, word(view, WORD_PATH_PROJECTED));
-    }
-    if (path->n_observed > 0) {
-        line_add(&chart, LINE_OBSERVED, COL_OBSERVED, word(view, WORD_PATH_OBSERVED));
-    }
-    if (path->n_within > 0) {
-        line_add(&chart, LINE_WITHIN, COL_WITHIN, word(view, WORD_PATH_WITHIN));
-    }
-    line_add(&chart, LINE_TARGET, COL_TARGET, word(view, WORD_PATH_TARGET));
-    if (page->indicator->target_upper.present) {
-        line_add(&chart, LINE_TARGET, COL_TARGET_UPPER, NULL);
+    for (size_t i = 0; i < sizeof drawing / sizeof *drawing; i++) {
+        path_column_t c = drawing[i];
+        if (path->places[c]) {
+            word_t legend = specs[c].legend;
+            chart.lines[chart.n_lines++] = (chart_line_t){
+                specs[c].line, path->places[c], legend == WORD_COUNT ? NULL : word(view, legend)};
+        }
     }
     put_chart(page->sheet, &chart);
 }
@@ -240,10 +251,10 @@ uint32_t path_put(const view_t *view, page_t *page, uint32_t row, page_place_t *
     path_t path = path_of(view, page);
 
     put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_PATH);
-    if (path.n_observed + path.n_within + path.n_projected == 0) {
+    if (path.counts[PATH_OBSERVED] + path.counts[PATH_WITHIN] + path.counts[PATH_PROJECTED] == 0) {
         put_text(page->sheet, across(row, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
                  word(view, WORD_NO_PATH));
-        put_text(page->sheet, across(place->facts_row, 6, PAGE_LAST_COLUMN), STYLE_NOTE,
+        put_text(page->sheet, across(place->facts_row, CHART_FIRST, PAGE_LAST_COLUMN), STYLE_NOTE,
                  word(view, WORD_NO_CHART));
         return row + 2;
     }
@@ -252,7 +263,7 @@ uint32_t path_put(const view_t *view, page_t *page, uint32_t row, page_place_t *
     for (int year = path.first; year <= path.last; year++) {
         year_put(&path, row++, year, place);
     }
-    sheet_text_figures(page->sheet, head + 1, COL_YEAR, row - 1, COL_YEAR);
+    sheet_text_figures(page->sheet, head + 1, 0, row - 1, 0);
     chart_put(&path, place, head, row - 1);
     put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), STYLE_NOTE,
              word(view, WORD_PATH_LEGEND));

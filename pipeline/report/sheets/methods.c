@@ -49,13 +49,14 @@ static uint32_t models_put(const view_t *view, sheet_t *sheet, uint32_t row) {
         const model_t *model = model_at(i);
         int role = combine_has_member(model->name) ? FIT_MEMBER : FIT_REFERENCE;
         put_text(sheet, at(row, 0), STYLE_CELL, is_zh ? model->title_zh : model->title_en);
-        put_text(sheet, at(row, 1), STYLE_CELL_SMALL, choice_text(view, choices_role, role));
+        put_text(sheet, at(row, 1), STYLE_CELL_SMALL,
+                 word(view, (word_t)(WORD_ROLE_MEMBER + role)));
         put_count(sheet, at(row, 2), STYLE_FIGURE, model->min_points);
         put_text(sheet, at(row, 3), STYLE_CELL_SMALL, is_zh ? model->help_zh : model->help_en);
         put_text(sheet, at(row, 4), STYLE_CELL_SMALL, model->source);
     }
     put_text(sheet, at(row, 0), STYLE_GROUP, word(view, WORD_COMBINATION));
-    put_text(sheet, at(row, 1), STYLE_CELL_SMALL, choice_text(view, choices_role, FIT_COMBINATION));
+    put_text(sheet, at(row, 1), STYLE_CELL_SMALL, word(view, WORD_ROLE_COMBINATION));
     put_count(sheet, at(row, 2), STYLE_FIGURE, COMBINE_MEMBERS_MIN);
     put_text(sheet, across(row++, 3, LAST), STYLE_CELL_SMALL, word(view, WORD_METHODS_COMBINATION));
     return row + 1;

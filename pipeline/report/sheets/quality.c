@@ -82,14 +82,16 @@ static uint32_t summary_put(const view_t *view, sheet_t *sheet, uint32_t row) {
 
 static uint32_t cautions_put(const view_t *view, sheet_t *sheet, uint32_t row) {
     put_section(view, sheet, row++, LAST, WORD_SECTION_ALL_CAUTIONS);
-    put_text(sheet, across(row, 0, 1), STYLE_HEAD, word(view, WORD_HEAD_INDICATOR));
-    put_text(sheet, across(row++, 2, LAST), STYLE_HEAD, word(view, WORD_HEAD_CAUTION));
+    put_text(sheet, at(row, 0), STYLE_HEAD, word(view, WORD_HEAD_INDICATOR));
+    put_text(sheet, at(row, 1), STYLE_HEAD, word(view, WORD_HEAD_SHEET));
+    put_text(sheet, across(row++, 2, LAST), STYLE_HEAD, word(view, WORD_HEAD_WHAT_CAUTION));
     uint32_t first = row;
     for (size_t i = 0; i < view->n_pages; i++) {
         const page_t *page = &view->pages[i];
         for (size_t c = 0; c < caution_count(page->verdict); c++) {
-            put_link(sheet, across(row, 0, 1), STYLE_LINK,
-                     indicator_name(page->indicator, view->language), page->sheet);
+            put_text(sheet, at(row, 0), STYLE_CELL,
+                     indicator_name(page->indicator, view->language));
+            put_link(sheet, at(row, 1), STYLE_LINK, sheet_name(page->sheet), page->sheet);
             put_text(sheet, across(row++, 2, LAST), STYLE_CELL,
                      caution_text(view, page->verdict, c));
         }

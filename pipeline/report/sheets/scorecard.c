@@ -5,7 +5,7 @@
 #include "pipeline/report/sheets/sheets.h"
 
 enum {
-    COL_NUMBER,
+    COL_SHEET,
     COL_NAME,
     COL_UNIT,
     COL_TARGET,
@@ -32,12 +32,12 @@ static const struct score_column {
     double least;
     double most;
 } columns[COLUMNS] = {
-    {WORD_HEAD_NUMBER, 4, 5},         {WORD_HEAD_INDICATOR, 24, 27}, {WORD_HEAD_UNIT, 7, 11},
-    {WORD_HEAD_TARGET_WORDS, 15, 17}, {WORD_HEAD_FIGURE, 8, 10},     {WORD_HEAD_PERIOD, 6, 9},
-    {WORD_HEAD_FIGURE, 8, 10},        {WORD_HEAD_PERIOD, 8, 9},      {WORD_HEAD_FIGURE, 8, 10},
-    {WORD_HEAD_KIND, 8, 10},          {WORD_HEAD_LO80, 8, 10},       {WORD_HEAD_HI80, 8, 10},
-    {WORD_HEAD_PROBABILITY, 7.5, 10}, {WORD_HEAD_PROGRESS, 8.5, 10}, {WORD_HEAD_TIME_SHARE, 8, 10},
-    {WORD_HEAD_VERDICT, 16, 19},      {WORD_HEAD_CAUTION, 34, 36},
+    {WORD_HEAD_SHEET, 7.5, 8},        {WORD_HEAD_INDICATOR, 25, 25}, {WORD_HEAD_UNIT, 6, 13},
+    {WORD_HEAD_TARGET_WORDS, 15, 19}, {WORD_HEAD_FIGURE, 7, 8},      {WORD_HEAD_PERIOD, 6, 6},
+    {WORD_HEAD_FIGURE, 7, 8},         {WORD_HEAD_PERIOD, 8, 9.5},    {WORD_HEAD_FIGURE, 7, 8},
+    {WORD_HEAD_KIND, 8, 9},           {WORD_HEAD_LO80, 8, 8.5},      {WORD_HEAD_HI80, 8, 8.5},
+    {WORD_HEAD_PROBABILITY, 8, 9.5},  {WORD_HEAD_PROGRESS, 7.5, 8},  {WORD_HEAD_TIME_SHARE, 7.5, 8},
+    {WORD_HEAD_VERDICT, 14, 17},      {WORD_HEAD_CAUTION, 30, 30},
 };
 
 /* Heads above columns that belong together. */
@@ -46,7 +46,7 @@ static const struct {
     uint16_t first;
     uint16_t last;
 } groups[] = {
-    {WORD_GROUP_PLAN, COL_NUMBER, COL_TARGET},
+    {WORD_GROUP_PLAN, COL_SHEET, COL_TARGET},
     {WORD_GROUP_BASELINE, COL_BASELINE, COL_BASELINE_PERIOD},
     {WORD_GROUP_LATEST, COL_LATEST, COL_LATEST_PERIOD},
     {WORD_GROUP_OUTCOME, COL_OUTCOME, COL_PROBABILITY},
@@ -94,7 +94,7 @@ static void figures_put(const page_t *page, sheet_t *sheet, uint32_t row) {
     fact_put(sheet, at(row, COL_HI80), page, FACT_LIMITS_80, 1,
              high.present ? high.value : (double)NAN, show, STYLE_FIGURE);
     fact_put(sheet, at(row, COL_PROBABILITY), page, FACT_PROBABILITY, 0, values[FACT_PROBABILITY],
-             SHOW_PERCENT, STYLE_FIGURE_STRONG);
+             SHOW_PROBABILITY, STYLE_FIGURE_STRONG);
     fact_put(sheet, at(row, COL_PROGRESS), page, FACT_PROGRESS, 0, values[FACT_PROGRESS],
              SHOW_PERCENT, STYLE_FIGURE);
     fact_put(sheet, at(row, COL_TIME_SHARE), page, FACT_TIME_SHARE, 0, values[FACT_TIME_SHARE],
@@ -125,13 +125,8 @@ static void row_put(const view_t *view, const page_t *page, sheet_t *sheet, uint
     const indicator_t *indicator = page->indicator;
     const verdict_row_t *v = page->verdict;
 
-    if (indicator->number.present) {
-        put_number(sheet, at(row, COL_NUMBER), STYLE_CELL_CENTRE, SHOW_PLAIN, indicator->number);
-    } else {
-        put_text(sheet, at(row, COL_NUMBER), STYLE_MISSING, word(view, WORD_MISSING));
-    }
-    put_link(sheet, at(row, COL_NAME), STYLE_LINK, indicator_name(indicator, view->language),
-             page->sheet);
+    put_link(sheet, at(row, COL_SHEET), STYLE_LINK, sheet_name(page->sheet), page->sheet);
+    put_text(sheet, at(row, COL_NAME), STYLE_CELL, indicator_name(indicator, view->language));
     put_text(sheet, at(row, COL_UNIT), STYLE_CELL_CENTRE, unit_text(view, indicator->unit));
     put_text(sheet, at(row, COL_TARGET), STYLE_CELL, target_text(view, indicator, 0));
     or_missing(view, sheet, at(row, COL_BASELINE_PERIOD), period_text(view, v->baseline_period));
@@ -142,7 +137,7 @@ static void row_put(const view_t *view, const page_t *page, sheet_t *sheet, uint
     put_text(sheet, at(row, COL_VERDICT), style_of_verdict(v->verdict),
              verdict_text(view, v->verdict));
     put_text(sheet, at(row, COL_CAUTION), STYLE_CELL_SMALL, caution_summary(view, page));
-    sheet_row_height(sheet, row, 30);
+    sheet_row_height(sheet, row, 38);
 }
 
 static uint32_t rows_put(view_t *view, sheet_t *sheet, uint32_t row, int is_main) {
@@ -158,9 +153,7 @@ static uint32_t rows_put(view_t *view, sheet_t *sheet, uint32_t row, int is_main
 static void legend_put(const view_t *view, sheet_t *sheet, uint32_t row) {
     static const word_t notes[] = {WORD_LEGEND_OUTCOME, WORD_LEGEND_PROGRESS, WORD_LEGEND_MISSING};
 
-    put_text(sheet, across(row, 0, COL_TARGET - 1), STYLE_GROUP, word(view, WORD_LEGEND));
-    put_text(sheet, across(row, COL_TARGET, LAST), STYLE_GROUP, "");
-    row++;
+    put_text(sheet, across(row++, 0, LAST), STYLE_GROUP, word(view, WORD_LEGEND));
     /* Verdicts in two columns, four each. */
     for (int i = 0; i < STYLE_VERDICTS; i++) {
         uint32_t line = row + (uint32_t)(i % 4);
