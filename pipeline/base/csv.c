@@ -1,26 +1,18 @@
 #include "pipeline/base/csv.h"
 
 #include <csv.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "pipeline/base/number.h"
 #include "pipeline/base/text.h"
 
 struct csv_reader {
     char *path;
-    FILE *file;
-    struct stat opened; /* size and time when opened, to notice a file that changes */
-    hash_t *hash;
+    decoder_t *decoder;
     struct csv_parser parser;
     int has_parser;
-    char *line;         /* CSV_RECORD_MAX + 1 bytes */
-    size_t line_size;   /* of the line in `line` */
-    size_t line_number; /* its number */
     size_t record_size; /* bytes of the record so far */
-    int reason;         /* errno of a failed read */
     text_t bytes;       /* fields of the record, one NUL-ended string behind the other */
     size_t *starts;     /* where each field starts in `bytes` */
     size_t n_starts;
@@ -62,38 +54,41 @@ static void on_record(int end, void *context) {
     reader->has_record = 1;
 }
 
-static int open_checked(csv_reader_t *reader, err_t *err) {
-    place_t where = place_of(reader, 0);
-    struct stat status;
-
-    if (stat(reader->path, &status) != 0) {
-        return err_add(err, MSG_CANNOT_OPEN, &where, strerror(errno), NULL);
-    }
-    if (S_ISDIR(status.st_mode)) {
-        return err_add(err, MSG_IS_FOLDER, &where, NULL);
-    }
-    if (!S_ISREG(status.st_mode)) {
-        return err_add(err, MSG_NOT_REGULAR, &where, NULL);
-    }
-    reader->file = fopen(reader->path, "rb");
-    if (!reader->file || fstat(fileno(reader->file), &reader->opened) != 0) {
-        return err_add(err, MSG_CANNOT_OPEN, &where, strerror(errno), NULL);
-    }
-    if (reader->opened.st_size == 0) {
-        return err_add(err, MSG_FILE_EMPTY, &where, NULL);
-    }
-    reader->hash = hash_begin();
-    reader->line = malloc(CSV_RECORD_MAX + 1);
+static int parser_open(csv_reader_t *reader, const csv_form_t *form, err_t *err) {
     int options = CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL | CSV_EMPTY_IS_NULL;
-    if (!reader->hash || !reader->line || csv_init(&reader->parser, (unsigned char)options) != 0) {
-        return err_add(err, MSG_NO_MEMORY, &where, NULL);
+    int code = decode_open(reader->path, form->encoding, &reader->decoder, err);
+
+    if (code != 0) {
+        return code;
+    }
+    if (csv_init(&reader->parser, (unsigned char)options) != 0) {
+        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
     reader->has_parser = 1;
     csv_set_blk_size(&reader->parser, 4096);
+    if (form->delimiter) {
+        csv_set_delim(&reader->parser, (unsigned char)form->delimiter);
+    }
     return 0;
 }
 
-int csv_open(const char *path, csv_reader_t **out, err_t *err) {
+/* Reads over the lines before the header: titles, which need not be CSV. */
+static int lines_skip(csv_reader_t *reader, size_t header_line, err_t *err) {
+    char *line;
+    size_t n;
+
+    while (decode_line_number(reader->decoder) + 1 < header_line) {
+        int got = decode_line(reader->decoder, &line, &n, err);
+        if (got <= 0) {
+            place_t where = place_of(reader, 0);
+            return got < 0 ? err->code : err_add(err, MSG_NO_HEADER, &where, NULL);
+        }
+    }
+    return 0;
+}
+
+int csv_open(const char *path, const csv_form_t *form, csv_reader_t **out, err_t *err) {
+    static const csv_form_t plain = {0};
     csv_reader_t *reader = calloc(1, sizeof *reader);
 
     *out = NULL;
@@ -101,7 +96,9 @@ int csv_open(const char *path, csv_reader_t **out, err_t *err) {
         csv_close(reader);
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
-    int code = open_checked(reader, err);
+    form = form ? form : &plain;
+    int code = parser_open(reader, form, err);
+    code = code ? code : lines_skip(reader, form->header_line, err);
     if (code != 0) {
         csv_close(reader);
         return code;
@@ -110,32 +107,9 @@ int csv_open(const char *path, csv_reader_t **out, err_t *err) {
     return 0;
 }
 
-/* Checks the bytes of one line before libcsv sees them; `*s` moves behind a byte order mark. */
-static int line_check(csv_reader_t *reader, char **s, size_t *n, err_t *err) {
-    place_t where = place_of(reader, reader->line_number);
-    size_t bad = 0;
-
-    if (reader->line_number == 1 && *n >= 3 && memcmp(*s, "\xEF\xBB\xBF", 3) == 0) {
-        *s += 3;
-        *n -= 3;
-    }
-    const char *nul = memchr(*s, '\0', *n);
-    if (nul) {
-        return err_add_count(err, MSG_NUL_BYTE, &where, (size_t)(nul - *s) + 1);
-    }
-    if (!text_is_utf8(*s, *n, &bad)) {
-        return err_add_count(err, MSG_NOT_UTF8, &where, bad + 1);
-    }
-    const char *cr = memchr(*s, '\r', *n);
-    if (cr && !(cr + 2 == *s + *n && cr[1] == '\n')) {
-        return err_add(err, MSG_LONE_CR, &where, NULL);
-    }
-    return 0;
-}
-
 /* Reports why libcsv stopped in this line at byte `offset`. */
 static int parse_failed(csv_reader_t *reader, size_t offset, err_t *err) {
-    place_t where = place_of(reader, reader->line_number);
+    place_t where = place_of(reader, decode_line_number(reader->decoder));
 
     if (csv_error(&reader->parser) == CSV_EPARSE) {
         return err_add_count(err, MSG_QUOTE_BAD, &where, offset + 1);
@@ -166,58 +140,38 @@ static int record_finish(csv_reader_t *reader, err_t *err) {
     return 0;
 }
 
-/* After the last line: a record without line end, an open quote, a file that changed. */
+/* After the last line: a record without line end, an open quote. */
 static int file_finish(csv_reader_t *reader, err_t *err) {
-    place_t where = place_of(reader, 0);
-    struct stat now;
+    place_t where = place_of(reader, reader->record.line);
 
     reader->ended = 1;
-    if (ferror(reader->file)) {
-        return err_add(err, MSG_CANNOT_READ, &where, strerror(reader->reason), NULL);
-    }
-    where.line = reader->record.line;
     if (csv_fini(&reader->parser, on_field, on_record, reader) != 0) {
         return err_add(err, MSG_QUOTE_OPEN, &where, NULL);
-    }
-    where.line = 0;
-    if (fstat(fileno(reader->file), &now) != 0 || now.st_size != reader->opened.st_size ||
-        now.st_mtim.tv_sec != reader->opened.st_mtim.tv_sec ||
-        now.st_mtim.tv_nsec != reader->opened.st_mtim.tv_nsec) {
-        return err_add(err, MSG_FILE_CHANGED, &where, NULL);
     }
     return 0;
 }
 
-/* Reads one line with its line feed, of a longer one its first CSV_RECORD_MAX + 1 bytes; 0: end. */
-static size_t line_read(csv_reader_t *reader) {
-    size_t n = 0;
-    int c;
-
-    while (n <= CSV_RECORD_MAX && (c = getc_unlocked(reader->file)) != EOF) {
-        reader->line[n++] = (char)c;
-        if (c == '\n') {
-            break;
+static int line_is_blank(const char *line, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (!memchr(" \t\r\n", line[i], 4)) {
+            return 0;
         }
     }
-    if (ferror(reader->file)) {
-        reader->reason = errno;
-        n = 0;
-    }
-    reader->line_size = n;
-    return n;
+    return 1;
 }
 
-/* Feeds one line to libcsv. Returns 1 fed, 0 end of file handled, -1 error reported. */
+/* Feeds one line to libcsv. Returns 1 fed, 2 fed a blank one, 0 end of file handled, -1 error
+ * reported. */
 static int line_feed(csv_reader_t *reader, int is_inside, err_t *err) {
-    size_t n = line_read(reader);
+    char *line;
+    size_t n;
+    int got = decode_line(reader->decoder, &line, &n, err);
 
-    if (n == 0) {
-        return file_finish(reader, err) != 0 ? -1 : 0;
+    if (got <= 0) {
+        return got < 0 || file_finish(reader, err) != 0 ? -1 : 0;
     }
-    hash_add(reader->hash, reader->line, n);
-    reader->line_number++;
     if (!is_inside) {
-        reader->record.line = reader->line_number;
+        reader->record.line = decode_line_number(reader->decoder);
         reader->record_size = 0;
     }
     reader->record_size += n;
@@ -226,21 +180,11 @@ static int line_feed(csv_reader_t *reader, int is_inside, err_t *err) {
         err_add_count(err, MSG_RECORD_TOO_LONG, &where, CSV_RECORD_MAX);
         return -1;
     }
-    char *s = reader->line;
-    if (line_check(reader, &s, &n, err) != 0) {
-        return -1;
+    size_t used = csv_parse(&reader->parser, line, n, on_field, on_record, reader);
+    if (used != n) {
+        return parse_failed(reader, used, err), -1;
     }
-    size_t used = csv_parse(&reader->parser, s, n, on_field, on_record, reader);
-    return used == n ? 1 : (parse_failed(reader, used, err), -1);
-}
-
-static int line_is_blank(const csv_reader_t *reader) {
-    for (size_t i = 0; i < reader->line_size; i++) {
-        if (!memchr(" \t\r\n", reader->line[i], 4)) {
-            return 0;
-        }
-    }
-    return 1;
+    return line_is_blank(line, n) ? 2 : 1;
 }
 
 int csv_next(csv_reader_t *reader, const csv_record_t **record, err_t *err) {
@@ -257,7 +201,7 @@ int csv_next(csv_reader_t *reader, const csv_record_t **record, err_t *err) {
             reader->ended = 1;
             return -1;
         }
-        is_inside = is_inside || (fed > 0 && !line_is_blank(reader));
+        is_inside = is_inside || fed == 1;
     }
     if (!reader->has_record) {
         return 0;
@@ -271,28 +215,20 @@ int csv_next(csv_reader_t *reader, const csv_record_t **record, err_t *err) {
 }
 
 int csv_hash(csv_reader_t *reader, char out[HASH_SIZE], err_t *err) {
-    place_t where = place_of(reader, 0);
-    int failed = hash_end(reader->hash, out);
-
-    reader->hash = NULL;
-    return failed ? err_add(err, MSG_NO_MEMORY, &where, NULL) : 0;
+    return decode_hash(reader->decoder, out, err);
 }
 
 void csv_close(csv_reader_t *reader) {
     if (!reader) {
         return;
     }
-    if (reader->file) {
-        fclose(reader->file);
-    }
     if (reader->has_parser) {
         csv_free(&reader->parser);
     }
-    hash_free(reader->hash);
+    decode_close(reader->decoder);
     text_free(&reader->bytes);
     free(reader->starts);
     free(reader->fields);
-    free(reader->line);
     free(reader->path);
     free(reader);
 }

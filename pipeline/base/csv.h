@@ -10,6 +10,7 @@
 
 #include <stdio.h>
 
+#include "pipeline/base/decode.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/hash.h"
 
@@ -22,11 +23,18 @@ typedef struct csv_record {
     char **fields; /* never NULL; blanks around an unquoted field are gone */
 } csv_record_t;
 
+/* How a file is laid out. {0}: UTF-8 (or as its byte order mark says), commas, header on top. */
+typedef struct csv_form {
+    const char *encoding; /* declared, NULL or "" none */
+    char delimiter;       /* 0: comma */
+    size_t header_line;   /* lines before it are read over; 0 and 1: the first */
+} csv_form_t;
+
 typedef struct csv_reader csv_reader_t;
 
-/* Opens `path`; `path` is copied. Returns 0 and *reader (caller ends with csv_close), or an exit
- * code. */
-int csv_open(const char *path, csv_reader_t **reader, err_t *err);
+/* Opens `path`; `path` is copied; `form` NULL: {0}. Returns 0 and *reader (caller ends with
+ * csv_close), or an exit code. */
+int csv_open(const char *path, const csv_form_t *form, csv_reader_t **reader, err_t *err);
 
 /*
  * Next record: 1 and *record, 0 at the end, -1 after an error that ends the file (reported).

@@ -2,10 +2,14 @@
  * period: the months of one calendar year that a figure speaks of.
  *
  * A flow (value added) covers all its months; a stock (number of headquarters) stands at the end of
- * the last one, so `2020` and `2020M12` are the same moment for a stock.
+ * the last one, so `2020` and `2020M12` are the same moment for a stock. There is one parser, driven
+ * by the table of spellings in period.c, and one printer.
  */
 #ifndef TIDEMARK_PIPELINE_BASE_PERIOD_H
 #define TIDEMARK_PIPELINE_BASE_PERIOD_H
+
+#include <stddef.h>
+#include <stdio.h>
 
 typedef struct period {
     int year;  /* 0: missing */
@@ -15,10 +19,22 @@ typedef struct period {
 
 enum { PERIOD_SIZE = 16, PERIOD_YEAR_MIN = 1900, PERIOD_YEAR_MAX = 2199 };
 
+typedef enum period_result {
+    PERIOD_READ,
+    PERIOD_UNKNOWN,   /* no spelling fits */
+    PERIOD_AMBIGUOUS, /* two meanings fit: both are given */
+    PERIOD_REFUSED,   /* a week, a day: understood, but no period of a statistic here */
+} period_result_t;
+
 /*
- * Reads 2025, 2025Q1 (months 1-3), 2025Q3 (months 7-9), 2025Q1-3 (months 1-9), 2025M09 (month 9),
- * 2025M1-7 (months 1-7), with or without - between year and Q or M. Returns 0 or -1.
+ * Reads a period in any of the spellings of docs/periods.md: 2025, 2025年, 2025-Q3, 2025年三季度 (the
+ * quarter), 2025年前三季度, 2025Q1-3, 2025年1-9月, 2025-01-01/P9M (to date), 2025-09, 2025年9月末.
+ * Blanks do not count; full-width characters are to be normalised before. `other` (may be NULL) gets
+ * the second meaning of an ambiguous one.
  */
+period_result_t period_parse(const char *s, period_t *period, period_t *other);
+
+/* The same as a yes or no: 0 read, -1 anything else. */
 int period_read(const char *s, period_t *period);
 
 /* Writes the one spelling that the project uses; returns `out`. */
@@ -33,12 +49,15 @@ int period_is_year(period_t period);
 /* 1 when the period starts with its year (a year to date, a first quarter, a year). */
 int period_is_to_date(period_t period);
 
+/* The whole year `year`. */
+period_t period_of_year(int year);
+
 /* The moment at which the period ends, as a stock's figures are kept: the month, in December the
  * year. */
 period_t period_moment(period_t period);
 
-/* The whole year `year`. */
-period_t period_of_year(int year);
+/* The table of spellings as Markdown (docs/periods.md). */
+void period_document(FILE *stream);
 
 /* 1 when `s` is a day written YYYY-MM-DD that exists in the calendar. */
 int date_is_valid(const char *s);

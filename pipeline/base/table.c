@@ -122,7 +122,7 @@ int table_open(const char *path, const table_spec_t *spec, table_reader_t **out,
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
     reader->spec = spec;
-    int code = csv_open(path, &reader->csv, err);
+    int code = csv_open(path, NULL, &reader->csv, err);
     if (code == 0) {
         code = header_read(reader, err);
     }

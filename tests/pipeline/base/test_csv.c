@@ -19,7 +19,7 @@ static char *records(scratch_t *s, const char *path, err_t *err) {
     int got = -1;
 
     text_add(&out, "");
-    if (csv_open(path, &reader, err) == 0) {
+    if (csv_open(path, NULL, &reader, err) == 0) {
         while ((got = csv_next(reader, &record, err)) == 1) {
             text_add(&out, number_write_count(number, record->line));
             text_add(&out, ":");
@@ -86,12 +86,18 @@ static void refused(void **state) {
         const char *problem;
     } rows[] = {
         {"a\n\xC3\n", 0, "1:[a]\n",
-         "~/x.csv:2: byte 1 of the line is not UTF-8 (save the file as UTF-8)"},
+         "~/x.csv:2: byte 1 of the line, byte 3 of the file, is not UTF-8 (save the file as UTF-8, "
+         "or declare its encoding: "
+         "--encoding GB18030, or in mappings.csv)"},
         {"a,\xD6\xD0\n", 0, "",
-         "~/x.csv:1: byte 3 of the line is not UTF-8 (save the file as UTF-8)"},
+         "~/x.csv:1: byte 3 of the line, byte 3 of the file, is not UTF-8 (save the file as UTF-8, "
+         "or declare its encoding: "
+         "--encoding GB18030, or in mappings.csv)"},
         {"\xFF\xFE"
-         "a\0,\0",
-         6, "", "~/x.csv:1: a NUL byte at byte 4 of the line (is this a text file?)"},
+         "a\0,",
+         5, "",
+         "~/x.csv:1: byte 5 of the file is not UTF-16LE (is the declared encoding the right one, "
+         "the file whole?)"},
         {"a\nb\n12\0\n", 8, "1:[a]\n2:[b]\n",
          "~/x.csv:3: a NUL byte at byte 3 of the line (is this a text file?)"},
         {"a\rb\r", 0, "",
@@ -204,7 +210,7 @@ static void changed_while_read(void **state) {
     const csv_record_t *record;
     err_t err = {0};
 
-    assert_int_equal(csv_open(path, &reader, &err), 0);
+    assert_int_equal(csv_open(path, NULL, &reader, &err), 0);
     assert_int_equal(csv_next(reader, &record, &err), 1);
     scratch_file(s, "x.csv", "a\n1\n2\n"); /* written anew in place */
     int got;
@@ -229,7 +235,7 @@ static void hashes(void **state) {
         char got[HASH_SIZE];
         char expected[HASH_SIZE];
         err_t err = {0};
-        assert_int_equal(csv_open(path, &reader, &err), 0);
+        assert_int_equal(csv_open(path, NULL, &reader, &err), 0);
         while (csv_next(reader, &record, &err) == 1) {}
         assert_int_equal(csv_hash(reader, got, &err), 0);
         csv_close(reader);

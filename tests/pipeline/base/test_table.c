@@ -124,7 +124,9 @@ static void headers(void **state) {
          "~/x.csv:1: the header is one field with semicolons or tabs (save with commas between "
          "fields)"},
         {"\n\n", "~/x.csv: has no header row"},
-        {"a\xFF\n", "~/x.csv:1: byte 2 of the line is not UTF-8 (save the file as UTF-8)"},
+        {"a\xFF\n", "~/x.csv:1: byte 2 of the line, byte 2 of the file, is not UTF-8 (save the "
+                    "file as UTF-8, or declare its encoding: "
+                    "--encoding GB18030, or in mappings.csv)"},
     };
     scratch_t *s = *state;
 
@@ -146,7 +148,7 @@ static void all_problems_at_once(void **state) {
     err_t err = {0};
 
     char *path = file_with(s, "a,good,1,,,,,\n"
-                              "B,,x,12,nan,2025H1,2025-02-30,green\n"
+                              "B,,x,12,nan,2025X1,2025-02-30,green\n"
                               ",,,,,,,\n"
                               "c,too,few\n"
                               "d,too,1,,,,,,many\n"
@@ -162,7 +164,7 @@ static void all_problems_at_once(void **state) {
         "~/x.csv:3: column \"count\": \"12\" is outside 1 to 9\n"
         "~/x.csv:3: column \"result\": \"nan\" is not a number (digits, with a point as decimal "
         "sign)\n"
-        "~/x.csv:3: column \"period\": \"2025H1\" is not a period (write 2025, 2025Q1-3, 2025Q1, "
+        "~/x.csv:3: column \"period\": \"2025X1\" is not a period (write 2025, 2025Q1-3, 2025Q1, "
         "2025M09 or 2025M1-7)\n"
         "~/x.csv:3: column \"day\": \"2025-02-30\" is not a date (write 2025-10-31)\n"
         "~/x.csv:3: column \"colour\": \"green\" is none of red, blue\n"

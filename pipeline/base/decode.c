@@ -1,0 +1,303 @@
+#include "pipeline/base/decode.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "pipeline/base/number.h"
+#include "pipeline/base/text.h"
+
+enum { CHUNK = 1 << 16 };
+
+struct decoder {
+    char *path;
+    FILE *file;
+    struct stat opened; /* size and time when opened, to notice a file that changes */
+    hash_t *hash;
+    iconv_t conversion; /* (iconv_t)-1: the file is UTF-8 */
+    char *name;         /* of the encoding, for messages */
+    size_t line_number;
+    size_t offset;   /* in the file, of the next line (UTF-8) or of raw[0] (converted) */
+    int is_at_end;   /* of the file's bytes */
+    char raw[CHUNK]; /* bytes read and not yet in `text` */
+    size_t n_raw;
+    text_t text; /* UTF-8 not handed out yet, from `start` on */
+    size_t start;
+};
+
+static place_t place_of(const decoder_t *decoder, size_t line) {
+    return (place_t){decoder->path, line, NULL};
+}
+
+/* Byte order marks, longest first. */
+static const struct mark {
+    const char *bytes;
+    size_t n;
+    const char *encoding; /* NULL: UTF-8 */
+} marks[] = {
+    {"\xEF\xBB\xBF", 3, NULL},
+    {"\xFF\xFE", 2, "UTF-16LE"},
+    {"\xFE\xFF", 2, "UTF-16BE"},
+};
+
+static int conversion_open(decoder_t *decoder, const char *encoding, err_t *err) {
+    place_t where = place_of(decoder, 0);
+
+    decoder->conversion = iconv_open("UTF-8", encoding);
+    if (decoder->conversion == (iconv_t)-1) {
+        return err_add(err, MSG_ENCODING_UNKNOWN, &where, encoding, NULL);
+    }
+    decoder->name = text_copy(encoding);
+    return decoder->name ? 0 : err_add(err, MSG_NO_MEMORY, &where, NULL);
+}
+
+/* Takes a byte order mark off the front and settles the encoding. */
+static int encoding_settle(decoder_t *decoder, const char *declared, err_t *err) {
+    char head[4] = {0};
+    size_t n = fread(head, 1, 3, decoder->file);
+    const char *encoding = declared && *declared ? declared : NULL;
+    size_t skip = 0;
+
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && skip == 0; i++) {
+        if (n >= marks[i].n && memcmp(head, marks[i].bytes, marks[i].n) == 0) {
+            skip = marks[i].n;
+            encoding = marks[i].encoding; /* a mark is proof, a declaration is not */
+        }
+    }
+    hash_add(decoder->hash, head, skip);
+    decoder->offset = skip;
+    if (fseek(decoder->file, (long)skip, SEEK_SET) != 0) {
+        place_t where = place_of(decoder, 0);
+        return err_add(err, MSG_CANNOT_READ, &where, strerror(errno), NULL);
+    }
+    if (!encoding || strcmp(encoding, "UTF-8") == 0) {
+        return 0;
+    }
+    return conversion_open(decoder, encoding, err);
+}
+
+static int file_open(decoder_t *decoder, err_t *err) {
+    place_t where = place_of(decoder, 0);
+    struct stat status;
+
+    if (stat(decoder->path, &status) != 0) {
+        return err_add(err, MSG_CANNOT_OPEN, &where, strerror(errno), NULL);
+    }
+    if (S_ISDIR(status.st_mode)) {
+        return err_add(err, MSG_IS_FOLDER, &where, NULL);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return err_add(err, MSG_NOT_REGULAR, &where, NULL);
+    }
+    decoder->file = fopen(decoder->path, "rb");
+    if (!decoder->file || fstat(fileno(decoder->file), &decoder->opened) != 0) {
+        return err_add(err, MSG_CANNOT_OPEN, &where, strerror(errno), NULL);
+    }
+    if (decoder->opened.st_size == 0) {
+        return err_add(err, MSG_FILE_EMPTY, &where, NULL);
+    }
+    decoder->hash = hash_begin();
+    return decoder->hash ? 0 : err_add(err, MSG_NO_MEMORY, &where, NULL);
+}
+
+int decode_open(const char *path, const char *encoding, decoder_t **out, err_t *err) {
+    decoder_t *decoder = calloc(1, sizeof *decoder);
+
+    *out = NULL;
+    if (decoder) {
+        decoder->conversion = (iconv_t)-1;
+        decoder->path = text_copy(path);
+    }
+    if (!decoder || !decoder->path) {
+        decode_close(decoder);
+        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    int code = file_open(decoder, err);
+    code = code ? code : encoding_settle(decoder, encoding, err);
+    if (code != 0) {
+        decode_close(decoder);
+        return code;
+    }
+    *out = decoder;
+    return 0;
+}
+
+/* After the last byte: read errors, and a file that is not the one that was opened. */
+static int end_check(decoder_t *decoder, err_t *err) {
+    place_t where = place_of(decoder, 0);
+    struct stat now;
+
+    if (ferror(decoder->file)) {
+        return err_add(err, MSG_CANNOT_READ, &where, strerror(errno), NULL);
+    }
+    if (fstat(fileno(decoder->file), &now) != 0 || now.st_size != decoder->opened.st_size ||
+        now.st_mtim.tv_sec != decoder->opened.st_mtim.tv_sec ||
+        now.st_mtim.tv_nsec != decoder->opened.st_mtim.tv_nsec) {
+        return err_add(err, MSG_FILE_CHANGED, &where, NULL);
+    }
+    return 0;
+}
+
+/* What no line may hold, in any encoding. `is_utf8` asks for the check of the bytes too. */
+static int line_check(decoder_t *decoder, const char *line, size_t n, int is_utf8, err_t *err) {
+    place_t where = place_of(decoder, decoder->line_number);
+    size_t bad = 0;
+    const char *nul = memchr(line, '\0', n);
+
+    if (nul) {
+        return err_add_count(err, MSG_NUL_BYTE, &where, (size_t)(nul - line) + 1);
+    }
+    if (is_utf8 && !text_is_utf8(line, n, &bad)) {
+        char column[NUMBER_SIZE];
+        char offset[NUMBER_SIZE];
+        number_write_count(column, bad + 1);
+        number_write_count(offset, decoder->offset + bad + 1);
+        return err_add(err, MSG_NOT_UTF8, &where, column, offset, NULL);
+    }
+    const char *cr = memchr(line, '\r', n);
+    if (cr && !(cr + 2 == line + n && cr[1] == '\n')) {
+        return err_add(err, MSG_LONE_CR, &where, NULL);
+    }
+    return 0;
+}
+
+/* Compacts the text buffer: what was handed out goes. */
+static void text_compact(decoder_t *decoder) {
+    text_t *text = &decoder->text;
+
+    if (decoder->start > 0) {
+        memmove(text->s, text->s + decoder->start, text->length - decoder->start);
+        text->length -= decoder->start;
+        decoder->start = 0;
+    }
+}
+
+static int bad_bytes(decoder_t *decoder, size_t offset, err_t *err) {
+    place_t where = place_of(decoder, decoder->line_number + 1);
+    char digits[NUMBER_SIZE];
+
+    number_write_count(digits, offset + 1);
+    return err_add(err, MSG_NOT_ENCODING, &where, digits, decoder->name, NULL);
+}
+
+/* Converts what stands in `raw` behind the text; what is cut in the middle stays for the next. */
+static int raw_convert(decoder_t *decoder, err_t *err) {
+    char out[2 * CHUNK];
+    char *from = decoder->raw;
+    size_t left = decoder->n_raw;
+    int failed = 0;
+
+    while (left > 0 && !failed) {
+        char *to = out;
+        size_t room = sizeof out;
+        failed =
+            iconv(decoder->conversion, &from, &left, &to, &room) == (size_t)-1 && errno != E2BIG;
+        int reason = errno;
+        text_add_bytes(&decoder->text, out, sizeof out - room);
+        if (failed && reason == EILSEQ) {
+            return bad_bytes(decoder, decoder->offset + decoder->n_raw - left, err);
+        }
+    }
+    if (decoder->is_at_end && left > 0) {
+        return bad_bytes(decoder, decoder->offset + decoder->n_raw - left, err);
+    }
+    decoder->offset += decoder->n_raw - left;
+    memmove(decoder->raw, from, left);
+    decoder->n_raw = left;
+    return 0;
+}
+
+/* Reads one chunk more. */
+static int text_fill(decoder_t *decoder, err_t *err) {
+    size_t n = fread(decoder->raw + decoder->n_raw, 1, CHUNK - decoder->n_raw, decoder->file);
+
+    decoder->is_at_end = n == 0;
+    hash_add(decoder->hash, decoder->raw + decoder->n_raw, n);
+    decoder->n_raw += n;
+    text_compact(decoder);
+    if (decoder->conversion != (iconv_t)-1) {
+        return raw_convert(decoder, err);
+    }
+    text_add_bytes(&decoder->text, decoder->raw, decoder->n_raw);
+    decoder->n_raw = 0;
+    return 0;
+}
+
+/* Hands out the n bytes at `start` as the next line. */
+static int line_hand_out(decoder_t *decoder, size_t n, char **line, size_t *length, err_t *err) {
+    char *s = decoder->text.s + decoder->start;
+    int is_utf8 = decoder->conversion == (iconv_t)-1;
+
+    decoder->line_number++;
+    if (line_check(decoder, s, n, is_utf8, err) != 0) {
+        return -1;
+    }
+    decoder->start += n;
+    decoder->offset += is_utf8 ? n : 0;
+    *line = s;
+    *length = n;
+    return 1;
+}
+
+int decode_line(decoder_t *decoder, char **line, size_t *n, err_t *err) {
+    size_t searched = 0; /* bytes behind `start` without a line end */
+
+    for (;;) {
+        size_t have = decoder->text.length - decoder->start;
+        const char *s = have ? decoder->text.s + decoder->start : "";
+        const char *end = have > searched ? memchr(s + searched, '\n', have - searched) : NULL;
+        if (end) {
+            return line_hand_out(decoder, (size_t)(end - s) + 1, line, n, err);
+        }
+        if (decoder->is_at_end) {
+            return have                           ? line_hand_out(decoder, have, line, n, err)
+                   : end_check(decoder, err) != 0 ? -1
+                                                  : 0;
+        }
+        if (have > DECODE_LINE_MAX) {
+            place_t where = place_of(decoder, decoder->line_number + 1);
+            err_add_count(err, MSG_RECORD_TOO_LONG, &where, DECODE_LINE_MAX);
+            return -1;
+        }
+        searched = have;
+        if (text_fill(decoder, err) != 0) {
+            return -1;
+        }
+        if (decoder->text.failed) {
+            err_add(err, MSG_NO_MEMORY, NULL, NULL);
+            return -1;
+        }
+    }
+}
+
+size_t decode_line_number(const decoder_t *decoder) {
+    return decoder->line_number;
+}
+
+int decode_hash(decoder_t *decoder, char out[HASH_SIZE], err_t *err) {
+    place_t where = place_of(decoder, 0);
+    int failed = hash_end(decoder->hash, out);
+
+    decoder->hash = NULL;
+    return failed ? err_add(err, MSG_NO_MEMORY, &where, NULL) : 0;
+}
+
+void decode_close(decoder_t *decoder) {
+    if (!decoder) {
+        return;
+    }
+    if (decoder->file) {
+        fclose(decoder->file);
+    }
+    if (decoder->conversion != (iconv_t)-1) {
+        iconv_close(decoder->conversion);
+    }
+    hash_free(decoder->hash);
+    text_free(&decoder->text);
+    free(decoder->name);
+    free(decoder->path);
+    free(decoder);
+}

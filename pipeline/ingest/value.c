@@ -1,0 +1,398 @@
+#include "pipeline/ingest/value.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <uninorm.h>
+
+#include "pipeline/release/release.h"
+
+/* Marks that stand for a missing figure, and the observation status they mean. */
+static const struct missing_mark {
+    const char *mark;
+    const char *status;
+} missing_marks[] = {
+    {"", "O"},       {"-", "O"},      {"--", "O"},   {"—", "O"},    {"——", "O"}, {"–", "O"},
+    {"...", "O"},    {"......", "O"}, {"..", "O"},   {"/", "O"},    {"\\", "O"}, {"NA", "O"},
+    {"N/A", "O"},    {"n.a.", "O"},   {"NaN", "O"},  {"#N/A", "O"}, {"空", "O"}, {"缺", "O"},
+    {"未公布", "L"}, {"不适用", "M"}, {"保密", "Q"},
+};
+
+/* Words before or behind a number that qualify it; longer ones first. */
+static const struct qualifier_word {
+    const char *word;
+    int is_behind;
+    qualifier_t qualifier;
+} qualifier_words[] = {
+    {"超过", 0, QUALIFIER_OVER},   {"突破", 0, QUALIFIER_OVER}, {"大于", 0, QUALIFIER_OVER},
+    {"不低于", 0, QUALIFIER_OVER}, {"逾", 0, QUALIFIER_OVER},   {"超", 0, QUALIFIER_OVER},
+    {">", 0, QUALIFIER_OVER},      {"接近", 0, QUALIFIER_NEAR}, {"近", 0, QUALIFIER_NEAR},
+    {"大约", 0, QUALIFIER_ABOUT},  {"约", 0, QUALIFIER_ABOUT},  {"~", 0, QUALIFIER_ABOUT},
+    {"≈", 0, QUALIFIER_ABOUT},     {"以上", 1, QUALIFIER_OVER}, {"左右", 1, QUALIFIER_ABOUT},
+    {"上下", 1, QUALIFIER_ABOUT},  {"多", 1, QUALIFIER_OVER},   {"余", 1, QUALIFIER_OVER},
+};
+
+/* Scale words and units that are scales, as powers of ten; longer ones first. */
+static const struct scale_word {
+    const char *word;
+    int power;
+} scale_words[] = {
+    {"万亿", 12}, {"千亿", 11}, {"百亿", 10}, {"十亿", 9}, {"千万", 7}, {"百万", 6}, {"十万", 5},
+    {"亿", 8},    {"万", 4},    {"千", 3},    {"百", 2},   {"‰", -3},   {"%", -2},
+};
+
+/* Marks behind a figure that point to a footnote; taken off before normalising, because
+ * normalising turns a raised 1 into a 1. */
+static const char *const footnote_marks[] = {
+    "*", "†", "‡", "§", "⁰", "¹", "²", "³", "⁴", "⁵",   "⁶",   "⁷",   "⁸",   "⁹",   "①",
+    "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩", "[1]", "[2]", "[3]", "[4]", "[5]", "注",
+};
+
+static const struct result_text {
+    const char *en;
+    const char *zh;
+} result_texts[VALUE_RESULTS] = {
+    [VALUE_READ] = {"a number", "数字"},
+    [VALUE_MISSING] = {"a mark of a missing figure", "缺数标记"},
+    [VALUE_NOT_NUMBER] = {"not a number (digits, with a point as decimal sign)",
+                          "不是数字（小数点用“.”）"},
+    [VALUE_RANGE] = {"a range (deliver one figure)", "是区间（请给出单一数值）"},
+    [VALUE_DATE] = {"a date (is the column the right one?)", "是日期（列是否对应？）"},
+    [VALUE_FORMULA] = {"a formula (deliver its value)", "是公式（请给出其数值）"},
+    [VALUE_DECIMAL_COMMA] = {"a number with a comma that separates no thousands (use a point as "
+                             "decimal sign)",
+                             "逗号并非千位分隔符（小数点请用“.”）"},
+    [VALUE_EXPONENT] = {"a number with an exponent (write it out)",
+                        "是科学记数法（请写成普通数字）"},
+    [VALUE_TOO_LONG] = {"too long to be a figure", "过长，不是数值"},
+};
+
+enum { CLEAN_SIZE = 256 };
+
+const char *value_result_text(value_result_t result, int is_zh) {
+    return is_zh ? result_texts[result].zh : result_texts[result].en;
+}
+
+static int starts_with(const char *s, const char *word) {
+    return strncmp(s, word, strlen(word)) == 0;
+}
+
+/* Cuts `word` off the end of `s`; 1 when it stood there. */
+static int end_cut(char *s, const char *word) {
+    size_t n = strlen(s);
+    size_t m = strlen(word);
+
+    if (m == 0 || n < m || strcmp(s + n - m, word) != 0) {
+        return 0;
+    }
+    s[n - m] = '\0';
+    return 1;
+}
+
+/* Trims ASCII blanks; a normalised ideographic or hard space is one. */
+static char *blanks_trim(char *s) {
+    s += strspn(s, " \t");
+    size_t n = strlen(s);
+    while (n > 0 && strchr(" \t", s[n - 1])) {
+        s[--n] = '\0';
+    }
+    return s;
+}
+
+static int footnotes_cut(char *s) {
+    int found = 0;
+    int again = 1;
+
+    while (again) {
+        again = 0;
+        for (size_t i = 0; i < sizeof footnote_marks / sizeof *footnote_marks; i++) {
+            again = again || end_cut(s, footnote_marks[i]);
+        }
+        found = found || again;
+    }
+    /* A mark alone stands for nothing: the caller sees an empty text. */
+    return found;
+}
+
+/* NFKC of `s` into `out`; 0 when it does not fit. */
+static int normalise(const char *s, char out[CLEAN_SIZE]) {
+    size_t room = CLEAN_SIZE - 1;
+    size_t n = strlen(s);
+
+    if (n >= CLEAN_SIZE) {
+        return 0;
+    }
+    uint8_t *done = u8_normalize(UNINORM_NFKC, (const uint8_t *)s, n, (uint8_t *)out, &room);
+    if (!done || room >= CLEAN_SIZE) {
+        if (done != (uint8_t *)out) {
+            free(done);
+        }
+        return 0;
+    }
+    if (done != (uint8_t *)out) {
+        memcpy(out, done, room);
+        free(done);
+    }
+    out[room] = '\0';
+    return 1;
+}
+
+static int missing_find(const char *s, value_t *value) {
+    for (size_t i = 0; i < sizeof missing_marks / sizeof *missing_marks; i++) {
+        if (strcmp(s, missing_marks[i].mark) == 0) {
+            value->missing_status = missing_marks[i].status;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Takes qualifier words off both ends. */
+static char *qualifiers_cut(char *s, value_t *value) {
+    for (size_t i = 0; i < sizeof qualifier_words / sizeof *qualifier_words; i++) {
+        const struct qualifier_word *row = &qualifier_words[i];
+        int found = row->is_behind ? end_cut(s, row->word) : starts_with(s, row->word);
+        if (found) {
+            value->qualifier = (int)row->qualifier;
+            s = blanks_trim(row->is_behind ? s : s + strlen(row->word));
+        }
+    }
+    return s;
+}
+
+static int is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* Skips digits in groups of three behind `s`, joined by `mark`; NULL when a group is no group. */
+static const char *groups_skip(const char *s, char mark) {
+    while (*s == mark && is_digit(s[1])) {
+        for (int i = 1; i <= 3; i++) {
+            if (!is_digit(s[i])) {
+                return NULL;
+            }
+        }
+        if (is_digit(s[4])) {
+            return NULL;
+        }
+        s += 4;
+    }
+    return s;
+}
+
+/* Why the text behind a number cannot be: a range, a date, an exponent, a decimal comma. */
+static value_result_t behind_judge(const char *whole, const char *behind) {
+    static const char *const joins[] = {"-", "~", "–", "—", "至", "到"};
+    int has_date_shape = strlen(whole) >= 8 && is_digit(whole[0]) && is_digit(whole[3]) &&
+                         strchr("-/.", whole[4]) && is_digit(whole[5]) && strpbrk(whole + 5, "-/.");
+
+    if (has_date_shape || strstr(whole, "年")) {
+        return VALUE_DATE;
+    }
+    if (*behind == ',') {
+        return VALUE_DECIMAL_COMMA;
+    }
+    if ((*behind == 'e' || *behind == 'E') && (is_digit(behind[1]) || strchr("+-", behind[1]))) {
+        return VALUE_EXPONENT;
+    }
+    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++) {
+        if (starts_with(behind, joins[i]) && is_digit(behind[strlen(joins[i])])) {
+            return VALUE_RANGE;
+        }
+    }
+    return VALUE_NOT_NUMBER;
+}
+
+/* Copies sign, digits and point of [from, to) without separators. */
+static int digits_copy(const char *from, const char *to, int is_negative, value_t *value) {
+    size_t n = 0;
+    int behind = -1;
+
+    if (is_negative) {
+        value->digits[n++] = '-';
+    }
+    for (; from < to; from++) {
+        if (!is_digit(*from) && *from != '.') {
+            continue;
+        }
+        if (n + 1 == VALUE_SIZE) {
+            return -1;
+        }
+        behind = *from == '.' ? 0 : behind >= 0 ? behind + 1 : behind;
+        value->digits[n++] = *from;
+    }
+    value->digits[n] = '\0';
+    value->decimals = behind > 0 ? behind : 0;
+    return 0;
+}
+
+/* Finds the end of the number at `s`: digits, maybe in groups of three, maybe a fraction. */
+static const char *number_end(const char *s) {
+    const char *at = s;
+
+    while (is_digit(*at)) {
+        at++;
+    }
+    if (at - s >= 1 && at - s <= 3) {
+        const char *marks = ", '";
+        for (const char *mark = marks; *mark; mark++) {
+            const char *grouped = *at == *mark ? groups_skip(at, *mark) : NULL;
+            at = grouped ? grouped : at;
+        }
+    }
+    if (*at == '.' && is_digit(at[1])) {
+        at++;
+        while (is_digit(*at)) {
+            at++;
+        }
+    }
+    return at;
+}
+
+static value_result_t number_take(char *s, value_t *value) {
+    static const char *const minuses[] = {"-", "−", "－"};
+    int is_negative = 0;
+    const char *whole = s;
+
+    for (size_t i = 0; i < sizeof minuses / sizeof *minuses && !is_negative; i++) {
+        is_negative = starts_with(s, minuses[i]);
+        s += is_negative ? strlen(minuses[i]) : 0;
+    }
+    s += !is_negative && *s == '+';
+    if (!is_digit(*s)) {
+        return *whole == '=' || *whole == '@' || (*whole && strchr("+-", *whole) && *s)
+                   ? VALUE_FORMULA
+                   : VALUE_NOT_NUMBER;
+    }
+    const char *end = number_end(s);
+    if (digits_copy(s, end, is_negative, value) != 0) {
+        return VALUE_TOO_LONG;
+    }
+    char *tail = blanks_trim((char *)end);
+    if (*tail && (is_digit(*tail) || strchr(",.-~/eExX", *tail) || starts_with(tail, "至") ||
+                  starts_with(tail, "—") || starts_with(tail, "–") || starts_with(tail, "到") ||
+                  starts_with(tail, "年"))) {
+        return behind_judge(whole, tail);
+    }
+    if (strlen(tail) >= VALUE_TAIL_SIZE) {
+        return VALUE_NOT_NUMBER;
+    }
+    memcpy(value->tail, tail, strlen(tail) + 1);
+    return VALUE_READ;
+}
+
+value_result_t value_read(const char *s, value_t *value) {
+    char raw[CLEAN_SIZE];
+    char clean[CLEAN_SIZE];
+
+    *value = (value_t){.qualifier = -1};
+    if (strlen(s) >= CLEAN_SIZE) {
+        return VALUE_TOO_LONG;
+    }
+    memcpy(raw, s, strlen(s) + 1);
+    char *trimmed = blanks_trim(raw);
+    if (missing_find(trimmed, value)) {
+        return VALUE_MISSING;
+    }
+    value->has_footnote = footnotes_cut(trimmed);
+    if (!normalise(trimmed, clean)) {
+        return VALUE_TOO_LONG;
+    }
+    char *text = blanks_trim(clean);
+    if (missing_find(text, value)) {
+        return VALUE_MISSING;
+    }
+    return number_take(qualifiers_cut(text, value), value);
+}
+
+int value_shift(value_t *value, int shift) {
+    char sign = value->digits[0] == '-' ? '-' : '\0';
+    char plain[2 * VALUE_SIZE];
+    size_t n = 0;
+    int places = value->decimals - shift; /* decimals of the result; may be negative */
+
+    for (const char *at = value->digits; *at; at++) {
+        if (is_digit(*at)) {
+            plain[n++] = *at;
+        }
+    }
+    size_t behind = places > 0 ? (size_t)places : 0;
+    size_t zeros = places < 0 ? (size_t)-places : 0;
+    size_t lead = n < behind + 1 ? behind + 1 - n : 0;
+    if (n + zeros + lead + 3 > VALUE_SIZE) {
+        return -1;
+    }
+    char out[VALUE_SIZE];
+    size_t used = 0;
+    if (sign) {
+        out[used++] = sign;
+    }
+    size_t total = lead + n + zeros;
+    size_t skip = 0; /* zeros in front that say nothing */
+    while (skip + behind + 1 < total &&
+           (skip < lead || (skip - lead < n && plain[skip - lead] == '0'))) {
+        skip++;
+    }
+    for (size_t i = skip; i < total; i++) {
+        if (behind > 0 && i == total - behind) {
+            out[used++] = '.';
+        }
+        out[used++] = i < lead ? '0' : i - lead < n ? plain[i - lead] : '0';
+    }
+    out[used] = '\0';
+    memcpy(value->digits, out, used + 1);
+    value->decimals = places;
+    return 0;
+}
+
+/* Splits a unit in its power of ten and what it counts: 万亿元 is 12 and 元. */
+static void unit_split(const char *unit, int *power, const char **base) {
+    *power = 0;
+    *base = unit;
+    for (size_t i = 0; i < sizeof scale_words / sizeof *scale_words; i++) {
+        if (starts_with(unit, scale_words[i].word)) {
+            *power = scale_words[i].power;
+            *base = unit + strlen(scale_words[i].word);
+            return;
+        }
+    }
+}
+
+int unit_shift(const char *from, const char *to, int *shift) {
+    int from_power;
+    int to_power;
+    const char *from_base;
+    const char *to_base;
+
+    *shift = 0;
+    if (strcmp(from, to) == 0) {
+        return 0;
+    }
+    unit_split(from, &from_power, &from_base);
+    unit_split(to, &to_power, &to_base);
+    int is_scale_alone = *from_base == '\0' && from_power > 0 && to_power >= 0;
+    if (strcmp(from_base, to_base) != 0 && !is_scale_alone) {
+        return -1;
+    }
+    *shift = from_power - to_power;
+    return 0;
+}
+
+void value_document(FILE *stream) {
+    fprintf(stream, "| mark of a missing figure | status |\n|---|---|\n");
+    for (size_t i = 0; i < sizeof missing_marks / sizeof *missing_marks; i++) {
+        const char *mark = missing_marks[i].mark;
+        fprintf(stream, "| %s%s%s | %s |\n", *mark ? "`" : "", *mark ? mark : "(empty)",
+                *mark ? "`" : "", missing_marks[i].status);
+    }
+    fprintf(stream, "\n| qualifier | stands | read as |\n|---|---|---|\n");
+    for (size_t i = 0; i < sizeof qualifier_words / sizeof *qualifier_words; i++) {
+        const struct qualifier_word *row = &qualifier_words[i];
+        static const char *const codes[] = {"about", "over", "near", "rounded"};
+        fprintf(stream, "| `%s` | %s | %s |\n", row->word, row->is_behind ? "behind" : "before",
+                codes[row->qualifier]);
+    }
+    fprintf(stream, "\n| scale | power of ten |\n|---|---|\n");
+    for (size_t i = 0; i < sizeof scale_words / sizeof *scale_words; i++) {
+        fprintf(stream, "| `%s` | %d |\n", scale_words[i].word, scale_words[i].power);
+    }
+}
