@@ -5,7 +5,7 @@
 
 #include <gsl/gsl_linalg.h>
 
-enum { REFINEMENTS = 2 };
+enum { REFINEMENTS = 1 };
 
 /*
  * The first-order conditions. Unknowns: u[t] = y[t] / x[t] (additive: y[t] - x[t]) and a

@@ -48,9 +48,9 @@ typedef struct benchmark_fault {
  *   STATS_SINGULAR, STATS_NOT_FINITE  figures too far apart for double precision.
  *
  * Method: the first-order conditions, multipliers placed behind the periods of their year, are a
- * banded symmetric indefinite system; solved by banded LU with partial pivoting and two steps of
+ * banded symmetric indefinite system; solved by banded LU with partial pivoting and one step of
  * iterative refinement with residuals in extended precision (Golub & Van Loan, Matrix
- * Computations, 4th ed., 3.5.3 and 4.3.5). Work and memory grow with the number of periods.
+ * Computations, 4th ed., 3.5 and 4.3). Work and memory grow with the number of periods.
  */
 stats_status_t benchmark_denton_cholette(const series_t *indicator, const series_t *annual,
                                          benchmark_form_t form, benchmark_aggregation_t aggregation,

@@ -35,8 +35,6 @@ typedef struct splice_result {
  *   STATS_ORDER       older starts too late or ends too late;
  *   STATS_TOO_FEW     no common period;
  *   STATS_NOT_FINITE  a result too large.
- * Hill & Fox (1997), Splicing index numbers, Journal of Business & Economic Statistics 15, 387-389,
- * discuss the choice of the link.
  */
 stats_status_t splice_join(const series_t *older, const series_t *newer, splice_form_t form,
                            splice_link_t link, long *index, double *y, splice_result_t *result);

@@ -159,26 +159,10 @@ static void basis_check(const reading_t *r, const delivered_t *row, err_t *err) 
     err_add(err, MSG_CODE_UNDEFINED, &where, row->basis, plan_table_spec(PLAN_LABELS)->name, NULL);
 }
 
-/* Everything that the columns alone cannot say of a row. */
-static void row_check(reading_t *r, delivered_t *row, err_t *err) {
-    const series_row_t *series = series_of(r, row->series);
-    place_t where = {r->path, row->line, "series"};
-
-    if (!series) {
-        series_unknown(r, &where, row->series, err);
-    } else if (!unit_fits(r, row->unit, series)) {
-        where.column = "unit";
-        err_add(err, MSG_UNIT_UNKNOWN, &where, row->unit, series->id, series->unit, NULL);
-    }
-    value_check(r, row, series, err);
-    basis_check(r, row, err);
-    if (!series) {
-        return;
-    }
-    /* The end of December is the end of the year: one moment, one spelling. */
-    if (series->accumulation == ACCUMULATION_STOCK && row->period.first == 12) {
-        row->period = period_of_year(row->period.year);
-    }
+/* A series and period that stand already in the file are a problem of the later row. */
+static void twice_check(reading_t *r, const delivered_t *row, const series_row_t *series,
+                        err_t *err) {
+    place_t where = {r->path, row->line, "period"};
     size_t position = (size_t)(series - plan_series(r->plan, 0)) + 1;
     size_t before = seen_note(&r->seen, position, row->period, row->line);
     if (before == (size_t)-1) {
@@ -186,11 +170,35 @@ static void row_check(reading_t *r, delivered_t *row, err_t *err) {
     } else if (before) {
         char period[PERIOD_SIZE];
         char line[NUMBER_SIZE];
-        where.column = "period";
         period_write(period, row->period);
         number_write_count(line, before);
         err_add(err, MSG_OBSERVATION_TWICE, &where, row->series, period, line, NULL);
     }
+}
+
+/* Everything that the columns alone cannot say of a row. What could not be read of it is empty, and
+ * reported already. */
+static void row_check(reading_t *r, delivered_t *row, err_t *err) {
+    const series_row_t *series = *row->series ? series_of(r, row->series) : NULL;
+    place_t where = {r->path, row->line, "series"};
+
+    if (*row->series && !series) {
+        series_unknown(r, &where, row->series, err);
+    } else if (series && *row->unit && !unit_fits(r, row->unit, series)) {
+        where.column = "unit";
+        err_add(err, MSG_UNIT_UNKNOWN, &where, row->unit, series->id, series->unit, NULL);
+    }
+    if (*row->value) {
+        value_check(r, row, series, err);
+    }
+    basis_check(r, row, err);
+    if (!series || row->period.year == 0) {
+        return;
+    }
+    if (series->accumulation == ACCUMULATION_STOCK) {
+        row->period = period_moment(row->period);
+    }
+    twice_check(r, row, series, err);
 }
 
 /* Hands one row over; 0, or the code of a sink that failed. */
@@ -220,7 +228,7 @@ static int rows_read(reading_t *r, table_reader_t *table, err_t *problems) {
     while (code == 0 && got > 0) {
         err_t found = {0};
         got = table_next(table, &row, &found);
-        if (got == 1) {
+        if (got > 0) {
             row_check(r, &row, &found);
         }
         if (got > 0) {

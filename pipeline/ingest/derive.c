@@ -186,17 +186,34 @@ static int period_derive(const plan_t *plan, const group_t *group, size_t positi
     return 0;
 }
 
-/* All periods of the group for one derived series: those of its first numerator term. */
+/* Position of the first numerator term of a way: its periods are tried. */
+static size_t lead_of(const plan_t *plan, const ratio_t *way) {
+    return (size_t)(plan_find_series(plan, way->numerator[0]) - plan_series(plan, 0));
+}
+
+/* Whether the lead of an earlier way has had the period tried already. */
+static int is_tried(const plan_t *plan, const group_t *group, const derivation_t *derivation,
+                    size_t way, period_t period) {
+    for (size_t i = 0; i < way; i++) {
+        if (group_find(group, lead_of(plan, &derivation->ways[i]), period)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* All periods of the group for one derived series: those of the leads of its ways. */
 static int series_derive(const plan_t *plan, const group_t *group, size_t position,
                          const derivation_t *derivation, figures_t *out, err_t *err) {
-    const series_row_t *lead = plan_find_series(plan, derivation->ways[0].numerator[0]);
-    size_t lead_position = (size_t)(lead - plan_series(plan, 0));
     int code = 0;
 
-    for (size_t i = 0; code == 0 && i < group->n; i++) {
-        const figure_t *figure = &group->figures->items[group->order[i]];
-        if (figure->series == lead_position) {
-            code = period_derive(plan, group, position, derivation, figure->period, out, err);
+    for (size_t w = 0; w < derivation->n; w++) {
+        size_t lead = lead_of(plan, &derivation->ways[w]);
+        for (size_t i = 0; code == 0 && i < group->n; i++) {
+            const figure_t *figure = &group->figures->items[group->order[i]];
+            if (figure->series == lead && !is_tried(plan, group, derivation, w, figure->period)) {
+                code = period_derive(plan, group, position, derivation, figure->period, out, err);
+            }
         }
     }
     return code;

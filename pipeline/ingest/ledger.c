@@ -44,6 +44,16 @@ static const char schema[] =
     "CREATE TRIGGER rejected_update BEFORE UPDATE ON rejected"
     " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
     "CREATE TRIGGER rejected_delete BEFORE DELETE ON rejected"
+    " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
+    /* INSERT OR REPLACE deletes without asking the triggers above. */
+    "CREATE TRIGGER delivery_replace BEFORE INSERT ON delivery"
+    " WHEN EXISTS(SELECT 1 FROM delivery WHERE id = NEW.id OR sha256 = NEW.sha256)"
+    " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
+    "CREATE TRIGGER observation_replace BEFORE INSERT ON observation"
+    " WHEN EXISTS(SELECT 1 FROM observation WHERE delivery = NEW.delivery AND row = NEW.row)"
+    " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
+    "CREATE TRIGGER rejected_replace BEFORE INSERT ON rejected"
+    " WHEN EXISTS(SELECT 1 FROM rejected WHERE delivery = NEW.delivery AND row = NEW.row)"
     " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;";
 
 static int failed(const ledger_t *ledger, err_t *err) {
@@ -83,7 +93,24 @@ static int ask(ledger_t *ledger, const char *sql, const char *argument, sqlite3_
     return code;
 }
 
-/* Makes the tables of a new ledger, or checks that an old one is ours. */
+static const char objects_count[] = "SELECT count(*) FROM sqlite_schema";
+
+/* Makes the tables of an empty ledger; of two programs that meet here one makes them. */
+static int schema_make(ledger_t *ledger, err_t *err) {
+    sqlite3_int64 objects = 0;
+    int code = run(ledger, "BEGIN IMMEDIATE", err);
+
+    code = code ? code : ask(ledger, objects_count, NULL, &objects, err);
+    if (code == 0 && objects == 0) {
+        char *sql = sqlite3_mprintf("%s PRAGMA application_id=%d; PRAGMA user_version=%d;", schema,
+                                    APPLICATION_ID, LEDGER_SCHEMA);
+        code = sql ? run(ledger, sql, err) : failed(ledger, err);
+        sqlite3_free(sql);
+    }
+    return code ? code : run(ledger, "COMMIT", err);
+}
+
+/* Makes the tables of a new ledger, and checks that it is ours. */
 static int schema_settle(ledger_t *ledger, err_t *err) {
     place_t where = {ledger->path, 0, NULL};
     sqlite3_int64 application = 0;
@@ -91,23 +118,17 @@ static int schema_settle(ledger_t *ledger, err_t *err) {
     sqlite3_int64 objects = 0;
     sqlite3_stmt *probe = NULL;
 
-    if (sqlite3_prepare_v2(ledger->database, "SELECT count(*) FROM sqlite_schema", -1, &probe,
-                           NULL) == SQLITE_NOTADB) {
+    if (sqlite3_prepare_v2(ledger->database, objects_count, -1, &probe, NULL) == SQLITE_NOTADB) {
         return err_add(err, MSG_LEDGER_NOT_OURS, &where, sqlite3_errmsg(ledger->database), NULL);
     }
     sqlite3_finalize(probe);
-    int code = ask(ledger, "PRAGMA application_id", NULL, &application, err);
-    code = code ? code : ask(ledger, "PRAGMA user_version", NULL, &version, err);
-    code = code ? code : ask(ledger, "SELECT count(*) FROM sqlite_schema", NULL, &objects, err);
-    if (code != 0) {
-        return code;
+    int code = ask(ledger, objects_count, NULL, &objects, err);
+    if (code == 0 && objects == 0) {
+        code = schema_make(ledger, err);
     }
-    if (objects == 0) {
-        char *sql = sqlite3_mprintf("BEGIN IMMEDIATE;%s PRAGMA application_id=%d;"
-                                    "PRAGMA user_version=%d; COMMIT;",
-                                    schema, APPLICATION_ID, LEDGER_SCHEMA);
-        code = sql ? run(ledger, sql, err) : failed(ledger, err);
-        sqlite3_free(sql);
+    code = code ? code : ask(ledger, "PRAGMA application_id", NULL, &application, err);
+    code = code ? code : ask(ledger, "PRAGMA user_version", NULL, &version, err);
+    if (code != 0) {
         return code;
     }
     if (application != APPLICATION_ID) {

@@ -70,16 +70,46 @@ static int batch_list(const char *path, batch_t *batch, err_t *err) {
     return code;
 }
 
+/* The name stands in artefacts, which are UTF-8 text. */
+static int name_check(const item_t *item, err_t *err) {
+    place_t where = {item->path, 0, NULL};
+    int is_good = text_is_utf8(item->name, strlen(item->name), NULL);
+
+    for (const char *at = item->name; *at; at++) {
+        is_good = is_good && (unsigned char)*at >= 0x20 && *at != 0x7F;
+    }
+    return is_good ? 0 : err_add(err, MSG_NAME_NOT_UTF8, &where, NULL);
+}
+
+/* Says behind the problems of its rows what becomes of the file. */
+static void item_sum_up(item_t *item, int accept_partial, err_t *err) {
+    place_t where = {item->path, 0, NULL};
+    char bad[NUMBER_SIZE];
+    char all[NUMBER_SIZE];
+
+    number_write_count(bad, item->counts.rejected);
+    number_write_count(all, item->counts.read);
+    if (!accept_partial) {
+        err_add(err, MSG_DELIVERY_REFUSED, &where, bad, all, NULL);
+    } else if (item->counts.accepted > 0) {
+        err_add(err, MSG_DELIVERY_PARTIAL, &where, bad, all, NULL);
+    } else {
+        item->counts.is_broken = 1;
+        err_add(err, MSG_DELIVERY_NO_ROWS, &where, NULL);
+    }
+}
+
 /* Checks one file without loading it. Returns the number of problems of its rows and of itself. */
-static size_t item_check(item_t *item, const plan_t *plan, ledger_t *ledger, err_t *err) {
+static size_t item_check(item_t *item, const plan_t *plan, ledger_t *ledger, int accept_partial,
+                         err_t *err) {
     static const delivery_sink_t nothing = {0};
     err_t found = {0};
     char sha256[HASH_SIZE];
     int known = 0;
 
-    int code = 0;
+    int code = name_check(item, &found);
     struct stat status;
-    if (stat(item->path, &status) == 0 && S_ISREG(status.st_mode)) {
+    if (code == 0 && stat(item->path, &status) == 0 && S_ISREG(status.st_mode)) {
         code = hash_file(item->path, sha256, &found);
         if (code == 0 && ledger) {
             code = ledger_knows(ledger, sha256, &known, &found);
@@ -87,16 +117,12 @@ static size_t item_check(item_t *item, const plan_t *plan, ledger_t *ledger, err
     }
     item->is_new = !known;
     if (code == 0 && !known) {
-        delivery_read(item->path, plan, &nothing, &item->counts, &found);
+        code = delivery_read(item->path, plan, &nothing, &item->counts, &found);
     }
+    item->counts.is_broken = item->counts.is_broken || code != 0;
     size_t n = found.n + found.lost;
     if (item->counts.rejected > 0 && !item->counts.is_broken) {
-        place_t where = {item->path, 0, NULL};
-        char bad[NUMBER_SIZE];
-        char all[NUMBER_SIZE];
-        number_write_count(bad, item->counts.rejected);
-        number_write_count(all, item->counts.read);
-        err_add(&found, MSG_DELIVERY_REFUSED, &where, bad, all, NULL);
+        item_sum_up(item, accept_partial, &found);
     }
     err_move(err, &found);
     return n;
@@ -154,7 +180,7 @@ static int item_load(item_t *item, const plan_t *plan, ledger_t *ledger, err_t *
     int known = 0;
     code = code ? code : ledger_knows(ledger, item->counts.sha256, &known, err);
     if (code != 0 || known) {
-        ledger_rollback(ledger); /* known: the same bytes under two names in one folder */
+        ledger_rollback(ledger); /* known: another program loaded it meanwhile */
         item->is_new = !known;
         return code;
     }
@@ -177,6 +203,18 @@ static int batch_load(batch_t *batch, const plan_t *plan, ledger_t *ledger, prog
     return code;
 }
 
+/* Whether item i has the bytes of an earlier one: one delivery under two names. */
+static int is_repeated(const batch_t *batch, size_t i) {
+    const char *sha256 = batch->items[i].counts.sha256;
+
+    for (size_t k = 0; *sha256 && k < i; k++) {
+        if (strcmp(batch->items[k].counts.sha256, sha256) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 int load_deliveries(const char *path, const plan_t *plan, ledger_t *ledger,
                     const load_options_t *options, load_counts_t *counts, err_t *err) {
     batch_t batch = {0};
@@ -189,7 +227,11 @@ int load_deliveries(const char *path, const plan_t *plan, ledger_t *ledger,
         progress_begin("ingest", ledger ? 2 * batch.n : batch.n, options->language);
     for (size_t i = 0; code == 0 && i < batch.n; i++) {
         item_t *item = &batch.items[i];
-        bad += item_check(item, plan, ledger, err);
+        bad += item_check(item, plan, ledger, options->accept_partial, err);
+        if (is_repeated(&batch, i)) {
+            item->is_new = 0;
+            item->counts = (delivery_counts_t){0};
+        }
         must_stop = must_stop || item->counts.is_broken;
         counts->files++;
         counts->known += !item->is_new;

@@ -167,6 +167,22 @@ static int status_print(ledger_t *ledger, language_t language, err_t *err) {
     return code;
 }
 
+/* What one option asks of another; before anything is done. */
+static int options_check(const ingest_options_t *options, err_t *err) {
+    int code = 0;
+
+    if (!options->check && !options->ledger) {
+        code = err_add(err, MSG_OPTION_MISSING, NULL, "ledger", NULL);
+    }
+    if (options->check && !options->deliveries) {
+        code = err_add(err, MSG_OPTION_MISSING, NULL, "deliveries", NULL);
+    }
+    if (options->release && !options->as_of) {
+        code = err_add(err, MSG_OPTION_MISSING, NULL, "as-of", NULL);
+    }
+    return code;
+}
+
 static int ingest_run(const ingest_options_t *options, err_t *err) {
     double started = progress_seconds();
     load_options_t how = {options->accept_partial, options->common.language};
@@ -177,8 +193,7 @@ static int ingest_run(const ingest_options_t *options, err_t *err) {
 
     int code = plan_load(options->plan, &plan, err);
     if (code == 0 && !options->check) {
-        code = options->ledger ? ledger_open(options->ledger, &ledger, err)
-                               : err_add(err, MSG_OPTION_MISSING, NULL, "ledger", NULL);
+        code = ledger_open(options->ledger, &ledger, err);
     }
     if (code == 0 && options->status) {
         code = status_print(ledger, options->common.language, err);
@@ -189,9 +204,7 @@ static int ingest_run(const ingest_options_t *options, err_t *err) {
             counts_print(&counts, options->common.language);
         }
     }
-    if (code == 0 && options->release && !options->as_of) {
-        code = err_add(err, MSG_OPTION_MISSING, NULL, "as-of", NULL);
-    } else if (code == 0 && options->release && ledger) {
+    if (code == 0 && options->release && ledger) {
         code = release_make(options, &plan, ledger, &n_series, err);
     }
     ledger_close(ledger);
@@ -210,7 +223,8 @@ int main(int argc, char **argv) {
     int code = options_read(argc, argv, &command, &options, &err);
 
     if (code == 0 && !program_told(name, &command, &options.common)) {
-        code = ingest_run(&options, &err);
+        code = options_check(&options, &err);
+        code = code ? code : ingest_run(&options, &err);
     }
     return program_end(name, code, &err, options.common.language);
 }

@@ -114,7 +114,8 @@ int select_vintages(const plan_t *plan, const figures_t *figures, table_t *vinta
 
 /* What can be remarked of a figure and the one that holds. */
 static int is_conflict(const figure_t *figure, const figure_t *held) {
-    return figure->relation == RELATION_CONFLICTS && !figures_agree(figure, held);
+    return figure != held && strcmp(figure->published, held->published) == 0 &&
+           !figures_agree(figure, held);
 }
 
 static int is_set_aside(const figure_t *figure, const figure_t *held) {
@@ -124,8 +125,7 @@ static int is_set_aside(const figure_t *figure, const figure_t *held) {
 
 static int is_large_revision(const figure_t *figure, const figure_t *held) {
     enum { LARGE_PERCENT = 5 };
-    return figure != held && figure->relation != RELATION_CONFLICTS &&
-           strcmp(figure->basis, held->basis) == 0 && !is_set_aside(figure, held) &&
+    return figure != held && strcmp(figure->basis, held->basis) == 0 &&
            !figures_agree(figure, held) && held->value != 0.0 &&
            100.0 * fabs(figure->value - held->value) > LARGE_PERCENT * fabs(held->value);
 }
@@ -135,7 +135,7 @@ static int is_rebased(const figure_t *figure, const figure_t *held) {
            !figures_agree(figure, held);
 }
 
-/* One remark a row; {0} the figure, {1} the figure that holds, {2} and {3} their deliveries. */
+/* One remark a row, the first that applies is made; {0} the figure, {1} the figure that holds, {2} and {3} their deliveries. */
 static const struct remark {
     const char *rule;
     int severity;

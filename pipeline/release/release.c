@@ -92,99 +92,104 @@ const choice_t release_cautions[] = {
     {NULL, NULL, NULL},
 };
 
-#define TEXT(type, member, help)                                                                   \
-    { #member, COLUMN_TEXT, NEED_HEADER, offsetof(type, member), NULL, 0, 0, help }
-#define NUMBER(type, member, help)                                                                 \
-    { #member, COLUMN_RESULT, NEED_HEADER, offsetof(type, member), NULL, 0, 0, help }
-#define PERIOD(type, member, help)                                                                 \
-    { #member, COLUMN_PERIOD, NEED_HEADER, offsetof(type, member), NULL, 0, 0, help }
+#define COLUMN(type, member, kind, need, list, help)                                               \
+    { #member, kind, need, offsetof(type, member), list, 0, 0, help }
+#define TEXT(type, member, help)   COLUMN(type, member, COLUMN_TEXT, NEED_HEADER, NULL, help)
+#define NUMBER(type, member, help) COLUMN(type, member, COLUMN_RESULT, NEED_HEADER, NULL, help)
+#define PERIOD(type, member, help) COLUMN(type, member, COLUMN_PERIOD, NEED_HEADER, NULL, help)
 #define CHOICE(type, member, list, help)                                                           \
-    { #member, COLUMN_CHOICE, NEED_HEADER, offsetof(type, member), list, 0, 0, help }
+    COLUMN(type, member, COLUMN_CHOICE, NEED_HEADER, list, help)
+/* Cells without which a row says nothing: the next stage refuses it. */
+#define MUST_TEXT(type, member, help)   COLUMN(type, member, COLUMN_TEXT, NEED_VALUE, NULL, help)
+#define MUST_NUMBER(type, member, help) COLUMN(type, member, COLUMN_RESULT, NEED_VALUE, NULL, help)
+#define MUST_PERIOD(type, member, help) COLUMN(type, member, COLUMN_PERIOD, NEED_VALUE, NULL, help)
+#define MUST_CHOICE(type, member, list, help)                                                      \
+    COLUMN(type, member, COLUMN_CHOICE, NEED_VALUE, list, help)
 
 static const column_t delivery_columns[] = {
-    TEXT(delivery_row_t, delivery, "File name of the delivery."),
-    TEXT(delivery_row_t, sha256, "SHA-256 of its bytes."),
+    MUST_TEXT(delivery_row_t, delivery, "File name of the delivery."),
+    MUST_TEXT(delivery_row_t, sha256, "SHA-256 of its bytes."),
     TEXT(delivery_row_t, published_first, "Earliest publication date in it."),
     TEXT(delivery_row_t, published_last, "Latest publication date in it."),
-    NUMBER(delivery_row_t, read, "Data rows read."),
-    NUMBER(delivery_row_t, accepted, "Rows loaded."),
-    NUMBER(delivery_row_t, rejected, "Rows rejected; accepted and rejected make read."),
+    MUST_NUMBER(delivery_row_t, read, "Data rows read."),
+    MUST_NUMBER(delivery_row_t, accepted, "Rows loaded."),
+    MUST_NUMBER(delivery_row_t, rejected, "Rows rejected; accepted and rejected make read."),
 };
 
 static const column_t observation_columns[] = {
-    TEXT(observation_t, series, "Code of the series."),
-    PERIOD(observation_t, period, "Period the figure speaks of."),
-    NUMBER(observation_t, value, "The figure."),
-    TEXT(observation_t, unit, "Unit of the series."),
-    TEXT(observation_t, status, "Observation status (SDMX CL_OBS_STATUS)."),
+    MUST_TEXT(observation_t, series, "Code of the series."),
+    MUST_PERIOD(observation_t, period, "Period the figure speaks of."),
+    MUST_NUMBER(observation_t, value, "The figure."),
+    MUST_TEXT(observation_t, unit, "Unit of the series."),
+    MUST_TEXT(observation_t, status, "Observation status (SDMX CL_OBS_STATUS)."),
     CHOICE(observation_t, qualifier, choices_qualifier, "How the source qualifies it"),
     TEXT(observation_t, basis, "Statistical basis."),
-    TEXT(observation_t, published, "Publication date."),
+    MUST_TEXT(observation_t, published, "Publication date."),
     CHOICE(observation_t, date_basis, choices_date_basis, "Where that date comes from"),
-    TEXT(observation_t, delivery, "Delivery that brought it."),
-    TEXT(observation_t, row, "Line in the delivery; lines joined by + for a derived figure."),
-    NUMBER(observation_t, vintages, "Figures known of this period."),
+    MUST_TEXT(observation_t, delivery, "Delivery that brought it."),
+    MUST_TEXT(observation_t, row, "Line in the delivery; lines joined by + for a derived figure."),
+    MUST_NUMBER(observation_t, vintages, "Figures known of this period."),
     TEXT(observation_t, derivation, "How it was derived; empty as published."),
     TEXT(observation_t, source, "The publication."),
 };
 
 static const column_t vintage_columns[] = {
-    TEXT(vintage_t, series, "Code of the series."),
-    PERIOD(vintage_t, period, "Period the figure speaks of."),
-    TEXT(vintage_t, published, "Publication date."),
-    NUMBER(vintage_t, value, "The figure."),
-    TEXT(vintage_t, status, "Observation status (SDMX CL_OBS_STATUS)."),
+    MUST_TEXT(vintage_t, series, "Code of the series."),
+    MUST_PERIOD(vintage_t, period, "Period the figure speaks of."),
+    MUST_TEXT(vintage_t, published, "Publication date."),
+    MUST_NUMBER(vintage_t, value, "The figure."),
+    MUST_TEXT(vintage_t, status, "Observation status (SDMX CL_OBS_STATUS)."),
     CHOICE(vintage_t, qualifier, choices_qualifier, "How the source qualifies it"),
     TEXT(vintage_t, basis, "Statistical basis."),
-    TEXT(vintage_t, delivery, "Delivery that brought it."),
-    TEXT(vintage_t, row, "Line in the delivery."),
-    CHOICE(vintage_t, relation, choices_relation, "What it is to the figure that held before"),
-    CHOICE(vintage_t, selected, choices_no_yes, "Whether it holds at the release date"),
+    MUST_TEXT(vintage_t, delivery, "Delivery that brought it."),
+    MUST_TEXT(vintage_t, row, "Line in the delivery."),
+    MUST_CHOICE(vintage_t, relation, choices_relation, "What it is to the figure that held before"),
+    MUST_CHOICE(vintage_t, selected, choices_no_yes, "Whether it holds at the release date"),
     TEXT(vintage_t, source, "The publication."),
 };
 
 static const column_t finding_columns[] = {
-    CHOICE(finding_t, severity, choices_severity, "How grave"),
-    TEXT(finding_t, rule, "Rule that found it."),
-    TEXT(finding_t, series, "Code of the series."),
+    MUST_CHOICE(finding_t, severity, choices_severity, "How grave"),
+    MUST_TEXT(finding_t, rule, "Rule that found it."),
+    MUST_TEXT(finding_t, series, "Code of the series."),
     PERIOD(finding_t, period, "Period."),
     TEXT(finding_t, delivery, "Delivery."),
     TEXT(finding_t, row, "Line in the delivery."),
-    TEXT(finding_t, message_zh, "What, in Chinese."),
-    TEXT(finding_t, message_en, "What, in English."),
+    MUST_TEXT(finding_t, message_zh, "What, in Chinese."),
+    MUST_TEXT(finding_t, message_en, "What, in English."),
 };
 
 static const column_t rejected_columns[] = {
-    TEXT(rejected_row_t, delivery, "Delivery."),
-    TEXT(rejected_row_t, row, "Line in the delivery."),
+    MUST_TEXT(rejected_row_t, delivery, "Delivery."),
+    MUST_TEXT(rejected_row_t, row, "Line in the delivery."),
     TEXT(rejected_row_t, content, "The row's fields joined by commas."),
-    TEXT(rejected_row_t, reason_zh, "Why, in Chinese."),
-    TEXT(rejected_row_t, reason_en, "Why, in English."),
+    MUST_TEXT(rejected_row_t, reason_zh, "Why, in Chinese."),
+    MUST_TEXT(rejected_row_t, reason_en, "Why, in English."),
 };
 
 static const column_t fit_columns[] = {
-    TEXT(fit_row_t, series, "Code of the series."),
-    TEXT(fit_row_t, model, "Code of the model."),
-    CHOICE(fit_row_t, role, choices_role, "Its part in the projection"),
-    NUMBER(fit_row_t, n, "Points used."),
+    MUST_TEXT(fit_row_t, series, "Code of the series."),
+    MUST_TEXT(fit_row_t, model, "Code of the model."),
+    MUST_CHOICE(fit_row_t, role, choices_role, "Its part in the projection"),
+    MUST_NUMBER(fit_row_t, n, "Points used."),
     PERIOD(fit_row_t, first, "First period used."),
     PERIOD(fit_row_t, last, "Last period used."),
     CHOICE(fit_row_t, transform, choices_transform, "Scale of the model"),
     NUMBER(fit_row_t, sigma,
            "Residual standard deviation; of the combination the standard deviation of changes."),
     TEXT(fit_row_t, parameters, "Estimated parameters, name=value."),
-    CHOICE(fit_row_t, status, choices_fit_status, "Result"),
+    MUST_CHOICE(fit_row_t, status, choices_fit_status, "Result"),
     TEXT(fit_row_t, reason_zh, "Why it was not fitted, in Chinese."),
     TEXT(fit_row_t, reason_en, "Why it was not fitted, in English."),
     NUMBER(fit_row_t, need, "Points needed, when there are too few."),
 };
 
 static const column_t path_columns[] = {
-    TEXT(path_row_t, series, "Code of the series."),
-    TEXT(path_row_t, model, "Code of the model, or combination."),
-    NUMBER(path_row_t, step, "Periods after the last observation used."),
-    PERIOD(path_row_t, period, "Period forecast."),
-    NUMBER(path_row_t, value, "Forecast, original scale."),
+    MUST_TEXT(path_row_t, series, "Code of the series."),
+    MUST_TEXT(path_row_t, model, "Code of the model, or combination."),
+    MUST_NUMBER(path_row_t, step, "Periods after the last observation used."),
+    MUST_PERIOD(path_row_t, period, "Period forecast."),
+    MUST_NUMBER(path_row_t, value, "Forecast, original scale."),
     NUMBER(path_row_t, horizon, "Periods since the last information (combination only)."),
     CHOICE(path_row_t, transform, choices_transform, "Scale of the distribution"),
     NUMBER(path_row_t, lower, "Lower bound of the transform."),
@@ -197,10 +202,10 @@ static const column_t path_columns[] = {
 };
 
 static const column_t backtest_columns[] = {
-    TEXT(backtest_line_t, series, "Code of the series."),
-    TEXT(backtest_line_t, model, "Code of the model, or combination."),
-    NUMBER(backtest_line_t, horizon, "Periods ahead."),
-    NUMBER(backtest_line_t, origins, "Forecasts compared with what came."),
+    MUST_TEXT(backtest_line_t, series, "Code of the series."),
+    MUST_TEXT(backtest_line_t, model, "Code of the model, or combination."),
+    MUST_NUMBER(backtest_line_t, horizon, "Periods ahead."),
+    MUST_NUMBER(backtest_line_t, origins, "Forecasts compared with what came."),
     NUMBER(backtest_line_t, mae, "Mean absolute error."),
     NUMBER(backtest_line_t, mase, "Mean absolute scaled error."),
     NUMBER(backtest_line_t, smape, "Symmetric mean absolute percentage error."),
@@ -210,12 +215,12 @@ static const column_t backtest_columns[] = {
 };
 
 static const column_t projection_columns[] = {
-    TEXT(projection_row_t, indicator, "Code of the indicator."),
-    TEXT(projection_row_t, series, "Code of the series."),
-    PERIOD(projection_row_t, period, "Period."),
-    CHOICE(projection_row_t, kind, choices_projection_kind, "Whether it was observed"),
+    MUST_TEXT(projection_row_t, indicator, "Code of the indicator."),
+    MUST_TEXT(projection_row_t, series, "Code of the series."),
+    MUST_PERIOD(projection_row_t, period, "Period."),
+    MUST_CHOICE(projection_row_t, kind, choices_projection_kind, "Whether it was observed"),
     NUMBER(projection_row_t, step, "Periods ahead."),
-    NUMBER(projection_row_t, value, "Observation, or median of the projection."),
+    MUST_NUMBER(projection_row_t, value, "Observation, or median of the projection."),
     NUMBER(projection_row_t, lo80, "Lower limit, 80 %."),
     NUMBER(projection_row_t, hi80, "Upper limit, 80 %."),
     NUMBER(projection_row_t, lo95, "Lower limit, 95 %."),
@@ -223,11 +228,11 @@ static const column_t projection_columns[] = {
 };
 
 static const column_t verdict_columns[] = {
-    TEXT(verdict_row_t, indicator, "Code of the indicator."),
+    MUST_TEXT(verdict_row_t, indicator, "Code of the indicator."),
     NUMBER(verdict_row_t, number, "Its number in the plan's main table."),
     TEXT(verdict_row_t, series, "Code of the series."),
-    CHOICE(verdict_row_t, state, choices_state, "What the verdict rests on"),
-    CHOICE(verdict_row_t, verdict, choices_verdict, "The verdict"),
+    MUST_CHOICE(verdict_row_t, state, choices_state, "What the verdict rests on"),
+    MUST_CHOICE(verdict_row_t, verdict, choices_verdict, "The verdict"),
     NUMBER(verdict_row_t, probability, "Probability that the target is met."),
     CHOICE(verdict_row_t, early, choices_no_yes,
            "Whether the latest observation satisfies the target before its year is over"),
@@ -251,8 +256,8 @@ static const column_t verdict_columns[] = {
     NUMBER(verdict_row_t, required_growth, "Growth a year needed from now on, 0.05 = 5 %."),
     NUMBER(verdict_row_t, recent_pace, "Change a year of late."),
     NUMBER(verdict_row_t, recent_growth, "Growth a year of late."),
-    NUMBER(verdict_row_t, points_have, "Observations that can be fitted."),
-    NUMBER(verdict_row_t, points_need, "Observations needed for a projection."),
+    MUST_NUMBER(verdict_row_t, points_have, "Observations that can be fitted."),
+    MUST_NUMBER(verdict_row_t, points_need, "Observations needed for a projection."),
     CHOICE(verdict_row_t, alt_verdict, choices_verdict,
            "Verdict on the plan's other wording of the target"),
     CHOICE(verdict_row_t, disagree, choices_no_yes, "Whether the rules disagree"),
@@ -260,8 +265,8 @@ static const column_t verdict_columns[] = {
 };
 
 static const column_t assessment_columns[] = {
-    TEXT(assessment_t, indicator, "Code of the indicator."),
-    TEXT(assessment_t, rule, "Code of the rule."),
+    MUST_TEXT(assessment_t, indicator, "Code of the indicator."),
+    MUST_TEXT(assessment_t, rule, "Code of the rule."),
     NUMBER(assessment_t, ratio, "The rule's number."),
     TEXT(assessment_t, class_code, "Code of the class."),
     TEXT(assessment_t, class_zh, "The class in Chinese."),
@@ -271,8 +276,8 @@ static const column_t assessment_columns[] = {
 };
 
 static const column_t sensitivity_columns[] = {
-    TEXT(sensitivity_row_t, indicator, "Code of the indicator."),
-    NUMBER(sensitivity_row_t, share, "Tolerance as a share of the target."),
+    MUST_TEXT(sensitivity_row_t, indicator, "Code of the indicator."),
+    MUST_NUMBER(sensitivity_row_t, share, "Tolerance as a share of the target."),
     CHOICE(sensitivity_row_t, verdict, choices_verdict, "The verdict at this tolerance"),
 };
 

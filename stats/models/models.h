@@ -6,7 +6,12 @@
 
 extern const model_t model_naive;
 extern const model_t model_drift;
+extern const model_t model_linear;
 extern const model_t model_loglinear;
+extern const model_t model_quadratic;
+extern const model_t model_bisquare;
+extern const model_t model_logistic;
+extern const model_t model_gompertz;
 extern const model_t model_theilsen;
 extern const model_t model_ses;
 extern const model_t model_holt;

@@ -143,8 +143,12 @@ static void exact_on_decimals(void **state) {
 static void negative_period(void **state) {
     (void)state;
     const double printed[4] = {10, 25, 24.9, 20};
+    const double standstill[4] = {0, 5, 5, 5};
     measure_t x[4];
     size_t where = 77;
+    set(x, standstill, 4);
+    assert_int_equal(accumulate_to_single(x, 4, 0, x, NULL), STATS_OK);
+    assert_int_equal(accumulate_negative(x, 4, &where), 0);
     set(x, printed, 4);
     assert_int_equal(accumulate_negative(x, 4, &where), 0);
     assert_int_equal(where, 77);

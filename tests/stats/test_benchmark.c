@@ -57,9 +57,8 @@ static void set(problem_t *p, int frequency, long year, int part, const double *
 }
 
 static void solve(problem_t *p, benchmark_form_t form, benchmark_aggregation_t aggregation) {
-    benchmark_fault_t fault;
     assert_int_equal(
-        benchmark_denton_cholette(&p->indicator, &p->annual, form, aggregation, p->y, &fault),
+        benchmark_denton_cholette(&p->indicator, &p->annual, form, aggregation, p->y, NULL),
         STATS_OK);
 }
 
@@ -149,9 +148,9 @@ static void r_stocks(void **state) {
                                      1075.7881773399,  1055};
     const double additive[12] = {1007.4,   1010, 1011.4, 1010,   1019.275, 1032.95,
                                  1045.125, 1055, 1054,   1056.5, 1057,     1055};
-    const double stock[2] = {1010, 1055};
     problem_t p;
-    set(&p, SERIES_QUARTERLY, 1998, 1, imf_indicator, 12, imf_years, stock, 2);
+    set(&p, SERIES_QUARTERLY, 1998, 1, imf_indicator, 12, imf_years, (const double[]){1010, 1055},
+        2);
     expect_both(&p, BENCHMARK_LAST, proportional, additive);
 }
 
@@ -200,6 +199,12 @@ static void r_months(void **state) {
     expect(&p, proportional, 1e-12);
 }
 
+static gsl_rng *generator(unsigned long seed) {
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    gsl_rng_set(rng, seed);
+    return rng;
+}
+
 /* A synthetic problem: a random seasonal indicator, benchmarks of some of its years. */
 static void draw(problem_t *p, gsl_rng *rng, int frequency, size_t n, double keep) {
     double level = 100;
@@ -231,7 +236,7 @@ static double benchmark_error(const problem_t *p, benchmark_aggregation_t aggreg
     return worst;
 }
 
-/* The dense twin: the same conditions, the multipliers last, by GSL's dense LU. */
+/* The dense twin: the same conditions, the multipliers last, by GSL's Householder solver. */
 static void dense_twin(const problem_t *p, benchmark_form_t form,
                        benchmark_aggregation_t aggregation, double *y) {
     const size_t n = p->indicator.n;
@@ -259,14 +264,8 @@ static void dense_twin(const problem_t *p, benchmark_form_t form,
             gsl_matrix_set(k, t, n + j, weights[aggregation]);
         }
     }
-    gsl_permutation *pivot = gsl_permutation_alloc(n + m);
-    gsl_vector *solution = gsl_vector_alloc(n + m);
-    int sign;
-    gsl_linalg_LU_decomp(k, pivot, &sign);
-    gsl_linalg_LU_solve(k, pivot, v, solution);
-    memcpy(y, solution->data, n * sizeof *y);
-    gsl_permutation_free(pivot);
-    gsl_vector_free(solution);
+    gsl_linalg_HH_svx(k, v);
+    memcpy(y, v->data, n * sizeof *y);
     gsl_vector_free(v);
     gsl_matrix_free(k);
 }
@@ -274,36 +273,49 @@ static void dense_twin(const problem_t *p, benchmark_form_t form,
 /* The dense twin has no refinement: 1e-11 for conditions of 1e4. Benchmarks are met to 1e-12. */
 static void agrees_with_dense_twin(void **state) {
     (void)state;
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    gsl_rng_set(rng, 20250101);
-    const int frequencies[2] = {SERIES_QUARTERLY, SERIES_MONTHLY};
+    gsl_rng *rng = generator(20250101);
     double worst = 0;
-    for (int round = 0; round < 20; round++) {
-        for (int f = 0; f < 2; f++) {
-            for (int form = 0; form < 2; form++) {
-                for (int a = 0; a < 3; a++) {
-                    problem_t p;
-                    double twin[PERIODS_MAX];
-                    const size_t n = (size_t)frequencies[f] + gsl_rng_uniform_int(rng, 80);
-                    draw(&p, rng, frequencies[f], n, 0.7);
-                    solve(&p, (benchmark_form_t)form, (benchmark_aggregation_t)a);
-                    assert_true(benchmark_error(&p, (benchmark_aggregation_t)a) < 1e-12);
-                    dense_twin(&p, (benchmark_form_t)form, (benchmark_aggregation_t)a, twin);
-                    for (size_t t = 0; t < n; t++)
-                        worst = fmax(worst, fabs(p.y[t] - twin[t]) / fabs(twin[t]));
-                }
-            }
-        }
+    for (int round = 0; round < 240; round++) {
+        const int frequency = round % 2 ? SERIES_QUARTERLY : SERIES_MONTHLY;
+        const benchmark_form_t form = (benchmark_form_t)(round / 2 % 2);
+        const benchmark_aggregation_t aggregation = (benchmark_aggregation_t)(round / 4 % 3);
+        problem_t p;
+        double twin[PERIODS_MAX];
+        const size_t n = (size_t)frequency + gsl_rng_uniform_int(rng, 80);
+        draw(&p, rng, frequency, n, 0.7);
+        solve(&p, form, aggregation);
+        assert_true(benchmark_error(&p, aggregation) < 1e-12);
+        dense_twin(&p, form, aggregation, twin);
+        for (size_t t = 0; t < n; t++)
+            worst = fmax(worst, fabs(p.y[t] - twin[t]) / fabs(twin[t]));
     }
     gsl_rng_free(rng);
     print_message("    240 problems: largest relative distance from the twin %.1e\n", worst);
     assert_true(worst < 1e-11);
 }
 
+/* Values over twelve orders of magnitude; without refinement benchmarks are missed by 1e-9. */
+static void wide_indicator(void **state) {
+    (void)state;
+    gsl_rng *rng = generator(6);
+    for (int round = 0; round < 20; round++) {
+        problem_t p;
+        draw(&p, rng, SERIES_MONTHLY, PERIODS_MAX, 0.7);
+        for (size_t t = 0; t < PERIODS_MAX; t++)
+            p.x[t] *= pow(10, 12 * gsl_rng_uniform(rng));
+        for (size_t j = 0; j < p.annual.n; j++) {
+            (void)benchmark_aggregate(&p.indicator, p.b_index[j], BENCHMARK_SUM, &p.b[j]);
+            p.b[j] *= 0.5 + gsl_rng_uniform(rng);
+        }
+        solve(&p, BENCHMARK_PROPORTIONAL, BENCHMARK_SUM);
+        assert_true(benchmark_error(&p, BENCHMARK_SUM) < 1e-13);
+    }
+    gsl_rng_free(rng);
+}
+
 static void constant_ratio(void **state) {
     (void)state;
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    gsl_rng_set(rng, 7);
+    gsl_rng *rng = generator(7);
     problem_t p;
     draw(&p, rng, SERIES_QUARTERLY, 43, 0.6);
     gsl_rng_free(rng);
@@ -324,8 +336,7 @@ static void constant_ratio(void **state) {
  * Additive: the level of the indicator does not matter. Both: the calendar does not matter. */
 static void invariance(void **state) {
     (void)state;
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    gsl_rng_set(rng, 8);
+    gsl_rng *rng = generator(8);
     problem_t p;
     draw(&p, rng, SERIES_QUARTERLY, 57, 0.7);
     gsl_rng_free(rng);
@@ -348,11 +359,10 @@ static void invariance(void **state) {
             expect(&q, first, 1e-12);
         }
         for (int u = 0; u < 4; u++) {
-            set(&q, SERIES_QUARTERLY, 1985, 1, p.x, 57, p.b_index, p.b, p.annual.n);
             for (size_t t = 0; t < 57; t++)
-                q.x[t] *= units[u];
+                q.x[t] = p.x[t] * units[u];
             for (size_t j = 0; j < q.annual.n; j++)
-                q.b[j] *= units[u];
+                q.b[j] = p.b[j] * units[u];
             solve(&q, (benchmark_form_t)form, BENCHMARK_SUM);
             for (size_t t = 0; t < 57; t++)
                 assert_close(q.y[t], first[t] * units[u], 1e-12);
@@ -382,16 +392,13 @@ static void smallest(void **state) {
     (void)state;
     const double x[4] = {1, 2, 3, 4};
     const double b[1] = {20};
-    const long years[1] = {2020};
+    const long year[1] = {2020};
     problem_t p;
-    set(&p, SERIES_QUARTERLY, 2020, 1, x, 4, years, b, 1);
+    set(&p, SERIES_QUARTERLY, 2020, 1, x, 4, year, b, 1);
     solve(&p, BENCHMARK_PROPORTIONAL, BENCHMARK_SUM);
     expect(&p, (const double[]){2, 4, 6, 8}, 1e-15);
-    set(&p, SERIES_QUARTERLY, 2020, 4, x, 1, years, b, 1);
-    solve(&p, BENCHMARK_PROPORTIONAL, BENCHMARK_LAST);
-    expect(&p, (const double[]){20}, 1e-15);
-    solve(&p, BENCHMARK_ADDITIVE, BENCHMARK_LAST);
-    expect(&p, (const double[]){20}, 1e-15);
+    set(&p, SERIES_QUARTERLY, 2020, 4, x, 1, year, b, 1);
+    expect_both(&p, BENCHMARK_LAST, b, b);
 }
 
 static void refuse(problem_t *p, benchmark_form_t form, benchmark_aggregation_t aggregation,
@@ -409,21 +416,17 @@ static void refuse(problem_t *p, benchmark_form_t form, benchmark_aggregation_t 
 
 static void refuses(void **state) {
     (void)state;
-    const problem_t zero = {.y = {0}};
-    problem_t good = zero;
-    set(&good, SERIES_QUARTERLY, 1998, 1, imf_indicator, 12, imf_years, imf_benchmarks, 2);
+    problem_t p = {.y = {0}};
+    set(&p, SERIES_QUARTERLY, 1998, 1, imf_indicator, 12, imf_years, imf_benchmarks, 2);
     const double bad[] = {0, -3};
     for (int i = 0; i < 2; i++) {
-        problem_t p = zero;
-        set(&p, SERIES_QUARTERLY, 1998, 1, good.x, 12, imf_years, imf_benchmarks, 2);
         p.x[5] = bad[i];
         refuse(&p, BENCHMARK_PROPORTIONAL, BENCHMARK_SUM, STATS_DOMAIN, false, 5);
         solve(&p, BENCHMARK_ADDITIVE, BENCHMARK_SUM);
-        p.x[5] = NAN;
-        refuse(&p, BENCHMARK_ADDITIVE, BENCHMARK_SUM, STATS_NOT_FINITE, false, 5);
     }
-    problem_t p = zero;
-    set(&p, SERIES_QUARTERLY, 1998, 1, good.x, 12, imf_years, imf_benchmarks, 2);
+    p.x[5] = NAN;
+    refuse(&p, BENCHMARK_ADDITIVE, BENCHMARK_SUM, STATS_NOT_FINITE, false, 5);
+    p.x[5] = 100;
     p.b[1] = INFINITY;
     refuse(&p, BENCHMARK_ADDITIVE, BENCHMARK_SUM, STATS_NOT_FINITE, true, 1);
     p.b[1] = 1;
@@ -461,8 +464,7 @@ static void partial_year(void **state) {
 /* 40 years of quarters within 5 ms, of months within 50: the best of five runs. */
 static void is_fast(void **state) {
     (void)state;
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    gsl_rng_set(rng, 9);
+    gsl_rng *rng = generator(9);
     const int frequencies[2] = {SERIES_QUARTERLY, SERIES_MONTHLY};
     const double limit[2] = {5, 50};
     for (int f = 0; f < 2; f++) {
@@ -470,13 +472,9 @@ static void is_fast(void **state) {
         draw(&p, rng, frequencies[f], 40 * (size_t)frequencies[f], 1);
         double best = INFINITY;
         for (int run = 0; run < 5; run++) {
-            struct timespec from;
-            struct timespec to;
-            clock_gettime(CLOCK_MONOTONIC, &from);
+            const clock_t from = clock();
             solve(&p, BENCHMARK_PROPORTIONAL, BENCHMARK_SUM);
-            clock_gettime(CLOCK_MONOTONIC, &to);
-            best = fmin(best, 1e3 * (double)(to.tv_sec - from.tv_sec) +
-                                  1e-6 * (double)(to.tv_nsec - from.tv_nsec));
+            best = fmin(best, 1e3 * (double)(clock() - from) / CLOCKS_PER_SEC);
         }
         assert_true(benchmark_error(&p, BENCHMARK_SUM) < 1e-13);
         print_message("    40 years of %d periods: %.3f ms\n", frequencies[f], best);
@@ -495,6 +493,7 @@ int main(void) {
         cmocka_unit_test(constant_ratio), cmocka_unit_test(invariance),
         cmocka_unit_test(refuses),        cmocka_unit_test(idempotent_and_extrapolates),
         cmocka_unit_test(partial_year),   cmocka_unit_test(is_fast),
+        cmocka_unit_test(wide_indicator),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -120,6 +120,25 @@ static void mixed_vintages(void **state) {
     assert_close(rest.p, 0.178062917376988, 1e-11);
 }
 
+/*
+ * The test's limit. Gross product of Shanghai, 2010-2025, 100 million yuan: before the fifth census
+ * until 2023, after it from 2024 (oweidata.com to 2020, then the city's bureau of statistics). The
+ * step of 2024 is 14 %, but 2020-2022 were unsteady: R says t = 1.94898008029925, p = 1.
+ */
+static void census_among_unsteady_years(void **state) {
+    (void)state;
+    const double level[16] = {17915.4, 20009.7,  21305.6,  23204.1, 25269.8, 26887,
+                              29887,   32925,    36011.8,  37987.6, 38963.3, 43653.17,
+                              44652.8, 47218.66, 53926.71, 56708.71};
+    double y[16];
+    for (int i = 0; i < 16; i++)
+        y[i] = log(level[i]);
+    const shift_t s = test(16, consecutive, y, NULL);
+    assert_int_equal(s.at, 14);
+    assert_close(s.t, 1.94898008029925, 1e-11);
+    assert_near(s.p, 1, 0);
+}
+
 /* Missing years: R, shift(y, t), with the size of the shift beyond the drift. */
 static void over_gaps(void **state) {
     (void)state;
@@ -272,6 +291,25 @@ static void single_points(void **state) {
     }
 }
 
+/* A rise before a declared break and a fall behind it are not one point out of line. */
+static void point_needs_neighbours(void **state) {
+    (void)state;
+    const int segment[14] = {1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2};
+    const double noise[13] = {0.3, -0.4, 0.1, -0.2, 0, 0, 0, 0.2, -0.3, 0.4, -0.1, 0.3, -0.2};
+    for (int declared = 0; declared < 2; declared++) {
+        double change[13];
+        double y[14];
+        for (int i = 0; i < 13; i++)
+            change[i] = noise[i];
+        change[4] = 9;
+        change[declared ? 6 : 5] = -8;
+        walk(change, 13, y);
+        const shift_t s = test(14, consecutive, y, declared ? segment : NULL);
+        assert_int_equal(s.at, 5);
+        assert_int_equal(s.temporary, !declared);
+    }
+}
+
 /* Beyond its assumptions: printed for the manual, and held to stay below what is printed there. */
 static void departures(void **state) {
     (void)state;
@@ -317,11 +355,18 @@ static void degenerate(void **state) {
 int main(void) {
     gsl_set_error_handler_off();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nist_grubbs),    cmocka_unit_test(table_of_grubbs),
-        cmocka_unit_test(mixed_vintages), cmocka_unit_test(over_gaps),
-        cmocka_unit_test(invariance),     cmocka_unit_test(false_alarms),
-        cmocka_unit_test(power),          cmocka_unit_test(single_points),
-        cmocka_unit_test(departures),     cmocka_unit_test(degenerate),
+        cmocka_unit_test(nist_grubbs),
+        cmocka_unit_test(table_of_grubbs),
+        cmocka_unit_test(mixed_vintages),
+        cmocka_unit_test(over_gaps),
+        cmocka_unit_test(census_among_unsteady_years),
+        cmocka_unit_test(invariance),
+        cmocka_unit_test(false_alarms),
+        cmocka_unit_test(power),
+        cmocka_unit_test(single_points),
+        cmocka_unit_test(departures),
+        cmocka_unit_test(degenerate),
+        cmocka_unit_test(point_needs_neighbours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -113,6 +113,11 @@ void small_plan_change(scratch_t *scratch, const char *name, const char *from, c
     table_put(scratch, name, scratch_keep(scratch, text_take(&out)));
 }
 
+char *small_delivery(scratch_t *scratch, const char *name, const char *rows) {
+    static const char header[] = "series,period,value,unit,published,status,qualifier,basis\n";
+    return scratch_file(scratch, name, scratch_keep(scratch, text_join(header, rows, NULL)));
+}
+
 void small_plan_load(scratch_t *scratch, plan_t *plan) {
     err_t err = {0};
     int code = plan_load(small_plan(scratch), plan, &err);

@@ -1,0 +1,272 @@
+/* A folder of deliveries is taken all or nothing; in part only when asked, and never a broken file. */
+#include "pipeline/ingest/load.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "pipeline/base/text.h"
+#include "pipeline/release/release.h"
+#include "tests/support/small_plan.h"
+
+/* A plan, a ledger and a folder `in` for deliveries. */
+typedef struct desk {
+    scratch_t *s;
+    plan_t plan;
+    ledger_t *ledger;
+    char *in;
+    load_counts_t counts;
+    err_t err;
+} desk_t;
+
+static desk_t desk_open(void **state) {
+    desk_t desk = {.s = *state};
+
+    small_plan_load(desk.s, &desk.plan);
+    desk.in = scratch_path(desk.s, "in");
+    assert_int_equal(mkdir(desk.in, 0777), 0);
+    assert_int_equal(ledger_open(scratch_path(desk.s, "ledger.db"), &desk.ledger, &desk.err), 0);
+    return desk;
+}
+
+static void desk_close(desk_t *desk) {
+    ledger_close(desk->ledger);
+    plan_free(&desk->plan);
+}
+
+static int load(desk_t *desk, const char *path, int accept_partial) {
+    load_options_t options = {accept_partial, LANGUAGE_EN};
+    return load_deliveries(path, &desk->plan, desk->ledger, &options, &desk->counts, &desk->err);
+}
+
+/* files, loaded, known, read, accepted, rejected */
+static void assert_counts(const desk_t *desk, const size_t expected[6]) {
+    const load_counts_t *c = &desk->counts;
+    const size_t got[] = {c->files, c->loaded, c->known, c->read, c->accepted, c->rejected};
+
+    for (size_t i = 0; i < 6; i++) {
+        if (got[i] != expected[i]) {
+            fail_msg("count %zu is %zu, expected %zu", i, got[i], expected[i]);
+        }
+    }
+    assert_int_equal(c->accepted + c->rejected, c->read);
+}
+
+static void assert_ledger(const desk_t *desk, size_t deliveries, size_t figures) {
+    size_t got_deliveries;
+    size_t got_figures;
+    err_t err = {0};
+
+    assert_int_equal(ledger_count(desk->ledger, &got_deliveries, &got_figures, &err), 0);
+    assert_int_equal(got_deliveries, deliveries);
+    assert_int_equal(got_figures, figures);
+}
+
+static const char good[] = "total,2020,100,亿元,2021-01-24,,,\nrate,2020,2,%,2021-01-24,,,\n";
+static const char other[] = "total,2021,110,亿元,2022-01-24,,,\n";
+static const char bad[] = "total,2022,120,亿元,2023-01-24,,,\nrate,2022,x,%,2023-01-24,,,\n";
+
+static void a_folder(void **state) {
+    desk_t desk = desk_open(state);
+
+    small_delivery(desk.s, "in/a.csv", good);
+    small_delivery(desk.s, "in/b.csv", other);
+    scratch_file(desk.s, "in/readme.txt", "not a delivery");
+    assert_int_equal(load(&desk, desk.in, 0), 0);
+    assert_counts(&desk, (size_t[]){2, 2, 0, 3, 3, 0});
+    assert_ledger(&desk, 2, 3);
+    /* Again: known, nothing read, nothing changed. */
+    assert_int_equal(load(&desk, desk.in, 0), 0);
+    assert_counts(&desk, (size_t[]){2, 0, 2, 0, 0, 0});
+    assert_ledger(&desk, 2, 3);
+    /* One file more, by its own path. */
+    assert_int_equal(load(&desk, small_delivery(desk.s, "c.csv", bad), 1), 0);
+    assert_counts(&desk, (size_t[]){1, 1, 0, 2, 1, 1});
+    assert_ledger(&desk, 3, 4);
+    err_free(&desk.err);
+    desk_close(&desk);
+}
+
+/* One bad row in one of three files: nothing of any is loaded. */
+static void all_or_nothing(void **state) {
+    desk_t desk = desk_open(state);
+
+    small_delivery(desk.s, "in/a.csv", good);
+    small_delivery(desk.s, "in/b.csv", bad);
+    small_delivery(desk.s, "in/c.csv", other);
+    assert_int_equal(load(&desk, desk.in, 0), EXIT_DATA);
+    assert_problems(
+        desk.s, &desk.err,
+        "~/in/b.csv:3: column \"value\": \"x\" is not a number (digits, with a point as "
+        "decimal sign)\n"
+        "~/in/b.csv: not loaded: 1 of 2 rows are bad (correct them, or load the good "
+        "rows with --accept-partial)");
+    assert_counts(&desk, (size_t[]){3, 0, 0, 5, 4, 1});
+    assert_ledger(&desk, 0, 0);
+    desk_close(&desk);
+}
+
+static void in_part(void **state) {
+    desk_t desk = desk_open(state);
+    table_t deliveries = {0};
+    table_t rejected = {0};
+
+    small_delivery(desk.s, "in/a.csv", good);
+    small_delivery(desk.s, "in/b.csv", bad);
+    assert_int_equal(load(&desk, desk.in, 1), 0);
+    assert_problems(
+        desk.s, &desk.err,
+        "~/in/b.csv:3: column \"value\": \"x\" is not a number (digits, with a point as "
+        "decimal sign)\n"
+        "~/in/b.csv: 1 of 2 rows are left out as bad (rejected.csv lists them)");
+    assert_counts(&desk, (size_t[]){2, 2, 0, 4, 3, 1});
+    assert_ledger(&desk, 2, 3);
+    assert_int_equal(
+        ledger_deliveries(desk.ledger, "9999-12-31", &deliveries, &rejected, &desk.err), 0);
+    assert_int_equal(rejected.n, 1);
+    const rejected_row_t *row = table_row(&rejected, 0);
+    assert_string_equal(row->delivery, "b.csv");
+    assert_string_equal(row->row, "3");
+    assert_string_equal(row->content, "rate,2022,x,%,2023-01-24,,,");
+    assert_string_equal(row->reason_en, "column \"value\": \"x\" is not a number (digits, with a "
+                                        "point as decimal sign)");
+    assert_string_equal(row->reason_zh, "列“value”：“x”不是数字（请用数字，小数点用“.”）");
+    table_free(&deliveries);
+    table_free(&rejected);
+    desk_close(&desk);
+}
+
+/* Files that cannot be taken at all stop everything, also when rows may be left out. */
+static void broken_files(void **state) {
+    static const struct row {
+        const char *content; /* NULL: none, a link to `link` stands there */
+        const char *link;
+        int code;
+        const char *problems;
+    } rows[] = {
+        {"", NULL, EXIT_DATA, "~/in/x.csv: is empty (a header row and data rows are needed)"},
+        {"series,period\n", NULL, EXIT_DATA,
+         "~/in/x.csv:1: column \"value\" is missing from the header (add it)\n"
+         "~/in/x.csv:1: column \"unit\" is missing from the header (add it)\n"
+         "~/in/x.csv:1: column \"published\" is missing from the header (add it)"},
+        {"series,period,value,unit,published\n", NULL, EXIT_DATA,
+         "~/in/x.csv: has a header and no rows"},
+        {"series,period,value,unit,published\ntotal,2023,1,亿元,2024-01-24\ntotal,\"2024\n", NULL,
+         EXIT_DATA,
+         "~/in/x.csv:3: a quote opened in this record is never closed (close it or double it)"},
+        {"series,period,value,unit,published\ntotal,2023,x,亿元,2024-01-24\n", NULL, EXIT_DATA,
+         "~/in/x.csv:2: column \"value\": \"x\" is not a number (digits, with a point as decimal "
+         "sign)\n"
+         "~/in/x.csv: not loaded: no good row"},
+        {NULL, "nowhere", EXIT_DATA, "~/in/x.csv: cannot be opened: No such file or directory"},
+        {NULL, ".", EXIT_DATA, "~/in/x.csv: is a folder, a CSV file is needed"},
+        {NULL, "/dev/null", EXIT_DATA,
+         "~/in/x.csv: is not a regular file (a pipe, device or socket is not read)"},
+        /* a regular file whose reading fails, whoever reads it */
+        {NULL, "/proc/self/mem", EXIT_IO, "~/in/x.csv: cannot be read: Input/output error"},
+    };
+    desk_t desk = desk_open(state);
+    char *path = scratch_path(desk.s, "in/x.csv");
+
+    small_delivery(desk.s, "in/a.csv", good);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        unlink(path);
+        if (rows[i].content) {
+            scratch_file(desk.s, "in/x.csv", rows[i].content);
+        } else {
+            assert_int_equal(symlink(rows[i].link, path), 0);
+        }
+        assert_int_equal(load(&desk, desk.in, 1), rows[i].code);
+        assert_problems(desk.s, &desk.err, rows[i].problems);
+        assert_ledger(&desk, 0, 0);
+    }
+    desk_close(&desk);
+}
+
+/* One delivery under two names is loaded once. */
+static void same_bytes_twice(void **state) {
+    desk_t desk = desk_open(state);
+
+    small_delivery(desk.s, "in/a.csv", good);
+    small_delivery(desk.s, "in/b.csv", good);
+    assert_int_equal(load(&desk, desk.in, 0), 0);
+    assert_counts(&desk, (size_t[]){2, 1, 1, 2, 2, 0});
+    assert_ledger(&desk, 1, 2);
+    assert_int_equal(rename(scratch_path(desk.s, "in/a.csv"), scratch_path(desk.s, "in/c.csv")), 0);
+    assert_int_equal(load(&desk, desk.in, 0), 0);
+    assert_counts(&desk, (size_t[]){2, 0, 2, 0, 0, 0});
+    desk_close(&desk);
+}
+
+/* A corrected file of the same name is another delivery; both are kept. */
+static void a_corrected_file(void **state) {
+    desk_t desk = desk_open(state);
+
+    small_delivery(desk.s, "in/a.csv", good);
+    assert_int_equal(load(&desk, desk.in, 0), 0);
+    small_delivery(desk.s, "in/a.csv", other);
+    assert_int_equal(load(&desk, desk.in, 0), 0);
+    assert_ledger(&desk, 2, 3);
+    desk_close(&desk);
+}
+
+/* Names stand in artefacts, so they must be text. */
+static void names(void **state) {
+    desk_t desk = desk_open(state);
+
+    small_delivery(desk.s, "in/\xB7\xFE\xCE\xF1.csv", good); /* a name in GBK */
+    assert_int_equal(load(&desk, desk.in, 1), EXIT_DATA);
+    assert_problems(desk.s, &desk.err,
+                    "~/in/\\xB7\\xFE\\xCE\\xF1.csv: the file's name is not UTF-8 or has a control "
+                    "character (rename the file)");
+    assert_int_equal(unlink(scratch_path(desk.s, "in/\xB7\xFE\xCE\xF1.csv")), 0);
+    small_delivery(desk.s, "in/a\nb.csv", good);
+    assert_int_equal(load(&desk, desk.in, 1), EXIT_DATA);
+    err_free(&desk.err);
+    assert_int_equal(unlink(scratch_path(desk.s, "in/a\nb.csv")), 0);
+    small_delivery(desk.s, "in/上海, \"2020\".csv", good);
+    assert_int_equal(load(&desk, desk.in, 1), 0);
+    assert_ledger(&desk, 1, 2);
+    desk_close(&desk);
+}
+
+static void nothing_there(void **state) {
+    desk_t desk = desk_open(state);
+
+    assert_int_equal(load(&desk, desk.in, 0), EXIT_DATA);
+    assert_problems(desk.s, &desk.err, "~/in: holds no delivery (*.csv)");
+    assert_int_equal(load(&desk, scratch_path(desk.s, "none"), 0), EXIT_DATA);
+    assert_problems(desk.s, &desk.err,
+                    "~/none: is not a folder that can be read: No such file or directory");
+    desk_close(&desk);
+}
+
+/* Without a ledger everything is checked and nothing kept. */
+static void only_checked(void **state) {
+    desk_t desk = desk_open(state);
+    ledger_t *ledger = desk.ledger;
+
+    small_delivery(desk.s, "in/a.csv", good);
+    desk.ledger = NULL;
+    assert_int_equal(load(&desk, desk.in, 0), 0);
+    assert_counts(&desk, (size_t[]){1, 0, 0, 2, 2, 0});
+    small_delivery(desk.s, "in/b.csv", bad);
+    assert_int_equal(load(&desk, desk.in, 0), EXIT_DATA);
+    assert_int_equal(desk.err.n, 2);
+    err_free(&desk.err);
+    desk.ledger = ledger;
+    assert_ledger(&desk, 0, 0);
+    desk_close(&desk);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(a_folder),     TEST(all_or_nothing),   TEST(in_part),
+        TEST(broken_files), TEST(same_bytes_twice), TEST(a_corrected_file),
+        TEST(names),        TEST(nothing_there),    TEST(only_checked),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
