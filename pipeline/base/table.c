@@ -232,30 +232,78 @@ void *table_add(table_t *table, const table_spec_t *spec) {
     return row;
 }
 
-/* A key that stands already in an earlier row is a problem of the later one. */
-static void key_check(const table_t *table, const void *row, err_t *err) {
-    const table_spec_t *spec = table->spec;
-    const column_t *key = NULL;
-
+static const column_t *key_column(const table_spec_t *spec) {
     for (size_t i = 0; spec->key && i < spec->n_columns; i++) {
         if (strcmp(spec->columns[i].name, spec->key) == 0) {
-            key = &spec->columns[i];
+            return &spec->columns[i];
         }
     }
+    return NULL;
+}
+
+static const char *key_of(const column_t *key, const void *row) {
+    return *(char *const *)((const char *)row + key->offset);
+}
+
+/* The slot where `word` stands or would stand; the table's order does not depend on it. */
+static size_t slot_of(const table_t *table, const column_t *key, const char *word) {
+    size_t hash = 5381;
+
+    for (const char *at = word; *at; at++) {
+        hash = hash * 33 + (unsigned char)*at;
+    }
+    size_t slot = hash % table->n_slots;
+    while (table->slots[slot] &&
+           strcmp(key_of(key, table_row(table, table->slots[slot] - 1)), word) != 0) {
+        slot = (slot + 1) % table->n_slots;
+    }
+    return slot;
+}
+
+/* Room for one key more; 0, or -1 without memory. */
+static int slots_grow(table_t *table, const column_t *key) {
+    if (2 * (table->n + 1) < table->n_slots) {
+        return 0;
+    }
+    free(table->slots);
+    table->n_slots = table->n_slots ? 2 * table->n_slots : 64;
+    table->slots = calloc(table->n_slots, sizeof *table->slots);
+    for (size_t i = 0; table->slots && i < table->n; i++) {
+        table->slots[slot_of(table, key, key_of(key, table_row(table, i)))] = i + 1;
+    }
+    return table->slots ? 0 : -1;
+}
+
+void *table_find(const table_t *table, const char *key) {
+    const column_t *column = table->slots ? key_column(table->spec) : NULL;
+    size_t slot = column ? slot_of(table, column, key) : 0;
+
+    return column && table->slots[slot] ? table_row(table, table->slots[slot] - 1) : NULL;
+}
+
+/* Notes the key of a row that will be number table->n; one that stands already in an earlier row is
+ * a problem. */
+static void key_note(table_t *table, const void *row, err_t *err) {
+    const column_t *key = key_column(table->spec);
+    place_t where = {table->path, *(const size_t *)row, key ? key->name : NULL};
+
     if (!key) {
         return;
     }
-    const char *word = *(char *const *)((const char *)row + key->offset);
-    for (size_t i = 0; i < table->n; i++) {
-        const char *other = table_row(table, i);
-        if (strcmp(*(char *const *)(other + key->offset), word) == 0) {
-            place_t where = {table->path, *(const size_t *)row, key->name};
-            char line[NUMBER_SIZE];
-            number_write_count(line, *(const size_t *)(const void *)other);
-            err_add(err, MSG_KEY_TWICE, &where, word, line, NULL);
-            return;
-        }
+    if (slots_grow(table, key) != 0) {
+        err_add(err, MSG_NO_MEMORY, &where, NULL);
+        return;
     }
+    const char *word = key_of(key, row);
+    size_t slot = slot_of(table, key, word);
+    if (table->slots[slot]) {
+        char line[NUMBER_SIZE];
+        const size_t *other = table_row(table, table->slots[slot] - 1);
+        number_write_count(line, *other);
+        err_add(err, MSG_KEY_TWICE, &where, word, line, NULL);
+        return;
+    }
+    table->slots[slot] = table->n + 1;
 }
 
 int table_read(const char *path, const table_spec_t *spec, table_t *table, err_t *err) {
@@ -271,7 +319,7 @@ int table_read(const char *path, const table_spec_t *spec, table_t *table, err_t
     while (reader && row && table->path && (got = table_next(reader, row, err)) > 0) {
         err_t found = {0};
         if (got == 1) {
-            key_check(table, row, &found);
+            key_note(table, row, &found);
         }
         void *kept = got == 1 && found.code == 0 ? table_add(table, spec) : NULL;
         if (kept) {
@@ -325,6 +373,7 @@ void table_free(table_t *table) {
     }
     free(table->rows);
     free(table->path);
+    free(table->slots);
     *table = (table_t){0};
 }
 

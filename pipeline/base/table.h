@@ -30,6 +30,8 @@ typedef struct table {
     char *rows; /* n structs of spec->row_size bytes */
     size_t n;
     size_t capacity;
+    size_t *slots; /* of the rows' keys, hashed: position plus 1; made by table_read */
+    size_t n_slots;
 } table_t;
 
 /* Row i; valid until the table changes. */
@@ -40,6 +42,9 @@ void *table_row(const table_t *table, size_t i);
  * are in `table` even when the result is not 0. Caller ends with table_free in any case.
  */
 int table_read(const char *path, const table_spec_t *spec, table_t *table, err_t *err);
+
+/* The row with that key in a table that was read and has a key column; NULL: none. */
+void *table_find(const table_t *table, const char *key);
 
 /* A new zeroed row at the end, NULL when there is no memory. Its strings become the table's. */
 void *table_add(table_t *table, const table_spec_t *spec);

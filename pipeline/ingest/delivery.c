@@ -1,266 +1,332 @@
 #include "pipeline/ingest/delivery.h"
 
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/csv.h"
 #include "pipeline/base/text.h"
-#include "pipeline/release/release.h"
+#include "pipeline/ingest/resolve.h"
 
-/* Which series and period stand where: an open-addressing set over the rows of one file. */
-typedef struct seen_entry {
-    size_t series; /* position in the plan, plus 1; 0: free */
-    period_t period;
-    size_t line;
-} seen_entry_t;
-
-typedef struct seen {
-    seen_entry_t *entries;
-    size_t n;
-    size_t capacity; /* a power of two, or 0 */
-} seen_t;
-
-static size_t seen_slot(const seen_t *seen, size_t series, period_t period) {
-    size_t key = ((series * 4096 + (size_t)period.year) * 16 + (size_t)period.first) * 16 +
-                 (size_t)period.last;
-    /* Fibonacci hashing; the order of slots is never seen outside. */
-    size_t slot = (size_t)((unsigned long long)key * 11400714819323198485ULL >> 20);
-
-    for (slot &= seen->capacity - 1; seen->entries[slot].series;
-         slot = (slot + 1) & (seen->capacity - 1)) {
-        const seen_entry_t *entry = &seen->entries[slot];
-        if (entry->series == series && period_compare(entry->period, period) == 0) {
-            break;
-        }
-    }
-    return slot;
-}
-
-static int seen_grow(seen_t *seen) {
-    seen_t grown = {.capacity = seen->capacity ? 2 * seen->capacity : 1024};
-
-    grown.entries = calloc(grown.capacity, sizeof *grown.entries);
-    if (!grown.entries) {
-        return -1;
-    }
-    for (size_t i = 0; i < seen->capacity; i++) {
-        const seen_entry_t *entry = &seen->entries[i];
-        if (entry->series) {
-            grown.entries[seen_slot(&grown, entry->series, entry->period)] = *entry;
-        }
-    }
-    grown.n = seen->n;
-    free(seen->entries);
-    *seen = grown;
-    return 0;
-}
-
-/* Line on which the pair stands already, or 0 after noting it; SIZE_MAX without memory. */
-static size_t seen_note(seen_t *seen, size_t series, period_t period, size_t line) {
-    if (2 * seen->n >= seen->capacity && seen_grow(seen) != 0) {
-        return (size_t)-1;
-    }
-    seen_entry_t *entry = &seen->entries[seen_slot(seen, series, period)];
-    if (entry->series) {
-        return entry->line;
-    }
-    *entry = (seen_entry_t){series, period, line};
-    seen->n++;
-    return 0;
-}
+enum { DATE_LENGTH = 10 };
 
 typedef struct reading {
     const char *path;
     const plan_t *plan;
+    const delivery_form_t *form;
     const delivery_sink_t *sink;
     delivery_counts_t *counts;
-    seen_t seen;
-    const series_row_t *last; /* series of the row before: rows of a series stand together */
+    layout_t layout;
+    size_t column_of[ROLES]; /* plus 1; 0: no such column */
+    resolver_t *resolver;
+    char **owned; /* one a column: the normalised text of a field that is not ASCII */
+    char published[DATE_LENGTH + 1];
+    size_t series_before; /* position in the plan plus 1 of the figure before; 0: none yet */
+    period_t period_before;
+    size_t next_repeated;
 } reading_t;
 
-static const series_row_t *series_of(reading_t *r, const char *id) {
-    if (!r->last || strcmp(r->last->id, id) != 0) {
-        r->last = plan_find_series(r->plan, id);
-    }
-    return r->last;
+static const char *name_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
 }
 
-static void series_unknown(const reading_t *r, const place_t *where, const char *id, err_t *err) {
-    size_t n = plan_count(r->plan, PLAN_SERIES);
-    const char **known = malloc((n + 1) * sizeof *known);
-    const char *nearest = NULL;
-
-    for (size_t i = 0; known && i < n; i++) {
-        known[i] = plan_series(r->plan, i)->id;
+/* The encoding that mappings.csv declares for a file of this name, or NULL. */
+static const char *encoding_declared(const plan_t *plan, const char *path) {
+    for (size_t i = 0; i < plan_count(plan, PLAN_MAPPINGS); i++) {
+        const mapping_t *row = plan_mapping(plan, i);
+        if (strcmp(row->kind, "encoding") == 0 && fnmatch(row->word, name_of(path), 0) == 0) {
+            return row->code;
+        }
     }
-    if (known) {
-        nearest = text_nearest(id, known, n);
-    }
-    if (nearest) {
-        err_add(err, MSG_SERIES_UNKNOWN_HINT, where, id, nearest, NULL);
-    } else {
-        err_add(err, MSG_SERIES_UNKNOWN, where, id, NULL);
-    }
-    free(known);
+    return NULL;
 }
 
-static int unit_fits(const reading_t *r, const char *unit, const series_row_t *series) {
-    if (strcmp(unit, series->unit) == 0) {
+/* Day of publication of figures that have none: given, or in front of the file's name. */
+static const char *published_settle(reading_t *r) {
+    const char *name = name_of(r->path);
+
+    if (r->form->published) {
+        return r->form->published;
+    }
+    if (strlen(name) > DATE_LENGTH) {
+        memcpy(r->published, name, DATE_LENGTH);
+        r->published[DATE_LENGTH] = '\0';
+    }
+    return date_is_valid(r->published) ? r->published : NULL;
+}
+
+static int is_ascii(const char *s) {
+    for (; *s; s++) {
+        if ((unsigned char)*s >= 0x80) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* The field of a column, normalised where it is a code or a period. A figure keeps its raised digits,
+ * which value_read treats; what is only told stays as it was told. */
+static const char *field_text(reading_t *r, const csv_record_t *record, size_t column) {
+    const char *field = column < record->n ? record->fields[column] : "";
+    role_t role = r->layout.columns[column].role;
+
+    int is_told = role == ROLE_SOURCE || role == ROLE_URL || role == ROLE_NOTE;
+
+    if (role == ROLE_VALUE || role == ROLE_CELL || is_told || is_ascii(field)) {
+        return field + strspn(field, " \t");
+    }
+    free(r->owned[column]);
+    r->owned[column] = text_normalised(field);
+    return r->owned[column] ? r->owned[column] : "";
+}
+
+static size_t fields_filled(const csv_record_t *record) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < record->n; i++) {
+        n += record->fields[i][strspn(record->fields[i], " \t\r\n")] != '\0';
+    }
+    return n;
+}
+
+/* A blank row, or a remark below the table. */
+static int is_no_data(const csv_record_t *record) {
+    size_t filled = fields_filled(record);
+
+    if (filled == 0) {
         return 1;
     }
-    for (size_t i = 0; i < plan_count(r->plan, PLAN_MAPPINGS); i++) {
-        const mapping_t *row = plan_mapping(r->plan, i);
-        if (strcmp(row->kind, "unit") == 0 && strcmp(row->word, unit) == 0 &&
-            strcmp(row->code, series->unit) == 0) {
-            return 1;
+    for (size_t i = 0; filled == 1 && i < record->n; i++) {
+        if (record->fields[i][0] != '\0') {
+            char *text = text_normalised(record->fields[i]);
+            int is_one = text && is_remark(text);
+            free(text);
+            return is_one;
         }
     }
     return 0;
 }
 
-static void value_check(const reading_t *r, const delivered_t *row, const series_row_t *series,
-                        err_t *err) {
-    place_t where = {r->path, row->line, "value"};
-    double value = 0;
-    char low[NUMBER_SIZE] = "-";
-    char high[NUMBER_SIZE] = "-";
-
-    if (number_read(row->value, NUMBER_PLAIN, &value, NULL) != 0) {
-        err_add(err, MSG_NOT_NUMBER, &where, row->value, NULL);
-        return;
+/* Series and period of the words that a record gives to all its figures. */
+static void words_fill(reading_t *r, const csv_record_t *record, words_t *words) {
+    *words = (words_t){.line = record->line, .unit_around = r->layout.unit};
+    for (int role = 0; role < ROLES; role++) {
+        size_t column = r->column_of[role];
+        words->text[role] = column ? field_text(r, record, column - 1) : "";
+        words->header[role] = column ? r->layout.columns[column - 1].header : NULL;
     }
-    if (!series) {
-        return;
-    }
-    int is_low = series->lower.present && value < series->lower.value;
-    int is_high = series->upper.present && value > series->upper.value;
-    if (is_low || is_high) {
-        if (series->lower.present) {
-            number_write(low, series->lower.value);
-        }
-        if (series->upper.present) {
-            number_write(high, series->upper.value);
-        }
-        err_add(err, MSG_OUT_OF_RANGE, &where, row->value, low, high, NULL);
+    size_t value = r->column_of[ROLE_VALUE];
+    if (value && *r->layout.columns[value - 1].unit) {
+        words->unit_around = r->layout.columns[value - 1].unit;
     }
 }
 
-static void basis_check(const reading_t *r, const delivered_t *row, err_t *err) {
-    place_t where = {r->path, row->line, "basis"};
+/* 1 when the figure is one that the caller knows to stand earlier in the file already. */
+static int is_repeated(reading_t *r, const delivered_t *row, const series_row_t *series,
+                       err_t *err) {
+    const delivery_form_t *form = r->form;
+    const repeated_t *next =
+        r->next_repeated < form->n_repeated ? &form->repeated[r->next_repeated] : NULL;
+    char period[PERIOD_SIZE];
+    char line[NUMBER_SIZE];
 
-    if (!*row->basis) {
-        return;
-    }
-    for (size_t i = 0; i < plan_count(r->plan, PLAN_LABELS); i++) {
-        const label_t *label = plan_label_row(r->plan, i);
-        if (strcmp(label->kind, "basis") == 0 && strcmp(label->code, row->basis) == 0) {
-            return;
-        }
-    }
-    err_add(err, MSG_CODE_UNDEFINED, &where, row->basis, plan_table_spec(PLAN_LABELS)->name, NULL);
-}
-
-/* A series and period that stand already in the file are a problem of the later row. */
-static void twice_check(reading_t *r, const delivered_t *row, const series_row_t *series,
-                        err_t *err) {
-    place_t where = {r->path, row->line, "period"};
-    size_t position = (size_t)(series - plan_series(r->plan, 0)) + 1;
-    size_t before = seen_note(&r->seen, position, row->period, row->line);
-    if (before == (size_t)-1) {
-        err_add(err, MSG_NO_MEMORY, &where, NULL);
-    } else if (before) {
-        char period[PERIOD_SIZE];
-        char line[NUMBER_SIZE];
-        period_write(period, row->period);
-        number_write_count(line, before);
-        err_add(err, MSG_OBSERVATION_TWICE, &where, row->series, period, line, NULL);
-    }
-}
-
-/* Everything that the columns alone cannot say of a row. What could not be read of it is empty, and
- * reported already. */
-static void row_check(reading_t *r, delivered_t *row, err_t *err) {
-    const series_row_t *series = *row->series ? series_of(r, row->series) : NULL;
-    place_t where = {r->path, row->line, "series"};
-
-    if (*row->series && !series) {
-        series_unknown(r, &where, row->series, err);
-    } else if (series && *row->unit && !unit_fits(r, row->unit, series)) {
-        where.column = "unit";
-        err_add(err, MSG_UNIT_UNKNOWN, &where, row->unit, series->id, series->unit, NULL);
-    }
-    if (*row->value) {
-        value_check(r, row, series, err);
-    }
-    basis_check(r, row, err);
-    if (!series || row->period.year == 0) {
-        return;
-    }
-    if (series->accumulation == ACCUMULATION_STOCK) {
-        row->period = period_moment(row->period);
-    }
-    twice_check(r, row, series, err);
-}
-
-/* Hands one row over; 0, or the code of a sink that failed. */
-static int row_hand_over(reading_t *r, table_reader_t *table, const delivered_t *row,
-                         const err_t *reasons, err_t *err) {
-    r->counts->read++;
-    if (reasons->code == 0) {
-        r->counts->accepted++;
-        return r->sink->accept ? r->sink->accept(r->sink->context, row, err) : 0;
-    }
-    r->counts->rejected++;
-    if (!r->sink->reject) {
+    if (!next || next->line != row->line || next->field != row->field) {
         return 0;
     }
-    char *raw = table_raw(table);
-    int code = raw ? r->sink->reject(r->sink->context, row->line, raw, reasons, err)
-                   : err_add(err, MSG_NO_MEMORY, NULL, NULL);
-    free(raw);
-    return code;
+    place_t where = {r->path, row->line, role_name(ROLE_PERIOD)};
+    r->next_repeated++;
+    period_write(period, row->period);
+    number_write_count(line, next->first_line);
+    err_add(err, MSG_OBSERVATION_TWICE, &where, series->id, period, line, NULL);
+    return 1;
 }
 
-static int rows_read(reading_t *r, table_reader_t *table, err_t *problems) {
-    delivered_t row = {0};
+/* Notes whether the figures still come in strict order of series and period. */
+static void order_note(reading_t *r, const delivered_t *row, const series_row_t *series) {
+    size_t position = (size_t)(series - plan_series(r->plan, 0)) + 1;
+    int is_after =
+        position > r->series_before ||
+        (position == r->series_before && period_compare(row->period, r->period_before) > 0);
+
+    r->counts->is_in_order = r->counts->is_in_order && is_after;
+    r->series_before = position;
+    r->period_before = row->period;
+}
+
+static char *record_raw(const csv_record_t *record) {
+    text_t out = {0};
+
+    for (size_t i = 0; i < record->n; i++) {
+        text_add(&out, i ? "," : "");
+        text_add(&out, record->fields[i]);
+    }
+    return text_take(&out);
+}
+
+/* Rejects one figure, or a whole row (field 0), for `reasons`. */
+static int figure_reject(reading_t *r, const csv_record_t *record, size_t field, err_t *reasons,
+                         err_t *err) {
+    r->counts->rejected++;
     int code = 0;
-    int got = 1;
+    if (r->sink->reject) {
+        char *raw = record_raw(record);
+        code = raw ? r->sink->reject(r->sink->context, record->line, field, raw, reasons, err)
+                   : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+        free(raw);
+    }
+    err_move(err, reasons);
+    return code;
+}
 
-    while (code == 0 && got > 0) {
-        err_t found = {0};
-        got = table_next(table, &row, &found);
-        if (got > 0) {
-            row_check(r, &row, &found);
+/* Resolves one figure and hands it over. */
+static int figure_take(reading_t *r, const csv_record_t *record, const words_t *words, err_t *err) {
+    err_t found = {0};
+    delivered_t row;
+
+    r->counts->read++;
+    const series_row_t *series = resolve(r->resolver, words, &row, &found);
+    if (found.code == 0) {
+        is_repeated(r, &row, series, &found);
+    }
+    if (found.code != 0) {
+        return figure_reject(r, record, words->field, &found, err);
+    }
+    order_note(r, &row, series);
+    r->counts->accepted++;
+    return r->sink->accept ? r->sink->accept(r->sink->context, &row, err) : 0;
+}
+
+/* The figures of one record of a wide table: one a cell that is not empty. */
+static int cells_take(reading_t *r, const csv_record_t *record, words_t *words, err_t *err) {
+    int code = 0;
+
+    for (size_t i = 0; code == 0 && i < r->layout.n; i++) {
+        const layout_column_t *column = &r->layout.columns[i];
+        const char *text = column->role == ROLE_CELL ? field_text(r, record, i) : "";
+        if (*text == '\0') {
+            continue;
         }
-        if (got > 0) {
-            code = row_hand_over(r, table, &row, &found, problems);
-        } else if (got < 0) {
-            code = found.code;
-        }
-        err_move(problems, &found);
-        table_row_free(delivered_spec(), &row);
+        words->text[ROLE_VALUE] = text;
+        words->header[ROLE_VALUE] = column->header;
+        words->field = i + 1;
+        words->series = column->series;
+        words->period = column->period;
+        words->unit_around = *column->unit ? column->unit : r->layout.unit;
+        code = figure_take(r, record, words, err);
     }
     return code;
 }
 
-int delivery_read(const char *path, const plan_t *plan, const delivery_sink_t *sink,
-                  delivery_counts_t *counts, err_t *problems) {
-    reading_t r = {.path = path, .plan = plan, .sink = sink, .counts = counts};
-    table_reader_t *table = NULL;
+/* "第三产业增加值(亿元)" in a row of a wide table: the unit stands behind the series. */
+static void series_unit_take(reading_t *r, words_t *words, char *word, size_t size) {
+    const char *text = words->text[ROLE_SERIES];
+    size_t n = strlen(text);
+    const char *open = strrchr(text, '(');
 
-    *counts = (delivery_counts_t){0};
-    int code = table_open(path, delivered_spec(), &table, problems);
-    if (code == 0) {
-        code = rows_read(&r, table, problems);
+    if (!open || open == text || text[n - 1] != ')' || n >= size || *words->text[ROLE_UNIT] ||
+        series_of_word(r->plan, words->text[ROLE_AREA], text)) {
+        return;
     }
-    if (code == 0) {
-        code = table_hash(table, counts->sha256, problems);
+    memcpy(word, text, n);
+    word[n - 1] = '\0';
+    word[open - text] = '\0';
+    words->text[ROLE_UNIT] = word + (open - text) + 1;
+    while (open > text && open[-1] == ' ') {
+        word[--open - text] = '\0';
     }
+    words->text[ROLE_SERIES] = word;
+}
+
+static int record_take(reading_t *r, const csv_record_t *record, err_t *err) {
+    char word[256];
+    words_t words;
+    err_t found = {0};
+
+    if (record->n != r->layout.n) {
+        if (is_no_data(record)) {
+            return 0;
+        }
+        place_t where = {r->path, record->line, NULL};
+        char have[NUMBER_SIZE];
+        char want[NUMBER_SIZE];
+        number_write_count(have, record->n);
+        number_write_count(want, r->layout.n);
+        err_add(&found, MSG_ROW_WIDTH, &where, have, want, NULL);
+        r->counts->read++;
+        return figure_reject(r, record, 0, &found, err);
+    }
+    words_fill(r, record, &words);
+    if (r->layout.shape == SHAPE_LONG) {
+        int is_bare = !*words.text[ROLE_SERIES] || !*words.text[ROLE_VALUE];
+        return is_bare && is_no_data(record) ? 0 : figure_take(r, record, &words, err);
+    }
+    if (is_no_data(record)) {
+        return 0;
+    }
+    if (r->layout.shape == SHAPE_PERIODS_ACROSS) {
+        series_unit_take(r, &words, word, sizeof word);
+    }
+    return cells_take(r, record, &words, err);
+}
+
+static int records_read(reading_t *r, csv_reader_t *csv, err_t *err) {
+    const csv_record_t *record;
+    int got = csv_next(csv, &record, err); /* the header: layout_find has read it */
+    int code = 0;
+
+    while (got > 0 && code == 0 && (got = csv_next(csv, &record, err)) > 0) {
+        code = record_take(r, record, err);
+    }
+    return got < 0 ? err->code : code;
+}
+
+/* Everything between finding the layout and the hash. */
+static int file_read(reading_t *r, const char *encoding, err_t *err) {
+    csv_form_t form = {encoding, r->layout.delimiter, r->layout.header_line};
+    csv_reader_t *csv = NULL;
+
+    for (size_t i = 0; i < r->layout.n; i++) {
+        role_t role = r->layout.columns[i].role;
+        if (role != ROLE_NONE && role != ROLE_CELL) {
+            r->column_of[role] = i + 1;
+        }
+    }
+    r->owned = calloc(r->layout.n + 1, sizeof *r->owned);
+    r->resolver = calloc(1, sizeof *r->resolver);
+    if (!r->owned || !r->resolver) {
+        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    r->resolver->path = r->path;
+    r->resolver->plan = r->plan;
+    r->resolver->published = published_settle(r);
+    int code = csv_open(r->path, &form, &csv, err);
+    code = code ? code : records_read(r, csv, err);
+    code = code ? code : csv_hash(csv, r->counts->sha256, err);
+    csv_close(csv);
+    return code;
+}
+
+int delivery_read(const char *path, const plan_t *plan, const delivery_form_t *form,
+                  const delivery_sink_t *sink, delivery_counts_t *counts, err_t *problems) {
+    static const delivery_sink_t nothing = {0};
+    reading_t r = {
+        .path = path, .plan = plan, .form = form, .sink = sink ? sink : &nothing, .counts = counts};
+    const char *encoding = form->encoding ? form->encoding : encoding_declared(plan, path);
+
+    *counts = (delivery_counts_t){.is_in_order = 1};
+    int code = layout_find(path, encoding, plan, &r.layout, problems);
+    code = code ? code : file_read(&r, encoding, problems);
     if (code == 0 && counts->read == 0) {
         place_t where = {path, 0, NULL};
         code = err_add(problems, MSG_NO_ROWS, &where, NULL);
     }
     counts->is_broken = code != 0;
-    table_close(table);
-    free(r.seen.entries);
+    for (size_t i = 0; r.owned && i < r.layout.n; i++) {
+        free(r.owned[i]);
+    }
+    free(r.owned);
+    free(r.resolver);
+    layout_free(&r.layout);
     return code;
 }

@@ -38,7 +38,7 @@ void figures_free(figures_t *figures) {
 double figure_unit_in_last_place(const char *text, double value, int decimals, int qualifier) {
     double unit = pow(10.0, -decimals);
 
-    if (qualifier < 0 || decimals > 0 || value == 0.0) {
+    if (qualifier < 0 || decimals != 0 || value == 0.0) {
         return unit;
     }
     for (size_t n = strlen(text); n > 0 && text[n - 1] == '0'; n--) {
@@ -49,25 +49,27 @@ double figure_unit_in_last_place(const char *text, double value, int decimals, i
 
 int figure_take(figure_t *figure, const ledger_figure_t *row, size_t series, err_t *err) {
     char line[NUMBER_SIZE];
-    int decimals = 0;
+    char field[NUMBER_SIZE];
 
     figure->series = series;
     if (period_read(row->period, &figure->period) != 0 ||
-        number_read(row->value, NUMBER_PLAIN, &figure->value, &decimals) != 0) {
-        place_t where = {row->delivery, row->row, NULL};
+        number_read(row->value, NUMBER_PLAIN, &figure->value, NULL) != 0) {
+        place_t where = {row->delivery, row->line, NULL};
         return err_add(err, MSG_LEDGER, &where, row->value, NULL);
     }
     figure->qualifier = *row->qualifier ? choice_find(choices_qualifier, row->qualifier) : -1;
     figure->date_basis = choice_find(choices_date_basis, row->date_basis);
     figure->is_weak = strcmp(row->status, "U") == 0;
     figure->unit_in_last_place =
-        figure_unit_in_last_place(row->value, figure->value, decimals, figure->qualifier);
+        figure_unit_in_last_place(row->value, figure->value, row->decimals, figure->qualifier);
     figure->status = text_copy(row->status);
     figure->basis = text_copy(row->basis);
     figure->published = text_copy(row->published);
     figure->delivery = text_copy(row->delivery);
     figure->sha256 = text_copy(row->sha256);
-    figure->row = text_copy(number_write_count(line, row->row));
+    number_write_count(line, row->line);
+    number_write_count(field, row->field);
+    figure->row = row->field ? text_join(line, "/", field, NULL) : text_copy(line);
     figure->derivation = text_copy("");
     figure->source = text_copy(row->source);
     int is_whole = figure->status && figure->basis && figure->published && figure->delivery &&

@@ -99,35 +99,6 @@ static void item_sum_up(item_t *item, int accept_partial, err_t *err) {
     }
 }
 
-/* Checks one file without loading it. Returns the number of problems of its rows and of itself. */
-static size_t item_check(item_t *item, const plan_t *plan, ledger_t *ledger, int accept_partial,
-                         err_t *err) {
-    static const delivery_sink_t nothing = {0};
-    err_t found = {0};
-    char sha256[HASH_SIZE];
-    int known = 0;
-
-    int code = name_check(item, &found);
-    struct stat status;
-    if (code == 0 && stat(item->path, &status) == 0 && S_ISREG(status.st_mode)) {
-        code = hash_file(item->path, sha256, &found);
-        if (code == 0 && ledger) {
-            code = ledger_knows(ledger, sha256, &known, &found);
-        }
-    }
-    item->is_new = !known;
-    if (code == 0 && !known) {
-        code = delivery_read(item->path, plan, &nothing, &item->counts, &found);
-    }
-    item->counts.is_broken = item->counts.is_broken || code != 0;
-    size_t n = found.n + found.lost;
-    if (item->counts.rejected > 0 && !item->counts.is_broken) {
-        item_sum_up(item, accept_partial, &found);
-    }
-    err_move(err, &found);
-    return n;
-}
-
 static int on_accept(void *context, const delivered_t *row, err_t *err) {
     return ledger_add(context, row, err);
 }
@@ -146,11 +117,11 @@ static char *reasons_text(const err_t *reasons, language_t language) {
     return text_take(&out);
 }
 
-static int on_reject(void *context, size_t line, const char *content, const err_t *reasons,
-                     err_t *err) {
+static int on_reject(void *context, size_t line, size_t field, const char *content,
+                     const err_t *reasons, err_t *err) {
     char *zh = reasons_text(reasons, LANGUAGE_ZH);
     char *en = reasons_text(reasons, LANGUAGE_EN);
-    int code = zh && en ? ledger_reject(context, line, content, zh, en, err)
+    int code = zh && en ? ledger_reject(context, line, field, content, zh, en, err)
                         : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 
     free(zh);
@@ -158,95 +129,119 @@ static int on_reject(void *context, size_t line, const char *content, const err_
     return code;
 }
 
-static int item_load(item_t *item, const plan_t *plan, ledger_t *ledger, err_t *err) {
-    delivery_sink_t sink = {on_accept, on_reject, ledger};
-    char checked[HASH_SIZE];
-    err_t again = {0}; /* problems of rows were reported by item_check */
+/* What one run has in hand. */
+typedef struct run {
+    const plan_t *plan;
+    ledger_t *ledger;
+    const load_options_t *options;
+    err_t *err;
+} run_t;
 
-    memcpy(checked, item->counts.sha256, sizeof checked);
-    int code = ledger_begin(ledger, err);
-    if (code != 0) {
-        return code;
-    }
-    code = delivery_read(item->path, plan, &sink, &item->counts, &again);
-    if (code != 0) {
-        err_move(err, &again);
-    }
-    err_free(&again);
-    if (code == 0 && strcmp(checked, item->counts.sha256) != 0) {
+/* Puts the figures of one file in the ledger; `repeated` are rejected. */
+static int item_put(const run_t *run, item_t *item, const char *sha256, const repeated_t *repeated,
+                    size_t n_repeated, err_t *found) {
+    delivery_sink_t sink = {on_accept, on_reject, run->ledger};
+    delivery_form_t form = {run->options->encoding, run->options->published, repeated, n_repeated};
+    int code = ledger_delivery_begin(run->ledger, item->name, sha256, found);
+
+    code = code ? code : delivery_read(item->path, run->plan, &form, &sink, &item->counts, found);
+    if (code == 0 && strcmp(sha256, item->counts.sha256) != 0) {
         place_t where = {item->path, 0, NULL};
-        code = err_add(err, MSG_FILE_CHANGED, &where, NULL);
-    }
-    int known = 0;
-    code = code ? code : ledger_knows(ledger, item->counts.sha256, &known, err);
-    if (code != 0 || known) {
-        ledger_rollback(ledger); /* known: another program loaded it meanwhile */
-        item->is_new = !known;
-        return code;
-    }
-    return ledger_commit(ledger, item->name, &item->counts, err);
-}
-
-/* Loads what was found good. */
-static int batch_load(batch_t *batch, const plan_t *plan, ledger_t *ledger, progress_t *progress,
-                      load_counts_t *counts, err_t *err) {
-    int code = 0;
-
-    for (size_t i = 0; code == 0 && i < batch->n; i++) {
-        item_t *item = &batch->items[i];
-        if (item->is_new && !item->counts.is_broken && item->counts.accepted > 0) {
-            code = item_load(item, plan, ledger, err);
-            counts->loaded += code == 0 && item->is_new;
-        }
-        progress_update(progress, batch->n + i + 1);
+        code = err_add(found, MSG_FILE_CHANGED, &where, NULL);
     }
     return code;
 }
 
-/* Whether item i has the bytes of an earlier one: one delivery under two names. */
-static int is_repeated(const batch_t *batch, size_t i) {
-    const char *sha256 = batch->items[i].counts.sha256;
+/* A file whose figures did not come in order may hold one twice: then it is read again, the later
+ * ones rejected. */
+static int item_put_once(const run_t *run, item_t *item, const char *sha256, err_t *found) {
+    repeated_t *repeated = NULL;
+    size_t n = 0;
+    int code = item_put(run, item, sha256, NULL, 0, found);
 
-    for (size_t k = 0; *sha256 && k < i; k++) {
-        if (strcmp(batch->items[k].counts.sha256, sha256) == 0) {
-            return 1;
+    if (code == 0 && !item->counts.is_in_order) {
+        code = ledger_repeated(run->ledger, &repeated, &n, found);
+    }
+    if (code == 0 && n > 0) {
+        ledger_delivery_forget(run->ledger);
+        err_free(found);
+        code = item_put(run, item, sha256, repeated, n, found);
+    }
+    free(repeated);
+    return code;
+}
+
+/* Takes one file in: 0, or the code of what stops the whole run. */
+static int item_take(const run_t *run, item_t *item) {
+    err_t found = {0};
+    char sha256[HASH_SIZE];
+    int known = 0;
+    struct stat status;
+    int is_regular = stat(item->path, &status) == 0 && S_ISREG(status.st_mode);
+    int code = name_check(item, &found);
+
+    sha256[0] = '\0';
+    if (code == 0 && is_regular) {
+        code = hash_file(item->path, sha256, &found);
+        code = code ? code : ledger_knows(run->ledger, sha256, &known, &found);
+    }
+    item->is_new = !known;
+    if (code == 0 && !known) {
+        code = item_put_once(run, item, sha256, &found);
+        item->counts.is_broken = item->counts.is_broken || code != 0;
+        if (item->counts.rejected > 0 && !item->counts.is_broken) {
+            item_sum_up(item, run->options->accept_partial, &found);
+        }
+        int is_kept = code == 0 && !item->counts.is_broken;
+        if (is_kept) {
+            code = ledger_delivery_keep(run->ledger, &item->counts, &found);
+        } else {
+            ledger_delivery_forget(run->ledger);
         }
     }
-    return 0;
+    int is_refused =
+        found.code != 0 && (item->counts.is_broken || code != 0 || !run->options->accept_partial);
+    code = is_refused ? found.code : code;
+    err_move(run->err, &found);
+    return code;
 }
 
 int load_deliveries(const char *path, const plan_t *plan, ledger_t *ledger,
                     const load_options_t *options, load_counts_t *counts, err_t *err) {
+    run_t run = {plan, ledger, options, err};
+    ledger_t *own = NULL; /* for a check alone */
     batch_t batch = {0};
-    size_t bad = 0;
-    int must_stop = 0;
+    int worst = 0;
 
     *counts = (load_counts_t){0};
     int code = batch_list(path, &batch, err);
-    progress_t progress =
-        progress_begin("ingest", ledger ? 2 * batch.n : batch.n, options->language);
+    if (code == 0 && !ledger) {
+        code = ledger_open(NULL, &own, err);
+        run.ledger = own;
+    }
+    code = code ? code : ledger_begin(run.ledger, err);
+    progress_t progress = progress_begin("ingest", batch.n, options->language);
     for (size_t i = 0; code == 0 && i < batch.n; i++) {
         item_t *item = &batch.items[i];
-        bad += item_check(item, plan, ledger, options->accept_partial, err);
-        if (is_repeated(&batch, i)) {
-            item->is_new = 0;
-            item->counts = (delivery_counts_t){0};
-        }
-        must_stop = must_stop || item->counts.is_broken;
+        int stopped = item_take(&run, item);
+        worst = stopped > worst ? stopped : worst;
         counts->files++;
         counts->known += !item->is_new;
         counts->read += item->counts.read;
         counts->accepted += item->counts.accepted;
         counts->rejected += item->counts.rejected;
+        counts->loaded += item->is_new && stopped == 0;
         progress_update(&progress, i + 1);
     }
-    if (code == 0 && bad > 0 && (must_stop || !options->accept_partial)) {
-        code = err->code;
-    }
-    if (code == 0 && ledger) {
-        code = batch_load(&batch, plan, ledger, &progress, counts, err);
-    }
     progress_end(&progress);
+    code = code ? code : worst;
+    if (code == 0) {
+        code = ledger_commit(run.ledger, err);
+    } else if (run.ledger) {
+        ledger_rollback(run.ledger);
+    }
+    counts->loaded = code == 0 && ledger ? counts->loaded : 0;
+    ledger_close(own);
     batch_free(&batch);
     return code;
 }

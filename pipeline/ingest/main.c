@@ -18,6 +18,8 @@ typedef struct ingest_options {
     const char *ledger;
     const char *as_of;
     const char *release;
+    const char *encoding;
+    const char *published;
     int accept_partial;
     int check;
     int status;
@@ -54,6 +56,19 @@ static const option_spec_t option_rows[] = {
      offsetof(ingest_options_t, release),
      "DIR",
      {"folder for the artefacts", "中间结果文件夹"}},
+    {"encoding",
+     OPTION_TEXT,
+     0,
+     offsetof(ingest_options_t, encoding),
+     "NAME",
+     {"encoding of the deliveries (GB18030, GBK, UTF-16LE, ...)",
+      "数据文件的编码（GB18030、GBK、UTF-16LE 等）"}},
+    {"published",
+     OPTION_DATE,
+     0,
+     offsetof(ingest_options_t, published),
+     "DATE",
+     {"day of publication of figures that carry none", "未注明公布日期的数据按此日期"}},
     {"accept-partial",
      OPTION_FLAG,
      0,
@@ -93,8 +108,8 @@ static int on_figure(void *context, const ledger_figure_t *row, err_t *err) {
     collecting_t *collecting = context;
     const series_row_t *series = plan_find_series(collecting->plan, row->series);
 
-    if (!series) {
-        return 0; /* the plan has dropped the series since; the ledger keeps it */
+    if (!series || *row->value == '\0') {
+        return 0; /* a missing figure, or the plan has dropped the series since; the ledger keeps it */
     }
     figure_t *figure = figures_add(&collecting->figures);
     if (!figure) {
@@ -185,7 +200,8 @@ static int options_check(const ingest_options_t *options, err_t *err) {
 
 static int ingest_run(const ingest_options_t *options, err_t *err) {
     double started = progress_seconds();
-    load_options_t how = {options->accept_partial, options->common.language};
+    load_options_t how = {options->accept_partial, options->encoding, options->published,
+                          options->common.language};
     load_counts_t counts = {0};
     size_t n_series = 0;
     ledger_t *ledger = NULL;

@@ -47,30 +47,7 @@ static const char *const footnote_marks[] = {
     "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩", "[1]", "[2]", "[3]", "[4]", "[5]", "注",
 };
 
-static const struct result_text {
-    const char *en;
-    const char *zh;
-} result_texts[VALUE_RESULTS] = {
-    [VALUE_READ] = {"a number", "数字"},
-    [VALUE_MISSING] = {"a mark of a missing figure", "缺数标记"},
-    [VALUE_NOT_NUMBER] = {"not a number (digits, with a point as decimal sign)",
-                          "不是数字（小数点用“.”）"},
-    [VALUE_RANGE] = {"a range (deliver one figure)", "是区间（请给出单一数值）"},
-    [VALUE_DATE] = {"a date (is the column the right one?)", "是日期（列是否对应？）"},
-    [VALUE_FORMULA] = {"a formula (deliver its value)", "是公式（请给出其数值）"},
-    [VALUE_DECIMAL_COMMA] = {"a number with a comma that separates no thousands (use a point as "
-                             "decimal sign)",
-                             "逗号并非千位分隔符（小数点请用“.”）"},
-    [VALUE_EXPONENT] = {"a number with an exponent (write it out)",
-                        "是科学记数法（请写成普通数字）"},
-    [VALUE_TOO_LONG] = {"too long to be a figure", "过长，不是数值"},
-};
-
 enum { CLEAN_SIZE = 256 };
-
-const char *value_result_text(value_result_t result, int is_zh) {
-    return is_zh ? result_texts[result].zh : result_texts[result].en;
-}
 
 static int starts_with(const char *s, const char *word) {
     return strncmp(s, word, strlen(word)) == 0;
@@ -280,11 +257,37 @@ static value_result_t number_take(char *s, value_t *value) {
     return VALUE_READ;
 }
 
+/* The common case, digits and perhaps a point, without looking for words. */
+static int plain_take(const char *s, value_t *value) {
+    const char *at = s + (*s == '-');
+    const char *from = at;
+
+    while (is_digit(*at)) {
+        at++;
+    }
+    size_t whole = (size_t)(at - from);
+    const char *fraction = *at == '.' ? at + 1 : at;
+    const char *end = fraction;
+    while (is_digit(*end)) {
+        end++;
+    }
+    size_t n = (size_t)(end - s);
+    if (whole == 0 || *end || (*at == '.' && end == fraction) || n >= VALUE_SIZE) {
+        return 0;
+    }
+    memcpy(value->digits, s, n + 1);
+    value->decimals = (int)(end - fraction);
+    return 1;
+}
+
 value_result_t value_read(const char *s, value_t *value) {
     char raw[CLEAN_SIZE];
     char clean[CLEAN_SIZE];
 
     *value = (value_t){.qualifier = -1};
+    if (plain_take(s, value)) {
+        return VALUE_READ;
+    }
     if (strlen(s) >= CLEAN_SIZE) {
         return VALUE_TOO_LONG;
     }

@@ -42,9 +42,6 @@ value_result_t value_read(const char *s, value_t *value);
 /* Multiplies by ten to the `shift`, exactly; -1 when the result does not fit. */
 int value_shift(value_t *value, int shift);
 
-/* What a result other than VALUE_READ is called, in a language (0 en, 1 zh). */
-const char *value_result_text(value_result_t result, int is_zh);
-
 /*
  * The power of ten by which a figure in unit `from` becomes one in unit `to`: 万亿元 to 亿元 is 4,
  * ‰ to % is -1. `from` may be a scale word alone (万亿). Returns 0, or -1 when they do not fit.

@@ -68,13 +68,7 @@ const indicator_t *plan_find_indicator(const plan_t *plan, const char *id) {
 }
 
 const series_row_t *plan_find_series(const plan_t *plan, const char *id) {
-    for (size_t i = 0; i < plan_count(plan, PLAN_SERIES); i++) {
-        const series_row_t *row = plan_series(plan, i);
-        if (strcmp(row->id, id) == 0) {
-            return row;
-        }
-    }
-    return NULL;
+    return table_find(&plan->tables[PLAN_SERIES], id);
 }
 
 const char *plan_label(const plan_t *plan, const char *kind, const char *code,

@@ -17,6 +17,11 @@ const choice_t choices_status[] = {
     {"S", "strike or special event", "特殊事件"},
     {"U", "low reliability", "可靠性低"},
     {"V", "not validated", "未核验"},
+    {"H", "missing: holiday", "缺：节假日"},
+    {"L", "missing: not collected", "缺：未采集"},
+    {"M", "missing: cannot exist", "缺：不存在"},
+    {"O", "missing", "缺"},
+    {"Q", "missing: suppressed", "缺：保密"},
     {NULL, NULL, NULL},
 };
 

@@ -7,9 +7,12 @@
 /* One row of a long delivery. */
 typedef struct delivered {
     size_t line;
+    size_t field; /* of a wide table the column, first is 1; 0 in a long one */
     char *series;
     period_t period;
-    char *value; /* as the source prints it: its last digit says how precise it is */
+    char *value;    /* decimal digits in the series' unit; "" of a missing figure */
+    int decimals;   /* place of the last digit the source prints; negative: tens, hundreds */
+    int is_missing; /* the source says that there is no figure */
     char *unit;
     int status;    /* index into choices_status, -1: A */
     int qualifier; /* qualifier_t, -1 none */

@@ -70,7 +70,12 @@ static const struct expected {
     {MSG_SERIES_UNKNOWN_HINT, EXIT_DATA, "did you mean \"{1}\"", "是否应为“{1}”"},
     {MSG_UNIT_UNKNOWN, EXIT_DATA, "is not the unit of series {1}", "不是序列 {1} 的单位"},
     {MSG_UNIT_MISSING, EXIT_DATA, "is nowhere given", "未注明序列 {0} 的单位"},
-    {MSG_NOT_FIGURE, EXIT_DATA, "\"{0}\" is {1}", "“{0}”{1}"},
+    {MSG_VALUE_RANGE, EXIT_DATA, "is a range", "是区间"},
+    {MSG_VALUE_DATE, EXIT_DATA, "is a date", "是日期"},
+    {MSG_VALUE_FORMULA, EXIT_DATA, "is a formula", "是公式"},
+    {MSG_VALUE_COMMA, EXIT_DATA, "has a comma that separates no thousands", "中的逗号不是千位分隔符"},
+    {MSG_VALUE_EXPONENT, EXIT_DATA, "has an exponent", "是科学记数法"},
+    {MSG_VALUE_LONG, EXIT_DATA, "is too long to be a figure", "过长，不是数值"},
     {MSG_PUBLISHED_MISSING, EXIT_DATA, "day of publication", "公布日期"},
     {MSG_OBSERVATION_TWICE, EXIT_DATA, "stands already in line {2}", "已在第 {2} 行"},
     {MSG_DELIVERY_REFUSED, EXIT_DATA, "--accept-partial", "--accept-partial"},
@@ -97,6 +102,8 @@ static const struct expected {
     {MSG_WORKBOOK_DAMAGED, EXIT_IO, "does not read back whole", "无法完整读回"},
     {MSG_LEDGER_NOT_OURS, EXIT_DATA, "not a tidemark ledger", "不是 tidemark 的台账"},
     {MSG_NO_LEDGER, EXIT_DATA, "no ledger here yet", "还没有台账"},
+    {MSG_NO_SUCH_DELIVERY, EXIT_DATA, "no delivery", "没有入库过"},
+    {MSG_DELIVERY_NAME_TWICE, EXIT_DATA, "several deliveries", "有多个数据文件"},
     {MSG_MORE_PROBLEMS, EXIT_DATA, "and {0} more problems", "另有 {0} 个问题"},
 };
 
