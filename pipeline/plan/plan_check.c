@@ -197,16 +197,21 @@ static void parents_check(const checker_t *c, plan_table_t table) {
     }
 }
 
+/* Kinds of words a supplier may use. What a `header` or an `encoding` stands for is known to the
+ * stage that reads deliveries, not to the plan. */
 static void mapping_check(const checker_t *c, const mapping_t *row) {
-    static const choice_t kinds[] = {{"unit", "unit", "单位"}, {NULL, NULL, NULL}};
-    place_t where = place_in(c, PLAN_MAPPINGS, row->line, "kind");
+    place_t where = place_in(c, PLAN_MAPPINGS, row->line, "code");
 
-    if (choice_find(kinds, row->kind) < 0) {
-        err_add(c->err, MSG_NOT_CHOICE, &where, row->kind, kinds[0].code, NULL);
-        return;
+    if (strcmp(row->kind, "unit") == 0) {
+        label_check(c, &where, row->kind, row->code);
+    } else if (strcmp(row->kind, "series") == 0) {
+        if (!series_is_there(c, row->code)) {
+            undefined_add(c, &where, row->code, PLAN_SERIES);
+        }
+    } else if (strcmp(row->kind, "header") != 0 && strcmp(row->kind, "encoding") != 0) {
+        where.column = "kind";
+        err_add(c->err, MSG_NOT_CHOICE, &where, row->kind, "unit, series, header, encoding", NULL);
     }
-    where.column = "code";
-    label_check(c, &where, row->kind, row->code);
 }
 
 static void years_check(const checker_t *c) {

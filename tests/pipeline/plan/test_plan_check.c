@@ -101,7 +101,10 @@ static const struct mistake {
      "~/plan/mappings.csv:3: column \"code\": \"户\" is not defined in ~/plan/labels.csv (add it "
      "there or correct it here)"},
     {"mappings.csv", "unit,家", "area,家",
-     "~/plan/mappings.csv:3: column \"kind\": \"area\" is none of unit"},
+     "~/plan/mappings.csv:3: column \"kind\": \"area\" is none of unit, series, header, encoding"},
+    {"mappings.csv", "unit,家,个", "series,家数,offce",
+     "~/plan/mappings.csv:3: column \"code\": \"offce\" is not defined in ~/plan/series.csv (add it "
+     "there or correct it here)"},
 };
 
 static void one_at_a_time(void **state) {
