@@ -1,178 +1,14 @@
 #include "pipeline/ingest/layout.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <uninorm.h>
 
 #include "pipeline/base/decode.h"
 #include "pipeline/base/text.h"
 
-/* The words of a header, in small letters, and what they mean. The first of a role is its name. */
-static const struct header_word {
-    const char *word;
-    role_t role;
-} header_words[] = {
-    {"series", ROLE_SERIES},
-    {"period", ROLE_PERIOD},
-    {"value", ROLE_VALUE},
-    {"unit", ROLE_UNIT},
-    {"status", ROLE_STATUS},
-    {"qualifier", ROLE_QUALIFIER},
-    {"basis", ROLE_BASIS},
-    {"published", ROLE_PUBLISHED},
-    {"date_basis", ROLE_DATE_BASIS},
-    {"source", ROLE_SOURCE},
-    {"url", ROLE_URL},
-    {"note", ROLE_NOTE},
-    {"area", ROLE_AREA},
-    {"comment", ROLE_NONE},
-    /* SDMX-CSV 1.0 and 2.0 */
-    {"dataflow", ROLE_NONE},
-    {"structure", ROLE_NONE},
-    {"structure_id", ROLE_NONE},
-    {"structure_name", ROLE_NONE},
-    {"action", ROLE_NONE},
-    {"series_key", ROLE_NONE},
-    {"obs_key", ROLE_NONE},
-    {"freq", ROLE_NONE},
-    {"decimals", ROLE_NONE},
-    {"unit_mult", ROLE_NONE},
-    {"indicator", ROLE_SERIES},
-    {"ref_area", ROLE_AREA},
-    {"time_period", ROLE_PERIOD},
-    {"obs_value", ROLE_VALUE},
-    {"unit_measure", ROLE_UNIT},
-    {"obs_status", ROLE_STATUS},
-    {"updated", ROLE_PUBLISHED},
-    {"obs_comment", ROLE_NOTE},
-    {"title", ROLE_NONE},
-    /* Chinese tables */
-    {"指标", ROLE_SERIES},
-    {"指标代码", ROLE_SERIES},
-    {"指标名称", ROLE_SERIES},
-    {"名称", ROLE_SERIES},
-    {"项目", ROLE_SERIES},
-    {"地区", ROLE_AREA},
-    {"区域", ROLE_AREA},
-    {"时期", ROLE_PERIOD},
-    {"时间", ROLE_PERIOD},
-    {"年份", ROLE_PERIOD},
-    {"年度", ROLE_PERIOD},
-    {"报告期", ROLE_PERIOD},
-    {"数值", ROLE_VALUE},
-    {"指标值", ROLE_VALUE},
-    {"数据", ROLE_VALUE},
-    {"单位", ROLE_UNIT},
-    {"计量单位", ROLE_UNIT},
-    {"状态", ROLE_STATUS},
-    {"公布日期", ROLE_PUBLISHED},
-    {"发布日期", ROLE_PUBLISHED},
-    {"来源", ROLE_SOURCE},
-    {"数据来源", ROLE_SOURCE},
-    {"备注", ROLE_NOTE},
-    {"注释", ROLE_NOTE},
-    {"序号", ROLE_NONE},
-};
-
-enum { N_WORDS = sizeof header_words / sizeof *header_words, N_DELIMITERS = 3 };
+enum { N_DELIMITERS = 3 };
 
 static const char delimiters[N_DELIMITERS] = {',', ';', '\t'};
-
-const char *role_name(role_t role) {
-    for (size_t i = 0; i < N_WORDS; i++) {
-        if (header_words[i].role == role) {
-            return header_words[i].word;
-        }
-    }
-    return "value";
-}
-
-char *text_normalised(const char *s) {
-    size_t n = 0;
-    uint8_t *done = u8_normalize(UNINORM_NFKC, (const uint8_t *)s, strlen(s), NULL, &n);
-    char *out = done ? malloc(n + 1) : NULL;
-
-    if (out) {
-        const char *from = (const char *)done;
-        while (n > 0 && strchr(" \t\r\n", from[n - 1])) {
-            n--;
-        }
-        while (n > 0 && strchr(" \t\r\n", *from)) {
-            from++;
-            n--;
-        }
-        memcpy(out, from, n);
-        out[n] = '\0';
-    } else if (*s == '\0') {
-        out = text_copy("");
-    }
-    free(done);
-    return out;
-}
-
-int is_remark(const char *text) {
-    static const char *const beginnings[] = {
-        "注", "说明", "资料来源", "数据来源", "来源:", "备注", "*", "note", "source", "footnote"};
-
-    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
-        size_t n = 0;
-        while (beginnings[i][n] && tolower((unsigned char)text[n]) == beginnings[i][n]) {
-            n++;
-        }
-        if (!beginnings[i][n]) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-const series_row_t *series_of_word(const plan_t *plan, const char *area, const char *word) {
-    const series_row_t *found = plan_find_series(plan, word);
-
-    if (found && !*area) {
-        return found;
-    }
-    for (int with_area = *area != '\0'; with_area >= 0; with_area--) {
-        char *key = with_area ? text_join(area, "|", word, NULL) : text_copy(word);
-        for (size_t i = 0; key && i < plan_count(plan, PLAN_MAPPINGS); i++) {
-            const mapping_t *row = plan_mapping(plan, i);
-            if (strcmp(row->kind, "series") == 0 && strcmp(row->word, key) == 0) {
-                free(key);
-                return plan_find_series(plan, row->code);
-            }
-        }
-        free(key);
-    }
-    for (size_t i = 0; !found && i < plan_count(plan, PLAN_SERIES); i++) {
-        const series_row_t *row = plan_series(plan, i);
-        if (strcmp(row->name_zh, word) == 0 || strcmp(row->name_en, word) == 0) {
-            found = row;
-        }
-    }
-    return found;
-}
-
-/* Cuts a unit in brackets off the end of a header: "GDP(亿元)" leaves "GDP" and 亿元. */
-static void unit_cut(char *header, char unit[LAYOUT_UNIT_SIZE]) {
-    size_t n = strlen(header);
-    char *open = strrchr(header, '(');
-
-    unit[0] = '\0';
-    if (n < 3 || header[n - 1] != ')' || !open || open == header) {
-        return;
-    }
-    size_t length = n - 2 - (size_t)(open - header);
-    if (length == 0 || length >= LAYOUT_UNIT_SIZE) {
-        return;
-    }
-    memcpy(unit, open + 1, length);
-    unit[length] = '\0';
-    *open = '\0';
-    while (open > header && open[-1] == ' ') {
-        *--open = '\0';
-    }
-}
 
 /* "单位：亿元" in a title row. */
 static void title_unit_take(const char *text, layout_t *layout) {
@@ -192,31 +28,6 @@ static void title_unit_take(const char *text, layout_t *layout) {
             return;
         }
     }
-}
-
-static role_t role_of_word(const plan_t *plan, const char *word) {
-    char small[64];
-    size_t n = strlen(word);
-
-    for (size_t i = 0; i < plan_count(plan, PLAN_MAPPINGS); i++) {
-        const mapping_t *row = plan_mapping(plan, i);
-        if (strcmp(row->kind, "header") == 0 && strcmp(row->word, word) == 0) {
-            word = row->code;
-            n = strlen(word);
-        }
-    }
-    if (n >= sizeof small) {
-        return ROLES;
-    }
-    for (size_t i = 0; i <= n; i++) {
-        small[i] = (char)tolower((unsigned char)word[i]);
-    }
-    for (size_t i = 0; i < N_WORDS; i++) {
-        if (strcmp(header_words[i].word, small) == 0) {
-            return header_words[i].role;
-        }
-    }
-    return ROLES;
 }
 
 /* The fields of one line, cut at `delimiter`, quotes taken off; at most LAYOUT_COLUMNS_MAX. */
@@ -319,9 +130,26 @@ static int is_header(const header_count_t *count, shape_t *shape) {
     return 0;
 }
 
+/* The first line with two words of a header, in case no line is one: to say what it lacks. */
+typedef struct nearly {
+    line_fields_t fields;
+    char delimiter;
+    size_t line;
+} nearly_t;
+
+static int is_nearly(const header_count_t *count) {
+    enum { ENOUGH = 2 };
+    int n = 0;
+
+    for (int role = ROLE_SERIES; role < ROLE_CELL; role++) {
+        n += count->roles[role] > 0;
+    }
+    return n >= ENOUGH;
+}
+
 /* One line looked at with each delimiter; 1 when it is the header. */
 static int line_try(const plan_t *plan, const char *line, size_t n, layout_t *layout,
-                    line_fields_t *fields) {
+                    line_fields_t *fields, nearly_t *nearly) {
     for (size_t d = 0; d < N_DELIMITERS; d++) {
         if (fields_cut(line, n, delimiters[d], fields) != 0) {
             fields_free(fields);
@@ -335,21 +163,19 @@ static int line_try(const plan_t *plan, const char *line, size_t n, layout_t *la
         for (size_t i = 0; d == 0 && i < fields->n; i++) {
             title_unit_take(fields->items[i], layout);
         }
+        if (!nearly->fields.n && is_nearly(&count)) {
+            *nearly = (nearly_t){*fields, delimiters[d], layout->header_line};
+            *fields = (line_fields_t){0};
+        }
         fields_free(fields);
     }
     return 0;
 }
 
 /* Adds a problem for a header word that means nothing, with the nearest word there is. */
-static void word_unknown(const layout_t *layout, const plan_t *plan, const place_t *where,
-                         err_t *err) {
-    const char *known[N_WORDS];
-    size_t n = 0;
+static void word_unknown(const layout_t *layout, const place_t *where, err_t *err) {
+    const char *nearest = header_nearest(where->column);
 
-    for (size_t i = 0; i < N_WORDS; i++) {
-        known[n++] = header_words[i].word;
-    }
-    const char *nearest = text_nearest(where->column, known, n);
     if (layout->shape == SHAPE_SERIES_ACROSS && !nearest) {
         err_add(err, MSG_SERIES_UNKNOWN, where, where->column, NULL);
     } else if (nearest) {
@@ -357,7 +183,6 @@ static void word_unknown(const layout_t *layout, const plan_t *plan, const place
     } else {
         err_add(err, MSG_HEADER_UNMAPPED, where, NULL);
     }
-    (void)plan;
 }
 
 /* Settles one column of the header. */
@@ -386,10 +211,10 @@ static void column_settle(const plan_t *plan, layout_t *layout, size_t i, const 
     } else if (layout->shape == SHAPE_SERIES_ACROSS) {
         column->series = series_of_word(plan, "", word);
         if (!column->series) {
-            word_unknown(layout, plan, where, err);
+            word_unknown(layout, where, err);
         }
     } else {
-        word_unknown(layout, plan, where, err);
+        word_unknown(layout, where, err);
     }
 }
 
@@ -460,6 +285,7 @@ int layout_find(const char *path, const char *encoding, const plan_t *plan, layo
                 err_t *err) {
     place_t where = {path, 0, NULL};
     line_fields_t fields = {0};
+    nearly_t nearly = {0};
     decoder_t *decoder = NULL;
     char *line;
     size_t n;
@@ -470,11 +296,17 @@ int layout_find(const char *path, const char *encoding, const plan_t *plan, layo
     int code = decode_open(path, encoding, &decoder, err);
     while (code == 0 && !is_found && (got = decode_line(decoder, &line, &n, err)) > 0 &&
            decode_line_number(decoder) <= LAYOUT_LOOK_LINES) {
-        is_found = line_try(plan, line, n, layout, &fields);
         layout->header_line = decode_line_number(decoder);
+        is_found = line_try(plan, line, n, layout, &fields, &nearly);
     }
     if (code == 0 && got < 0) {
         code = err->code;
+    } else if (code == 0 && !is_found && nearly.fields.n > 0) {
+        layout->header_line = nearly.line;
+        layout->delimiter = nearly.delimiter;
+        fields_free(&fields);
+        fields = nearly.fields;
+        nearly = (nearly_t){0};
     } else if (code == 0 && !is_found) {
         code = err_add(err, MSG_NO_HEADER, &where, NULL);
     }
@@ -482,6 +314,7 @@ int layout_find(const char *path, const char *encoding, const plan_t *plan, layo
         code = columns_settle(path, plan, &fields, layout, err);
     }
     fields_free(&fields);
+    fields_free(&nearly.fields);
     decode_close(decoder);
     return code;
 }

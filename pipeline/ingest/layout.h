@@ -9,31 +9,11 @@
 #ifndef TIDEMARK_PIPELINE_INGEST_LAYOUT_H
 #define TIDEMARK_PIPELINE_INGEST_LAYOUT_H
 
-#include "pipeline/plan/plan.h"
+#include "pipeline/ingest/header.h"
 
-enum { LAYOUT_COLUMNS_MAX = 4096, LAYOUT_UNIT_SIZE = 32, LAYOUT_LOOK_LINES = 60 };
+enum { LAYOUT_COLUMNS_MAX = 4096, LAYOUT_LOOK_LINES = 60 };
 
 typedef enum shape { SHAPE_LONG, SHAPE_PERIODS_ACROSS, SHAPE_SERIES_ACROSS, SHAPES } shape_t;
-
-/* What a column is. */
-typedef enum role {
-    ROLE_NONE, /* read over: a comment, an SDMX column that says nothing of a figure */
-    ROLE_SERIES,
-    ROLE_AREA,
-    ROLE_PERIOD,
-    ROLE_VALUE,
-    ROLE_UNIT,
-    ROLE_STATUS,
-    ROLE_QUALIFIER,
-    ROLE_BASIS,
-    ROLE_PUBLISHED,
-    ROLE_DATE_BASIS,
-    ROLE_SOURCE,
-    ROLE_URL,
-    ROLE_NOTE,
-    ROLE_CELL, /* of a wide table: a figure of `period` or of `series` */
-    ROLES,
-} role_t;
 
 typedef struct layout_column {
     role_t role;
@@ -60,20 +40,5 @@ typedef struct layout {
 int layout_find(const char *path, const char *encoding, const plan_t *plan, layout_t *layout,
                 err_t *err);
 void layout_free(layout_t *layout);
-
-/* Code of a role as it is called in messages ("value"). */
-const char *role_name(role_t role);
-
-/*
- * The series that a supplier's word means: a code, a word of mappings.csv (kind series; `area|word`
- * first when `area` is not empty), or a name of series.csv. NULL when none. `word` is normalised.
- */
-const series_row_t *series_of_word(const plan_t *plan, const char *area, const char *word);
-
-/* 1 when a row whose first filled field is `text` is a remark below a table (注：, Source:, *). */
-int is_remark(const char *text);
-
-/* NFKC of `s` with blanks at both ends taken off; caller frees; NULL: no memory. */
-char *text_normalised(const char *s);
 
 #endif

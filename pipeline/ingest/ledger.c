@@ -108,7 +108,7 @@ int ledger_open(const char *path, ledger_t **out, err_t *err) {
                       path ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
                              "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
                              "PRAGMA cache_size=-32768"
-                           : "PRAGMA synchronous=OFF; PRAGMA journal_mode=OFF;"
+                           : "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY;"
                              "PRAGMA cache_size=-32768",
                       err);
     code = code ? code : statements_make(ledger, err);

@@ -25,10 +25,12 @@ static inline void figure_rows_add(const plan_t *plan, const figure_row_t *rows,
 
     for (size_t i = 0; i < n; i++) {
         const series_row_t *series = plan_find_series(plan, rows[i].series);
+        const char *point = strchr(rows[i].value, '.');
         line = i > 0 && strcmp(rows[i].delivery, rows[i - 1].delivery) == 0 ? line + 1 : 2;
         ledger_figure_t row = {.series = rows[i].series,
                                .period = rows[i].period,
                                .value = rows[i].value,
+                               .decimals = point ? (int)strlen(point + 1) : 0,
                                .unit = "",
                                .status = rows[i].status ? rows[i].status : "A",
                                .qualifier = rows[i].qualifier ? rows[i].qualifier : "",
@@ -38,7 +40,7 @@ static inline void figure_rows_add(const plan_t *plan, const figure_row_t *rows,
                                .source = "source",
                                .delivery = rows[i].delivery,
                                .sha256 = rows[i].delivery,
-                               .row = line};
+                               .line = line};
         figure_t *figure = figures_add(figures);
         err_t err = {0};
         assert_non_null(series);

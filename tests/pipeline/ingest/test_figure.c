@@ -9,9 +9,11 @@
 
 /* A figure as a row of the ledger prints it: value, qualifier word or "", status. */
 static figure_t figure_of(const char *value, const char *qualifier, const char *status) {
+    const char *point = strchr(value, '.');
     ledger_figure_t row = {.series = "total",
                            .period = "2020",
                            .value = value,
+                           .decimals = point ? (int)strlen(point + 1) : 0,
                            .unit = "yuan",
                            .status = status,
                            .qualifier = qualifier,
@@ -21,7 +23,7 @@ static figure_t figure_of(const char *value, const char *qualifier, const char *
                            .source = "Bureau",
                            .delivery = "x.csv",
                            .sha256 = "abc",
-                           .row = 7};
+                           .line = 7};
     figure_t figure = {0};
     err_t err = {0};
 
@@ -56,7 +58,7 @@ static void taking(void **state) {
     assert_string_equal(figure.derivation, "");
     figure_drop(&figure);
 
-    ledger_figure_t broken = {.period = "2020", .value = "x", .delivery = "d.csv", .row = 3};
+    ledger_figure_t broken = {.period = "2020", .value = "x", .delivery = "d.csv", .line = 3};
     figure = (figure_t){0};
     assert_int_equal(figure_take(&figure, &broken, 0, &err), EXIT_IO);
     assert_problems(s, &err, "d.csv:3: the ledger fails: x");

@@ -1,6 +1,7 @@
 /* A folder of deliveries is taken all or nothing; in part only when asked, and never a broken file. */
 #include "pipeline/ingest/load.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -35,7 +36,7 @@ static void desk_close(desk_t *desk) {
 }
 
 static int load(desk_t *desk, const char *path, int accept_partial) {
-    load_options_t options = {accept_partial, LANGUAGE_EN};
+    load_options_t options = {.accept_partial = accept_partial, .language = LANGUAGE_EN};
     return load_deliveries(path, &desk->plan, desk->ledger, &options, &desk->counts, &desk->err);
 }
 
@@ -146,9 +147,11 @@ static void broken_files(void **state) {
     } rows[] = {
         {"", NULL, EXIT_DATA, "~/in/x.csv: is empty (a header row and data rows are needed)"},
         {"series,period\n", NULL, EXIT_DATA,
-         "~/in/x.csv:1: column \"value\" is missing from the header (add it)\n"
-         "~/in/x.csv:1: column \"unit\" is missing from the header (add it)\n"
-         "~/in/x.csv:1: column \"published\" is missing from the header (add it)"},
+         "~/in/x.csv:1: column \"value\" is missing from the header (add it)"},
+        {"series,period,valeu\n", NULL, EXIT_DATA,
+         "~/in/x.csv:1: column \"valeu\": is not a column of this table (did you mean \"value\"?)\n"
+         "~/in/x.csv:1: column \"value\" is missing from the header (add it)"},
+        {"total,2020,1\n", NULL, EXIT_DATA, "~/in/x.csv: has no header row"},
         {"series,period,value,unit,published\n", NULL, EXIT_DATA,
          "~/in/x.csv: has a header and no rows"},
         {"series,period,value,unit,published\ntotal,2023,1,亿元,2024-01-24\ntotal,\"2024\n", NULL,
@@ -180,6 +183,78 @@ static void broken_files(void **state) {
         assert_problems(desk.s, &desk.err, rows[i].problems);
         assert_ledger(&desk, 0, 0);
     }
+    desk_close(&desk);
+}
+
+/* The same series and period twice, in whatever spelling: the first stands, the others are told. */
+static void repeated_figures(void **state) {
+    static const char rows[] = "offices,2020,5,个,2021-01-24,,,\n"
+                               "offices,2020M12,5,个,2021-01-24,,,\n"
+                               "offices,2020Q4,5,个,2021-01-24,,,\n"
+                               "total,2020,5,亿元,2021-01-24,,,\n"
+                               "total,2020,6,亿元,2021-01-25,,,\n"
+                               "total,2021,x,亿元,2021-01-25,,,\n"
+                               "total,2021,7,亿元,2021-01-25,,,\n";
+    static const char problems[] =
+        "~/in/x.csv:3: column \"period\": series offices, period 2020 stands already in line 2 "
+        "(keep one)\n"
+        "~/in/x.csv:4: column \"period\": series offices, period 2020 stands already in line 2 "
+        "(keep one)\n"
+        "~/in/x.csv:6: column \"period\": series total, period 2020 stands already in line 5 "
+        "(keep one)\n"
+        "~/in/x.csv:7: column \"value\": \"x\" is not a number (digits, with a point as decimal "
+        "sign)\n"
+        "~/in/x.csv: ";
+    desk_t desk = desk_open(state);
+    ledger_t *ledger = desk.ledger;
+
+    small_delivery(desk.s, "in/x.csv", rows);
+    for (int is_check = 1; is_check >= 0; is_check--) {
+        desk.ledger = is_check ? NULL : ledger;
+        for (int partial = 0; partial < 2; partial++) {
+            assert_int_equal(load(&desk, desk.in, partial), partial ? 0 : EXIT_DATA);
+            char *expected = scratch_keep(
+                desk.s,
+                text_join(problems,
+                          partial ? "4 of 7 rows are left out as bad (rejected.csv lists them)"
+                                  : "not loaded: 4 of 7 rows are bad (correct them, or load the "
+                                    "good rows with --accept-partial)",
+                          NULL));
+            assert_problems(desk.s, &desk.err, expected);
+            assert_int_equal(desk.counts.accepted, 3);
+            assert_int_equal(desk.counts.rejected, 4);
+            desk.ledger = ledger;
+            assert_ledger(&desk, partial && !is_check, partial && !is_check ? 3 : 0);
+            desk.ledger = is_check ? NULL : ledger;
+        }
+    }
+    desk.ledger = ledger;
+    desk_close(&desk);
+}
+
+/* A thousand series and periods, quarter by quarter, and the one that stands twice. */
+static void many_rows(void **state) {
+    static const char *const series[][2] = {
+        {"total", "亿元"}, {"services", "亿元"}, {"output", "亿元"}, {"rate", "%"}};
+    desk_t desk = desk_open(state);
+    text_t rows = {0};
+
+    for (int year = 1900; year < 2150; year++) {
+        for (int i = 0; i < 4 * 4; i++) {
+            char line[100];
+            snprintf(line, sizeof line, "%s,%dQ%d,1,%s,2021-01-24,,,\n", series[i / 4][0], year,
+                     i % 4 + 1, series[i / 4][1]);
+            text_add(&rows, line);
+        }
+    }
+    text_add(&rows, "output,1977Q3,1,亿元,2021-01-24,,,\n");
+    small_delivery(desk.s, "in/x.csv", scratch_keep(desk.s, text_take(&rows)));
+    assert_int_equal(load(&desk, desk.in, 1), 0);
+    assert_problems(desk.s, &desk.err,
+                    "~/in/x.csv:4002: column \"period\": series output, period 1977Q3 stands "
+                    "already in line 1244 (keep one)\n"
+                    "~/in/x.csv: 1 of 4001 rows are left out as bad (rejected.csv lists them)");
+    assert_ledger(&desk, 1, 4000);
     desk_close(&desk);
 }
 
@@ -263,9 +338,10 @@ static void only_checked(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(a_folder),     TEST(all_or_nothing),   TEST(in_part),
-        TEST(broken_files), TEST(same_bytes_twice), TEST(a_corrected_file),
-        TEST(names),        TEST(nothing_there),    TEST(only_checked),
+        TEST(a_folder),         TEST(all_or_nothing),   TEST(in_part),
+        TEST(broken_files),     TEST(repeated_figures), TEST(many_rows),
+        TEST(same_bytes_twice), TEST(a_corrected_file), TEST(names),
+        TEST(nothing_there),    TEST(only_checked),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

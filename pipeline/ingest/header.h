@@ -1,0 +1,56 @@
+/*
+ * header: the words of a table's header and what they mean: our own, SDMX-CSV's, Chinese tables' and
+ * those of mappings.csv; and the words by which a supplier calls a series.
+ */
+#ifndef TIDEMARK_PIPELINE_INGEST_HEADER_H
+#define TIDEMARK_PIPELINE_INGEST_HEADER_H
+
+#include "pipeline/plan/plan.h"
+
+enum { LAYOUT_UNIT_SIZE = 32 };
+
+/* What a column is. */
+typedef enum role {
+    ROLE_NONE, /* read over: a comment, an SDMX column that says nothing of a figure */
+    ROLE_SERIES,
+    ROLE_AREA,
+    ROLE_PERIOD,
+    ROLE_VALUE,
+    ROLE_UNIT,
+    ROLE_STATUS,
+    ROLE_QUALIFIER,
+    ROLE_BASIS,
+    ROLE_PUBLISHED,
+    ROLE_DATE_BASIS,
+    ROLE_SOURCE,
+    ROLE_URL,
+    ROLE_NOTE,
+    ROLE_CELL, /* of a wide table: a figure of `period` or of `series` */
+    ROLES,
+} role_t;
+
+/* Code of a role as it is called in messages ("value"). */
+const char *role_name(role_t role);
+
+/*
+ * The series that a supplier's word means: a code, a word of mappings.csv (kind series; `area|word`
+ * first when `area` is not empty), or a name of series.csv. NULL when none. `word` is normalised.
+ */
+const series_row_t *series_of_word(const plan_t *plan, const char *area, const char *word);
+
+/* 1 when a row whose first filled field is `text` is a remark below a table (注：, Source:, *). */
+int is_remark(const char *text);
+
+/* NFKC of `s` with blanks at both ends taken off; caller frees; NULL: no memory. */
+char *text_normalised(const char *s);
+
+/* What a header word means (normalised; kind header of mappings.csv first); ROLES: nothing. */
+role_t role_of_word(const plan_t *plan, const char *word);
+
+/* The header word nearest to `word`, when near enough to be a slip; else NULL. */
+const char *header_nearest(const char *word);
+
+/* Cuts a unit in brackets off the end of a header: "GDP(亿元)" leaves "GDP" and 亿元. */
+void unit_cut(char *header, char unit[LAYOUT_UNIT_SIZE]);
+
+#endif
