@@ -54,15 +54,19 @@ PROGRAMS := $(if $(wildcard pipeline/tidemark.c),$(BUILD)/tidemark) \
             $(foreach s,$(STAGES),$(if $(wildcard pipeline/$s/main.c),$(BUILD)/tidemark-$s))
 SUPPORT  := $(call objects,$(filter-out test_%,$(call sources,tests/support)))
 TESTS    := $(patsubst %.c,$(BUILD)/%,$(sort $(shell find tests -name 'test_*.c')))
+# fuzz/fuzz_x.c: run by libFuzzer (make fuzz), or on its corpus by fuzz/replay.c (make test)
+TARGETS  := $(patsubst %.c,$(BUILD)/%,$(sort $(wildcard fuzz/fuzz_*.c)))
+FUZZING  := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+SECONDS  ?= 600
 SETUP    := scripts/setup
 
-.PHONY: all tests run test test-san lint format install clean help
+.PHONY: all tests run test test-san fuzz bench lint format install clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 
 all: $(LIBS) $(PROGRAMS) ## build the programs (SAN=1: with ASan and UBSan)
 
-tests: all $(TESTS) # build the programs and the unit tests
+tests: all $(TESTS) $(TARGETS) # build the programs, the unit tests and the fuzz targets
 
 run: ## install what is missing, build, make the three Shanghai releases in out/
 	@$(SETUP) run
@@ -84,13 +88,22 @@ test-san: ## unit tests and command cases under ASan and UBSan
 	@$(MAKE) --no-print-directory SAN=1 tests
 	@tests/run-all --sanitizer build/san
 
+fuzz: ## build the fuzz targets with libFuzzer, run each for SECONDS=600 on one core
+	@$(SETUP) test
+	@$(MAKE) --no-print-directory CC=clang VARIANT=fuzz CFLAGS='-O1 -g' SANFLAGS='$(FUZZING)' \
+	    $(patsubst $(BUILD)/%,build/fuzz/%,$(TARGETS))
+	@fuzz/run build/fuzz $(SECONDS)
+
+bench: all ## time of loading 100 MB against sqlite3 .import, memory, cost per row
+	@bench/ingest $(BUILD)
+
 lint: ## clang build, formatting, shellcheck, rules of the house; changes nothing
 	@$(SETUP) test
 	@$(MAKE) --no-print-directory CC=clang VARIANT=clang tests
 	@scripts/lint
 
 format: ## rewrite the C sources to .clang-format
-	clang-format -i $$(find stats pipeline tests bench -name '*.[ch]' 2>/dev/null)
+	clang-format -i $$(find stats pipeline tests bench fuzz -name '*.[ch]' 2>/dev/null)
 
 install: all ## copy programs and plans below $(DESTDIR)$(PREFIX)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/tidemark
@@ -139,5 +152,10 @@ $(TESTS): $(BUILD)/%: $(OBJ)/%.o $(SUPPORT) $(LIBS)
 	@mkdir -p $(@D)
 	$(call q,LD)$(CC) $(TM_CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o,$^) \
 	    $(filter-out $(LIBS),$(filter %.a,$^)) $(LIBS) -lcmocka $(LDLIBS)
+
+$(TARGETS): $(BUILD)/%: $(OBJ)/%.o $(OBJ)/fuzz/target.o \
+    $(if $(filter fuzz,$(VARIANT)),,$(OBJ)/fuzz/replay.o) $(BUILD)/libtm-ingest.a $(LIBS)
+	@mkdir -p $(@D)
+	$(call q,LD)$(LINK) $(if $(filter fuzz,$(VARIANT)),-fsanitize=fuzzer) $(LDLIBS)
 
 -include $(shell find $(OBJ) -name '*.d' 2>/dev/null)

@@ -318,6 +318,10 @@ int value_shift(value_t *value, int shift) {
             plain[n++] = *at;
         }
     }
+    /* Zeros that an earlier move put behind the last digit printed. */
+    for (int zero = value->decimals; zero < 0 && n > 0; zero++) {
+        n--;
+    }
     size_t behind = places > 0 ? (size_t)places : 0;
     size_t zeros = places < 0 ? (size_t)-places : 0;
     size_t lead = n < behind + 1 ? behind + 1 - n : 0;
