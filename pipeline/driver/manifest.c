@@ -30,11 +30,13 @@ static int file_append(json_t *list, const char *folder, const char *name, err_t
     return code;
 }
 
-static int plan_append(json_t *list, const char *folder, err_t *err) {
+static int plan_append(json_t *list, const plan_t *plan, err_t *err) {
     int code = 0;
 
     for (int t = 0; code == 0 && t < PLAN_TABLES; t++) {
-        code = file_append(list, folder, plan_table_spec((plan_table_t)t)->name, err);
+        if (plan_has_table(plan, (plan_table_t)t)) {
+            code = file_append(list, plan->folder, plan_table_spec((plan_table_t)t)->name, err);
+        }
     }
     return code;
 }
@@ -116,7 +118,7 @@ int manifest_write(const plan_t *plan, const release_order_t *order, err_t *err)
     json_t *tables = json_array();
     json_t *deliveries = json_array();
     json_t *outputs = json_array();
-    int code = plan_append(tables, order->plan, err);
+    int code = plan_append(tables, plan, err);
 
     code = code ? code : deliveries_append(deliveries, order->release, err);
     code = code ? code : outputs_append(outputs, order->release, err);

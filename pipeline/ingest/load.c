@@ -8,6 +8,7 @@
 #include "pipeline/base/artefact.h"
 #include "pipeline/base/progress.h"
 #include "pipeline/base/text.h"
+#include "pipeline/ingest/inspect.h"
 
 /* One delivery file of this run. */
 typedef struct item {
@@ -191,6 +192,10 @@ static int item_take(const run_t *run, item_t *item) {
         item->counts.is_broken = item->counts.is_broken || code != 0;
         if (item->counts.rejected > 0 && !item->counts.is_broken) {
             item_sum_up(item, run->options->accept_partial, &found);
+        }
+        if (code == 0 && !item->counts.is_broken &&
+            inspect_delivery(run->ledger, run->plan, item->path, sha256, &found) != 0) {
+            item->counts.is_broken = 1;
         }
         int is_kept = code == 0 && !item->counts.is_broken;
         if (is_kept) {

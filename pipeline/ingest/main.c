@@ -7,7 +7,7 @@
 #include "pipeline/base/artefact.h"
 #include "pipeline/base/program.h"
 #include "pipeline/base/progress.h"
-#include "pipeline/ingest/derive.h"
+#include "pipeline/ingest/inspect.h"
 #include "pipeline/ingest/load.h"
 #include "pipeline/ingest/select.h"
 
@@ -99,25 +99,6 @@ static const command_spec_t command = {
     NULL,
 };
 
-typedef struct collecting {
-    const plan_t *plan;
-    figures_t figures;
-} collecting_t;
-
-static int on_figure(void *context, const ledger_figure_t *row, err_t *err) {
-    collecting_t *collecting = context;
-    const series_row_t *series = plan_find_series(collecting->plan, row->series);
-
-    if (!series || *row->value == '\0') {
-        return 0; /* a missing figure, or the plan has dropped the series since; the ledger keeps it */
-    }
-    figure_t *figure = figures_add(&collecting->figures);
-    if (!figure) {
-        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
-    }
-    return figure_take(figure, row, (size_t)(series - plan_series(collecting->plan, 0)), err);
-}
-
 static int tables_write(const char *folder, table_t tables[RELEASE_TABLES], err_t *err) {
     static const release_table_t ours[] = {RELEASE_DELIVERIES, RELEASE_OBSERVATIONS,
                                            RELEASE_VINTAGES, RELEASE_FINDINGS, RELEASE_REJECTED};
@@ -132,18 +113,15 @@ static int tables_write(const char *folder, table_t tables[RELEASE_TABLES], err_
 /* Writes the artefacts of the release date. */
 static int release_make(const ingest_options_t *options, const plan_t *plan, ledger_t *ledger,
                         size_t *n_series, err_t *err) {
-    collecting_t collecting = {.plan = plan};
+    figures_t known = {0};
+    figures_t *figures = &known;
     table_t tables[RELEASE_TABLES] = {{0}};
-    int code = ledger_figures(ledger, options->as_of, on_figure, &collecting, err);
-    figures_t *figures = &collecting.figures;
+    int code = known_figures(ledger, plan, options->as_of, figures, err);
 
-    code = code ? code : derive_figures(plan, figures, err);
-    if (code == 0) {
-        select_figures(figures);
-        code = select_observations(plan, figures, &tables[RELEASE_OBSERVATIONS], err);
-    }
+    code = code ? code : select_observations(plan, figures, &tables[RELEASE_OBSERVATIONS], err);
     code = code ? code : select_vintages(plan, figures, &tables[RELEASE_VINTAGES], err);
     code = code ? code : select_findings(plan, figures, &tables[RELEASE_FINDINGS], err);
+    code = code ? code : inspect_release(plan, figures, &tables[RELEASE_FINDINGS], err);
     code = code ? code
                 : ledger_deliveries(ledger, options->as_of, &tables[RELEASE_DELIVERIES],
                                     &tables[RELEASE_REJECTED], err);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "pipeline/base/text.h"
 #include "pipeline/plan/plan_check.h"
@@ -33,6 +34,10 @@ static const struct key_row {
 
 enum { N_KEYS = sizeof key_rows / sizeof *key_rows };
 
+int plan_has_table(const plan_t *plan, plan_table_t table) {
+    return plan->tables[table].path != NULL;
+}
+
 size_t plan_count(const plan_t *plan, plan_table_t table) {
     return plan->tables[table].n;
 }
@@ -51,6 +56,10 @@ const break_row_t *plan_break(const plan_t *plan, size_t i) {
 
 const mapping_t *plan_mapping(const plan_t *plan, size_t i) {
     return table_row(&plan->tables[PLAN_MAPPINGS], i);
+}
+
+const rule_row_t *plan_rule(const plan_t *plan, size_t i) {
+    return table_row(&plan->tables[PLAN_RULES], i);
 }
 
 const label_t *plan_label_row(const plan_t *plan, size_t i) {
@@ -166,7 +175,7 @@ int plan_load(const char *folder, plan_t *plan, err_t *err) {
         char *path = text_join(folder, "/", plan_table_spec((plan_table_t)t)->name, NULL);
         if (!path || !plan->folder) {
             err_add(&found, MSG_NO_MEMORY, NULL, NULL);
-        } else {
+        } else if (t != PLAN_RULES || access(path, F_OK) == 0) { /* a plan may have no rules */
             int code = table_read(path, plan_table_spec((plan_table_t)t), &plan->tables[t], &found);
             plan->is_lost[t] = code != 0 && plan->tables[t].n == 0;
         }

@@ -118,6 +118,35 @@ typedef struct mapping {
     char *code;
 } mapping_t;
 
+/* What a validation rule asks; the order is that of choices_rule_kind. */
+typedef enum rule_kind {
+    RULE_RANGE,
+    RULE_SUM,
+    RULE_RATIO,
+    RULE_NON_DECREASING,
+    RULE_YTD_MONOTONE,
+    RULE_NEGATIVE_QUARTER,
+    RULE_GROWTH_LIMIT,
+    RULE_GROWTH_PUBLISHED,
+    RULE_POWER_OF_TEN,
+    RULE_VINTAGE_GAP,
+} rule_kind_t;
+
+/* rules.csv; a plan may have none. */
+typedef struct rule_row {
+    size_t line;
+    char *id;
+    int severity; /* 0 note, 1 warning, 2 error */
+    int kind;     /* rule_kind_t */
+    char *series; /* a code, or * for every series */
+    char *parts;  /* sum: a+b+c; ratio: a+b; c; growth_published: the growth series */
+    optional_t lower;
+    optional_t upper;
+    optional_t tolerance;
+    char *message_zh; /* "" the kind's own words */
+    char *message_en;
+} rule_row_t;
+
 typedef enum plan_table {
     PLAN_KEYS,
     PLAN_INDICATORS,
@@ -127,6 +156,7 @@ typedef enum plan_table {
     PLAN_AREAS,
     PLAN_LABELS,
     PLAN_MAPPINGS,
+    PLAN_RULES,
     PLAN_TABLES,
 } plan_table_t;
 
@@ -155,6 +185,8 @@ extern const choice_t choices_direction[];
 extern const choice_t choices_nature[];
 extern const choice_t choices_break_kind[];
 extern const choice_t choices_treatment[];
+extern const choice_t choices_rule_kind[];
+extern const choice_t choices_rule_severity[];
 
 /*
  * Reads all tables of `folder` and checks them against each other; every problem of every table is
@@ -163,6 +195,9 @@ extern const choice_t choices_treatment[];
 int plan_load(const char *folder, plan_t *plan, err_t *err);
 void plan_free(plan_t *plan);
 
+/* 1 when the plan has the table (only rules.csv may be absent). */
+int plan_has_table(const plan_t *plan, plan_table_t table);
+
 /* Rows of a table, and row i. */
 size_t plan_count(const plan_t *plan, plan_table_t table);
 const indicator_t *plan_indicator(const plan_t *plan, size_t i);
@@ -170,6 +205,7 @@ const series_row_t *plan_series(const plan_t *plan, size_t i);
 const break_row_t *plan_break(const plan_t *plan, size_t i);
 const mapping_t *plan_mapping(const plan_t *plan, size_t i);
 const label_t *plan_label_row(const plan_t *plan, size_t i);
+const rule_row_t *plan_rule(const plan_t *plan, size_t i);
 
 /* The row with that id, or NULL. */
 const indicator_t *plan_find_indicator(const plan_t *plan, const char *id);

@@ -189,6 +189,63 @@ static void break_check(const checker_t *c, const break_row_t *row) {
     label_check(c, &where, "basis", row->basis_after);
 }
 
+/* The series that a rule's parts name. */
+static void parts_check(const checker_t *c, const rule_row_t *row) {
+    place_t where = place_in(c, PLAN_RULES, row->line, "parts");
+    int is_ratio = row->kind == RULE_RATIO;
+    derivation_t parts = {0};
+
+    if (row->kind == RULE_GROWTH_PUBLISHED) {
+        char *one = text_copy(row->parts);
+        if (one) {
+            terms_check(c, &where, &one, 1);
+        }
+        free(one);
+        return;
+    }
+    if (row->kind != RULE_SUM && !is_ratio) {
+        return;
+    }
+    char *text = text_join("ratio(", row->parts, is_ratio ? "; 1)" : "; x; 1)", NULL);
+    if (!text || derivation_read(text, &parts) != 0 || parts.n != 1) {
+        err_add(c->err, MSG_RULE_PARTS, &where, row->parts, choices_rule_kind[row->kind].code,
+                NULL);
+    } else {
+        terms_check(c, &where, parts.ways[0].numerator, parts.ways[0].n_numerator);
+        if (is_ratio) {
+            terms_check(c, &where, parts.ways[0].denominator, parts.ways[0].n_denominator);
+        }
+    }
+    derivation_free(&parts);
+    free(text);
+}
+
+/* The limits that a kind of rule cannot do without. */
+static void limits_check(const checker_t *c, const rule_row_t *row) {
+    place_t where = place_in(c, PLAN_RULES, row->line, NULL);
+    int needs_tolerance = row->kind == RULE_SUM || row->kind == RULE_RATIO ||
+                          row->kind == RULE_GROWTH_PUBLISHED || row->kind == RULE_VINTAGE_GAP;
+    int needs_limit = row->kind == RULE_RANGE && !row->lower.present && !row->upper.present;
+
+    if (needs_limit || (row->kind == RULE_GROWTH_LIMIT && !row->upper.present)) {
+        err_add(c->err, MSG_RULE_LIMIT, &where, choices_rule_kind[row->kind].code, "upper", NULL);
+    }
+    if (needs_tolerance && !row->tolerance.present) {
+        err_add(c->err, MSG_RULE_LIMIT, &where, choices_rule_kind[row->kind].code, "tolerance",
+                NULL);
+    }
+}
+
+static void rule_check(const checker_t *c, const rule_row_t *row) {
+    place_t where = place_in(c, PLAN_RULES, row->line, "series");
+
+    if (strcmp(row->series, "*") != 0 && !plan_find_series(c->plan, row->series)) {
+        undefined_add(c, &where, row->series, PLAN_SERIES);
+    }
+    parts_check(c, row);
+    limits_check(c, row);
+}
+
 static void parents_check(const checker_t *c, plan_table_t table) {
     for (size_t i = 0; i < c->plan->tables[table].n; i++) {
         const code_row_t *row = table_row(&c->plan->tables[table], i);
@@ -243,5 +300,8 @@ void plan_check(const plan_t *plan, err_t *err) {
     parents_check(&c, PLAN_AREAS);
     for (size_t i = 0; i < plan_count(plan, PLAN_MAPPINGS); i++) {
         mapping_check(&c, plan_mapping(plan, i));
+    }
+    for (size_t i = 0; i < plan_count(plan, PLAN_RULES); i++) {
+        rule_check(&c, plan_rule(plan, i));
     }
 }

@@ -54,6 +54,32 @@ const choice_t choices_treatment[] = {
     {NULL, NULL, NULL},
 };
 
+const choice_t choices_rule_kind[] = {
+    {"range", "the figure lies between lower and upper", "数值在上下限之间"},
+    {"sum", "the figure is the sum of its parts in the same delivery", "等于同一资料中各部分之和"},
+    {"ratio", "the figure is 100 times the first over the second part", "等于两部分之比的 100 倍"},
+    {"non_decreasing", "the figure is not below the one before it", "不低于前一期"},
+    {"ytd_monotone", "a year to date is not below an earlier one of the same delivery",
+     "累计值不低于同一资料中较早的累计值"},
+    {"negative_quarter", "a year to date is not below the earlier one that holds",
+     "累计值不低于有效的较早累计值"},
+    {"growth_limit", "growth on the year before lies between lower and upper, per cent",
+     "比上年同期的增速在上下限之间（%）"},
+    {"growth_published", "published growth agrees with growth computed from levels",
+     "公布增速与按水平值计算的增速一致"},
+    {"power_of_ten", "the figure is not off by a power of ten", "没有十的整数次方的差错"},
+    {"vintage_gap", "figures of one period do not lie further apart than the tolerance",
+     "同一时期的各数值相差不超过容差"},
+    {NULL, NULL, NULL},
+};
+
+const choice_t choices_rule_severity[] = {
+    {"note", "told", "提示"},
+    {"warning", "told as doubtful", "警告"},
+    {"error", "keeps the delivery out of the ledger", "错误，不予入库"},
+    {NULL, NULL, NULL},
+};
+
 static const choice_t frequency_choices[] = {
     {"A", "annual", "年"}, {"Q", "quarterly", "季"}, {"M", "monthly", "月"}, {NULL, NULL, NULL}};
 
@@ -189,6 +215,27 @@ static const column_t mapping_columns[] = {
     {"code", COLUMN_TEXT, NEED_VALUE, AT(mapping_t, code), NULL, 0, 0, "The plan's code."},
 };
 
+static const column_t rule_columns[] = {
+    {"id", COLUMN_CODE, NEED_VALUE, AT(rule_row_t, id), NULL, 0, 0, "Code of the rule."},
+    {"severity", COLUMN_CHOICE, NEED_VALUE, AT(rule_row_t, severity), choices_rule_severity, 0, 0,
+     "What a breach does"},
+    {"kind", COLUMN_CHOICE, NEED_VALUE, AT(rule_row_t, kind), choices_rule_kind, 0, 0,
+     "What the rule asks"},
+    {"series", COLUMN_TEXT, NEED_VALUE, AT(rule_row_t, series), NULL, 0, 0,
+     "Series it binds, * for every series."},
+    {"parts", COLUMN_TEXT, NEED_HEADER, AT(rule_row_t, parts), NULL, 0, 0,
+     "Of a sum `a+b+c`, of a ratio `a+b; c`, of growth_published the growth series."},
+    {"lower", COLUMN_NUMBER, NEED_HEADER, AT(rule_row_t, lower), NULL, 0, 0, "Lower limit."},
+    {"upper", COLUMN_NUMBER, NEED_HEADER, AT(rule_row_t, upper), NULL, 0, 0, "Upper limit."},
+    {"tolerance", COLUMN_NUMBER, NEED_HEADER, AT(rule_row_t, tolerance), NULL, 0, 1e12,
+     "How far is allowed beyond rounding."},
+    {"message_zh", COLUMN_TEXT, NEED_NONE, AT(rule_row_t, message_zh), NULL, 0, 0,
+     "Words in Chinese; {0} the figure, {1} what it is compared with, {2} the limit; empty: the "
+     "kind's own."},
+    {"message_en", COLUMN_TEXT, NEED_NONE, AT(rule_row_t, message_en), NULL, 0, 0,
+     "The same in English."},
+};
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static const table_spec_t specs[PLAN_TABLES] = {
@@ -208,6 +255,8 @@ static const table_spec_t specs[PLAN_TABLES] = {
                      COUNT(label_columns), sizeof(label_t), NULL},
     [PLAN_MAPPINGS] = {"mappings.csv", "Suppliers' words and the plan's codes.", mapping_columns,
                        COUNT(mapping_columns), sizeof(mapping_t), NULL},
+    [PLAN_RULES] = {"rules.csv", "Validation rules; a plan may have none.", rule_columns,
+                    COUNT(rule_columns), sizeof(rule_row_t), "id"},
 };
 
 const table_spec_t *plan_table_spec(plan_table_t table) {
