@@ -10,6 +10,7 @@
 #include "pipeline/ingest/inspect.h"
 #include "pipeline/ingest/load.h"
 #include "pipeline/ingest/select.h"
+#include "pipeline/ingest/tell.h"
 
 typedef struct ingest_options {
     options_t common;
@@ -23,6 +24,10 @@ typedef struct ingest_options {
     int accept_partial;
     int check;
     int status;
+    const char *history;
+    const char *withdraw;
+    const char *day;
+    const char *reason;
 } ingest_options_t;
 
 static const option_spec_t option_rows[] = {
@@ -87,6 +92,31 @@ static const option_spec_t option_rows[] = {
      offsetof(ingest_options_t, status),
      NULL,
      {"tell what the ledger holds", "显示台账内容"}},
+    {"history",
+     OPTION_TEXT,
+     0,
+     offsetof(ingest_options_t, history),
+     "SERIES",
+     {"show every figure of every period of a series", "显示某序列各时期的全部数值"}},
+    {"withdraw",
+     OPTION_TEXT,
+     0,
+     offsetof(ingest_options_t, withdraw),
+     "DELIVERY",
+     {"hide a delivery (file name or SHA-256) from releases of --day and later",
+      "自 --day 起的发布不再使用某数据文件（文件名或 SHA-256）"}},
+    {"day",
+     OPTION_DATE,
+     0,
+     offsetof(ingest_options_t, day),
+     "DATE",
+     {"day of the withdrawal", "撤回日期"}},
+    {"reason",
+     OPTION_TEXT,
+     0,
+     offsetof(ingest_options_t, reason),
+     "TEXT",
+     {"why it is withdrawn", "撤回原因"}},
 };
 
 static const command_spec_t command = {
@@ -147,19 +177,6 @@ static void counts_print(const load_counts_t *counts, language_t language) {
            counts->rejected);
 }
 
-static int status_print(ledger_t *ledger, language_t language, err_t *err) {
-    size_t deliveries = 0;
-    size_t figures = 0;
-    int code = ledger_count(ledger, &deliveries, &figures, err);
-
-    if (code == 0) {
-        printf(language == LANGUAGE_ZH ? "台账：%zu 个数据文件，%zu 个数值\n"
-                                       : "ledger: %zu deliveries, %zu figures\n",
-               deliveries, figures);
-    }
-    return code;
-}
-
 /* What one option asks of another; before anything is done. */
 static int options_check(const ingest_options_t *options, err_t *err) {
     int code = 0;
@@ -169,6 +186,12 @@ static int options_check(const ingest_options_t *options, err_t *err) {
     }
     if (options->check && !options->deliveries) {
         code = err_add(err, MSG_OPTION_MISSING, NULL, "deliveries", NULL);
+    }
+    if (options->withdraw && !options->day) {
+        code = err_add(err, MSG_OPTION_MISSING, NULL, "day", NULL);
+    }
+    if (options->withdraw && !options->reason) {
+        code = err_add(err, MSG_OPTION_MISSING, NULL, "reason", NULL);
     }
     if (options->release && !options->as_of) {
         code = err_add(err, MSG_OPTION_MISSING, NULL, "as-of", NULL);
@@ -190,7 +213,13 @@ static int ingest_run(const ingest_options_t *options, err_t *err) {
         code = ledger_open(options->ledger, &ledger, err);
     }
     if (code == 0 && options->status) {
-        code = status_print(ledger, options->common.language, err);
+        code = tell_status(ledger, &plan, options->common.language, stdout, err);
+    }
+    if (code == 0 && options->history) {
+        code = tell_history(ledger, &plan, options->history, options->common.language, stdout, err);
+    }
+    if (code == 0 && options->withdraw) {
+        code = ledger_withdraw(ledger, options->withdraw, options->day, options->reason, err);
     }
     if (code == 0 && options->deliveries) {
         code = load_deliveries(options->deliveries, &plan, ledger, &how, &counts, err);
@@ -204,7 +233,8 @@ static int ingest_run(const ingest_options_t *options, err_t *err) {
     ledger_close(ledger);
     plan_free(&plan);
     fflush(stdout);
-    if (code == 0 && !options->check && !options->status && !options->common.quiet) {
+    int is_told = options->check || options->status || options->history || options->withdraw;
+    if (code == 0 && !is_told && !options->common.quiet) {
         progress_close("tidemark-ingest", counts.read, n_series, started, options->common.language);
     }
     return code;
