@@ -132,6 +132,12 @@ void sheet_row_height(sheet_t *sheet, uint32_t row, double points);
 void sheet_text_figures(sheet_t *sheet, uint32_t first_row, uint16_t first_column,
                         uint32_t last_row, uint16_t last_column);
 
+/* Paints the cells of this block that hold nothing grey, as STYLE_EMPTY is. What a chart draws must be
+ * left unwritten where there is no figure: the library keeps 0 with the chart for a styled empty
+ * cell. */
+void sheet_mark_blanks(sheet_t *sheet, uint32_t first_row, uint16_t first_column, uint32_t last_row,
+                       uint16_t last_column);
+
 /* How a line of a chart is drawn. */
 typedef enum line_kind {
     LINE_OBSERVED,

@@ -84,6 +84,22 @@ void sheet_text_figures(sheet_t *sheet, uint32_t first_row, uint16_t first_colum
                                                book_keep(sheet->book, text_copy(range))));
 }
 
+void sheet_mark_blanks(sheet_t *sheet, uint32_t first_row, uint16_t first_column, uint32_t last_row,
+                       uint16_t last_column) {
+    if (!sheet || book_failed(sheet->book)) {
+        return;
+    }
+    lxw_format *format = workbook_add_format(sheet->book->workbook);
+    if (!format) {
+        book_fail(sheet->book, NULL);
+        return;
+    }
+    format_set_bg_color(format, style_row(STYLE_EMPTY).fill);
+    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_BLANKS, .format = format};
+    sheet_check(sheet, worksheet_conditional_format_range(sheet->worksheet, first_row, first_column,
+                                                          last_row, last_column, &rule));
+}
+
 /* How each kind of line is drawn; told apart by dashes and markers, not by colour alone. */
 static const struct line_look {
     line_kind_t kind;
