@@ -272,8 +272,8 @@ static void archive_walk(recheck_t *check, struct archive *archive, const char *
 }
 
 int recheck_workbook(const char *path, const book_content_t *content, err_t *err) {
-    /* Seekable: through the archive's directory, as spreadsheets read it. Read as a stream, a file cut
-     * in its directory would pass. */
+    /* Seekable: through the archive's directory, as spreadsheets read it. Read as a stream, a file
+     * cut in its directory would pass. */
     recheck_t check = {.content = content};
     struct archive *archive = archive_read_new();
     place_t where = {path, 0, NULL};

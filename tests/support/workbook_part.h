@@ -7,8 +7,8 @@
 /* The part `name` of the workbook at `path` as a string; NULL when it has none of that name. */
 const char *workbook_part(scratch_t *scratch, const char *path, const char *name);
 
-/* The element of cell `cell` ("B7") in a worksheet's part, `<c ...>...</c>` or `<c .../>`; fails the
- * test when the sheet has no such cell. */
+/* The element of cell `cell` ("B7") in a worksheet's part, `<c ...>...</c>` or `<c .../>`; fails
+ * the test when the sheet has no such cell. */
 const char *worksheet_cell(scratch_t *scratch, const char *sheet, const char *cell);
 
 /* Copies the workbook at `from` to `to`, leaving out part `without` and replacing what stands as

@@ -159,7 +159,7 @@ static void heads_put(const path_t *path, uint32_t row) {
              word(path->view, WORD_HEAD_NOTE));
 }
 
-/* A number that the chart draws, or nothing: a text or a styled empty cell would be drawn as zero. */
+/* A number that the chart draws, or nothing: text or a styled empty cell would be drawn as 0. */
 static void cell_put(const path_t *path, uint32_t row, path_column_t column, style_t style,
                      optional_t value) {
     spot_t spot = at(row, path->places[column]);

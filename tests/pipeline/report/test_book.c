@@ -312,6 +312,7 @@ static void page_set_up(void **state) {
     sheet_one_page(sheet);
     sheet_foot(sheet, "2025 R&D");
     sheet_text_figures(sheet, 1, 0, 1, 0);
+    sheet_text_figures(sheet, 3, 2, 9, 2);
     sheet_page_break(sheet, 1);
     sheet_row_height(sheet, 1, 40);
     const char *xml = close_and_read(s, book, path, SHEET1);
@@ -319,7 +320,7 @@ static void page_set_up(void **state) {
     assert_non_null(strstr(xml, "orientation=\"landscape\""));
     assert_non_null(strstr(xml, "<pageSetUpPr fitToPage=\"1\"/>"));
     assert_non_null(strstr(xml, "&amp;L&amp;8 2025 R&amp;&amp;D"));
-    assert_non_null(strstr(xml, "numberStoredAsText=\"1\""));
+    assert_non_null(strstr(xml, "<ignoredError sqref=\"A2 C4:C10\" numberStoredAsText=\"1\""));
     assert_non_null(strstr(xml, "ht=\"40\""));
     assert_non_null(strstr(workbook_part(s, path, "xl/workbook.xml"), "_xlnm.Print_Area"));
 }
