@@ -171,68 +171,69 @@ static void scale_and_bounds(void **state) {
     plan_free(&plan);
 }
 
+static const struct anchor_row {
+    observed_t rows[3];
+    const char *series;
+    int present;
+    double fraction;
+    double value;
+} anchor_rows[] = {
+    {{{"offices", "2023", "50", NULL, NULL},
+      {"offices", "2024M06", "55", NULL, NULL},
+      {"offices", "2024M09", "58", NULL, NULL}},
+     "offices",
+     1,
+     0.75,
+     58},
+    {{{"offices", "2022", "50", NULL, NULL},
+      {"offices", "2023M09", "55", NULL, NULL},
+      {"offices", "2024", "58", NULL, NULL}},
+     "offices",
+     0,
+     0,
+     0},
+    {{{"offices", "2022", "50", NULL, NULL},
+      {"offices", "2024M06", "55", NULL, NULL},
+      {"rate", "2024", "58", NULL, NULL}},
+     "offices",
+     0,
+     0,
+     0}, /* a year later */
+    {{{"offices", "2023", "50", "old", NULL},
+      {"offices", "2024M06", "55", "new", NULL},
+      {"rate", "2024", "58", NULL, NULL}},
+     "offices",
+     0,
+     0,
+     0}, /* another basis */
+    {{{"output", "2023", "50", NULL, NULL},
+      {"output", "2024M06", "5", NULL, NULL},
+      {"output", "2024Q1-3", "40", NULL, NULL}},
+     "output",
+     0,
+     0,
+     0}, /* a flow */
+    {{{"offices", "2024M06", "55", NULL, NULL},
+      {"offices", "2024M09", "58", NULL, NULL},
+      {"rate", "2024", "58", NULL, NULL}},
+     "offices",
+     0,
+     0,
+     0}, /* no year end at all */
+};
+
 /* A stock seen inside the year after the last year end anchors the path; nothing else does. */
 static void anchor(void **state) {
-    static const struct row {
-        observed_t rows[3];
-        const char *series;
-        int present;
-        double fraction;
-        double value;
-    } rows[] = {
-        {{{"offices", "2023", "50", NULL, NULL},
-          {"offices", "2024M06", "55", NULL, NULL},
-          {"offices", "2024M09", "58", NULL, NULL}},
-         "offices",
-         1,
-         0.75,
-         58},
-        {{{"offices", "2022", "50", NULL, NULL},
-          {"offices", "2023M09", "55", NULL, NULL},
-          {"offices", "2024", "58", NULL, NULL}},
-         "offices",
-         0,
-         0,
-         0},
-        {{{"offices", "2022", "50", NULL, NULL},
-          {"offices", "2024M06", "55", NULL, NULL},
-          {"rate", "2024", "58", NULL, NULL}},
-         "offices",
-         0,
-         0,
-         0}, /* a year later */
-        {{{"offices", "2023", "50", "old", NULL},
-          {"offices", "2024M06", "55", "new", NULL},
-          {"rate", "2024", "58", NULL, NULL}},
-         "offices",
-         0,
-         0,
-         0}, /* another basis */
-        {{{"output", "2023", "50", NULL, NULL},
-          {"output", "2024M06", "5", NULL, NULL},
-          {"output", "2024Q1-3", "40", NULL, NULL}},
-         "output",
-         0,
-         0,
-         0}, /* a flow */
-        {{{"offices", "2024M06", "55", NULL, NULL},
-          {"offices", "2024M09", "58", NULL, NULL},
-          {"rate", "2024", "58", NULL, NULL}},
-         "offices",
-         0,
-         0,
-         0}, /* no year end at all */
-    };
     scratch_t *s = *state;
     plan_t plan;
 
     small_plan_load(s, &plan);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        sample_t sample = sample_of(s, &plan, rows[i].series, rows[i].rows, 3);
-        assert_int_equal(sample.options.anchor.present, rows[i].present);
-        if (rows[i].present) {
-            assert_close(sample.options.anchor.fraction, rows[i].fraction, 1e-15);
-            assert_near(sample.options.anchor.value, rows[i].value, 0);
+    for (size_t i = 0; i < sizeof anchor_rows / sizeof *anchor_rows; i++) {
+        sample_t sample = sample_of(s, &plan, anchor_rows[i].series, anchor_rows[i].rows, 3);
+        assert_int_equal(sample.options.anchor.present, anchor_rows[i].present);
+        if (anchor_rows[i].present) {
+            assert_close(sample.options.anchor.fraction, anchor_rows[i].fraction, 1e-15);
+            assert_near(sample.options.anchor.value, anchor_rows[i].value, 0);
         }
         sample_free(&sample);
     }
