@@ -13,7 +13,7 @@ static void registry(void **state) {
     const char *const names[] = {
         "naive",    "snaive",   "drift",    "linear",   "loglinear", "quadratic",
         "bisquare", "logistic", "gompertz", "theilsen", "ses",       "holt",
-        "damped",   "theta",    "dot",      "ets",      "etsa",
+        "damped",   "theta",    "dot",      "ets",      "etsa",      "arima",
     };
     const size_t n = sizeof names / sizeof *names;
     assert_int_equal(model_count(), n);
