@@ -20,8 +20,8 @@ static const double quarters_weight = 0.7;
 
 /*
  * Interval: |error| / (s sqrt(1 + 5/n)) over M1 and tourism quarterly year-targets
- * together (bench/nowcast) has at 80 and 95 % the quantiles of factor times t(dof). Rows: with and without
- * quarters; columns: quarters known.
+ * together (bench/nowcast) has at 80 and 95 % the quantiles of factor times t(dof).
+ * Rows: with and without quarters; columns: quarters known.
  */
 static const struct {
     double factor;
@@ -101,7 +101,7 @@ static double weight_of_year(const history_t *h, size_t at) {
     return ratio * ratio;
 }
 
-/* Seasonal indices of n quarters that start with a first quarter; neutral where nothing is known. */
+/* Seasonal indices of n quarters, the first a first quarter; neutral where nothing is known. */
 static void seasonal_indices(const double *y, size_t n, bool additive, double *index) {
     double count[NOWCAST_QUARTERS] = {0};
     double total = 0;

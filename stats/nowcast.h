@@ -3,12 +3,12 @@
  *
  * With YTD the year to date of k quarters, FY the year, past years i = 1..n (last one n):
  *
- *     by share      YTD / S                      S = weighted mean of YTD[i] / FY[i], weights 0.8^age
- *     by year       FY[n] + (FY[n] - FY[1]) / (n - 1)                  annual forecast, no YTD
- *     by quarters   YTD + forecast of the other quarters: quarters divided by their seasonal indices
+ *     by share      YTD / S,  S = mean of YTD[i] / FY[i] with weights 0.8^age
+ *     by year       FY[n] + (FY[n] - FY[1]) / (n - 1),  the annual forecast without YTD
+ *     by quarters   YTD + forecast of the other quarters: quarters over their seasonal indices
  *                   (ratio to centred moving average, last seven years), continued by exponential
- *                   smoothing with half the trend as drift (the Theta method in the form of Hyndman
- *                   & Billah 2003, Int. J. Forecasting 19, 287-290), times the indices again
+ *                   smoothing with half the trend as drift (the Theta method in the form of
+ *                   Hyndman & Billah 2003, Int. J. Forecasting 19, 287-290), times the indices
  *
  *     point = q (by quarters) + (1 - q) ((1 - w) (by share) + w (by year))
  *     w = (E / (E + A))^2, E and A the past squared errors of the share and the annual forecast
