@@ -27,8 +27,8 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 static void help_print(language_t language) {
     int is_zh = language == LANGUAGE_ZH;
 
-    printf("%s tidemark %s\n\n",
-           is_zh ? "用法：" : "usage:", is_zh ? "命令 [选项]" : "COMMAND [options]");
+    printf("%stidemark %s\n\n",
+           is_zh ? "用法：" : "usage: ", is_zh ? "命令 [选项]" : "COMMAND [options]");
     printf("%s\n\n", is_zh ? "监测公共规划：数据入库、趋势预测、对照目标判断、输出工作簿。"
                            : "Monitors a public plan: ingests statistics, projects every "
                              "indicator, judges it\nagainst its target, writes workbooks.");

@@ -121,8 +121,8 @@ static void value_check(const reading_t *r, const delivered_t *row, const series
                         err_t *err) {
     place_t where = {r->path, row->line, "value"};
     double value = 0;
-    char low[NUMBER_SIZE] = "-";
-    char high[NUMBER_SIZE] = "-";
+    char low[NUMBER_SIZE] = "-∞";
+    char high[NUMBER_SIZE] = "∞";
 
     if (number_read(row->value, NUMBER_PLAIN, &value, NULL) != 0) {
         err_add(err, MSG_NOT_NUMBER, &where, row->value, NULL);

@@ -148,7 +148,8 @@ static void counts_print(const load_counts_t *counts, language_t language) {
         language == LANGUAGE_ZH
             ? "数据文件 %zu 个：新入库 %zu 个，已在台账 %zu 个；读取 %zu 行，接受 %zu 行，拒绝 %zu "
               "行\n"
-            : "%zu deliveries: %zu loaded, %zu known; %zu rows read, %zu accepted, %zu rejected\n";
+            : "deliveries: %zu found, %zu loaded, %zu known; rows: %zu read, %zu accepted, "
+              "%zu rejected\n";
 
     printf(form, counts->files, counts->loaded, counts->known, counts->read, counts->accepted,
            counts->rejected);
@@ -161,7 +162,7 @@ static int status_print(ledger_t *ledger, language_t language, err_t *err) {
 
     if (code == 0) {
         printf(language == LANGUAGE_ZH ? "台账：%zu 个数据文件，%zu 个数值\n"
-                                       : "ledger: %zu deliveries, %zu figures\n",
+                                       : "ledger: deliveries %zu, figures %zu\n",
                deliveries, figures);
     }
     return code;
