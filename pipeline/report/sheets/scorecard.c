@@ -114,8 +114,11 @@ static const char *first_caution(const view_t *view, const page_t *page) {
 static const char *caution_summary(const view_t *view, const page_t *page) {
     const char *caution = first_caution(view, page);
 
-    if (*caution == '\0' && page->verdict->state == STATE_INSUFFICIENT) {
-        caution = word(view, WORD_TOO_FEW);
+    /* Without a projection nothing else matters as much as what is missing for one. */
+    if (page->verdict->state == STATE_INSUFFICIENT) {
+        caution =
+            say(view, WORD_TOO_FEW, count_text(view, (size_t)page->verdict->points_have.value),
+                count_text(view, (size_t)page->verdict->points_need.value), NULL);
     }
     if (page->verdict->early == 1) {
         return *caution ? say(view, WORD_EARLY_AND, caution, NULL) : word(view, WORD_EARLY_ONLY);
