@@ -201,7 +201,7 @@ static int ingest_run(const ingest_options_t *options, err_t *err) {
     }
     if (code == 0 && options->deliveries) {
         code = load_deliveries(options->deliveries, &plan, ledger, &how, &counts, err);
-        if (!options->common.quiet) {
+        if (!options->common.quiet && counts.files > 0) {
             counts_print(&counts, options->common.language);
         }
     }
