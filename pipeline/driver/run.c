@@ -140,6 +140,7 @@ static int release_show(const plan_t *plan, const run_paths_t *paths, const char
         last = row->series;
     }
     *rows = observations.n;
+    table_free(&observations);
     fflush(stdout);
     return code;
 }
