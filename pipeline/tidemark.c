@@ -27,8 +27,8 @@ enum { N_COMMANDS = sizeof commands / sizeof *commands };
 static void help_print(language_t language) {
     int is_zh = language == LANGUAGE_ZH;
 
-    printf("%s tidemark %s\n\n",
-           is_zh ? "用法：" : "usage:", is_zh ? "命令 [选项]" : "COMMAND [options]");
+    printf("%stidemark %s\n\n",
+           is_zh ? "用法：" : "usage: ", is_zh ? "命令 [选项]" : "COMMAND [options]");
     printf("%s\n\n", is_zh ? "监测公共规划：数据入库、趋势预测、对照目标判断、输出工作簿。"
                            : "Monitors a public plan: ingests statistics, projects every "
                              "indicator, judges it\nagainst its target, writes workbooks.");
@@ -75,14 +75,20 @@ static int unknown_report(const char *word, err_t *err) {
                    : err_add(err, MSG_COMMAND_UNKNOWN, NULL, word, NULL);
 }
 
+/* help, --help, or nothing but the language; `--lang zh run` is no way to run. */
+static int is_help_asked(int argc, char **argv) {
+    const char *word = argc > 1 ? argv[1] : "help";
+    int is_language = (strcmp(word, "--lang") == 0 && argc <= 3) ||
+                      (strncmp(word, "--lang=", 7) == 0 && argc == 2);
+
+    return is_language || strcmp(word, "--help") == 0 || strcmp(word, "help") == 0;
+}
+
 int main(int argc, char **argv) {
     language_t language = language_asked(argc, argv);
     const char *word = argc > 1 ? argv[1] : "--help";
     err_t err = {0};
-    int is_help =
-        strcmp(word, "--help") == 0 || strcmp(word, "help") == 0 || strncmp(word, "--lang", 6) == 0;
-
-    if (is_help) {
+    if (is_help_asked(argc, argv)) {
         help_print(language);
         return program_end("tidemark", argc > 1 ? EXIT_DONE : EXIT_USAGE, &err, language);
     }

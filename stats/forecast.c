@@ -6,15 +6,19 @@
 #include "stats/changes.h"
 #include "stats/interval.h"
 
-/* What a run works on. The arrays are one allocation of 2 n doubles. */
+/* What a run works on. The arrays are one allocation of 4 n doubles. */
 typedef struct work {
     const forecast_options_t *options;
     series_t observed;  /* the points used, original scale */
     const int *segment; /* of those points; NULL once only the last segment is left */
     series_t model;     /* model scale, segments joined */
-    series_t original;  /* the same on the original scale, for models that transform themselves */
+    series_t adjusted;  /* the same without its season */
+    /* adjusted and as observed (joined), on the original scale: for models that transform themselves */
+    series_t original[2];
     double *z;
     double *y;
+    double *a;
+    double *o;
     double floor;
     double ceiling;
     double anchor; /* model scale */
@@ -91,7 +95,19 @@ static stats_status_t prepare(work_t *w, const series_t *s, size_t *where) {
     return STATS_OK;
 }
 
-/* Drift and scale of the changes within segments; w->y still holds the transformed values. */
+/* Tests for a season and removes it, from the joined and from the unjoined values. */
+static stats_status_t adjust(work_t *w, season_t *season) {
+    const bool ratio = w->options->transform.kind == TRANSFORM_NONE;
+    const stats_status_t status = season_find(&w->model, ratio, season);
+    if (status) return status;
+    season_remove(season, &w->model, w->a);
+    w->adjusted = series_with(&w->observed, w->a);
+    const series_t transformed = series_with(&w->observed, w->y);
+    season_remove(season, &transformed, w->y);
+    return STATS_OK;
+}
+
+/* Drift and scale of the changes within segments; w->y holds the adjusted unjoined values. */
 static stats_status_t measure_scale(const work_t *w, forecast_t *out) {
     const series_t transformed = series_with(&w->observed, w->y);
     changes_t changes;
@@ -113,13 +129,16 @@ static stats_status_t measure_scale(const work_t *w, forecast_t *out) {
     return STATS_OK;
 }
 
-/* Replaces w->y by the joined values on the original scale. */
+/* Replaces w->y by the joined and adjusted values on the original scale, w->o by the joined ones. */
 static stats_status_t restore_original(work_t *w) {
+    const transform_t *t = &w->options->transform;
     for (size_t i = 0; i < w->observed.n; i++) {
-        const stats_status_t status = transform_inverse(&w->options->transform, w->z[i], &w->y[i]);
+        stats_status_t status = transform_inverse(t, w->a[i], &w->y[i]);
+        if (!status) status = transform_inverse(t, w->z[i], &w->o[i]);
         if (status) return status;
     }
-    w->original = series_with(&w->observed, w->y);
+    w->original[0] = series_with(&w->observed, w->y);
+    w->original[1] = series_with(&w->observed, w->o);
     return STATS_OK;
 }
 
@@ -141,14 +160,19 @@ static double clip(const work_t *w, double y) {
 }
 
 /* Fits one model; its path on the model scale into z_path, on the original scale into m->path. */
-static stats_status_t run_model(const work_t *w, forecast_member_t *m, double *z_path) {
+static stats_status_t run_model(const work_t *w, const season_t *season, forecast_member_t *m,
+                                double *z_path) {
     const transform_t *t = &w->options->transform;
     const size_t horizon = w->options->horizon;
     const bool original = m->model->original_scale;
-    stats_status_t status = model_fit(m->model, original ? &w->original : &w->model, &m->fit);
+    const bool seasonal = m->model->seasonal;
+    const series_t *s = original ? &w->original[seasonal] : seasonal ? &w->model : &w->adjusted;
+    stats_status_t status = model_fit(m->model, s, &m->fit);
     if (!status) status = model_predict(&m->fit, horizon, z_path);
     if (!status && original) status = transform_forward_all(t, z_path, horizon, z_path, NULL);
     if (status) return status;
+    for (size_t h = 0; h < horizon && !seasonal; h++)
+        z_path[h] = season_restore(season, m->fit.last_index + 1 + (long)h, z_path[h]);
     shift_to_anchor(w, z_path);
     for (size_t h = 0; h < horizon && !status; h++) {
         status = transform_inverse(t, z_path[h], &m->path[h]);
@@ -164,7 +188,8 @@ static stats_status_t run_models(const work_t *w, forecast_t *out, double *path)
     out->used = 0;
     for (size_t i = 0; i < out->n_models; i++) {
         forecast_member_t *m = &out->model[i];
-        m->status = run_model(w, m, member_path[i]);
+        if (w->options->members_only && !m->member) continue;
+        m->status = run_model(w, &out->season, m, member_path[i]);
         if (m->member && !m->status) member[out->used++] = member_path[i];
     }
     return combine_median(member, out->used, w->options->horizon, path);
@@ -200,6 +225,7 @@ static stats_status_t fill_step(const work_t *w, const forecast_t *out, size_t h
 static stats_status_t project(work_t *w, const series_t *s, forecast_t *out, size_t *where) {
     stats_status_t status = prepare(w, s, where);
     out->n = w->observed.n;
+    if (!status) status = adjust(w, &out->season);
     if (!status) status = measure_scale(w, out);
     if (!status) status = restore_original(w);
     double path[MODEL_HORIZON_MAX];
@@ -233,9 +259,13 @@ stats_status_t forecast_run(const series_t *s, const forecast_options_t *options
     if (!status) status = check_options(s, options);
     if (!status) status = check_bounds(s, options, where);
     if (status) return status;
-    double *values = malloc(2 * s->n * sizeof *values);
+    double *values = malloc(4 * s->n * sizeof *values);
     if (!values) return STATS_NO_MEMORY;
-    work_t w = {.options = options, .z = values, .y = values + s->n};
+    work_t w = {.options = options,
+                .z = values,
+                .y = values + s->n,
+                .a = values + 2 * s->n,
+                .o = values + 3 * s->n};
     status = project(&w, s, out, where);
     free(values);
     return status;

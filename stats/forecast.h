@@ -1,8 +1,9 @@
 /*
  * The facade: a series and what is known about it -> its projection, period by period.
  *
- *     check -> transform -> link breaks -> fit every model -> median of the members
- *     -> shift to an observation inside the year -> calibrated interval -> back -> clip
+ *     check -> transform -> link breaks -> test and remove the season -> fit every model
+ *     -> put the season back -> combine the members -> shift to an observation inside the year
+ *     -> calibrated interval -> back -> clip
  */
 #ifndef TIDEMARK_STATS_FORECAST_H
 #define TIDEMARK_STATS_FORECAST_H
@@ -10,6 +11,7 @@
 #include "stats/combine.h"
 #include "stats/link.h"
 #include "stats/predictive.h"
+#include "stats/season.h"
 
 /*
  * Fewest points for a projection. Three changes are the least from which a drift and a scale about
@@ -43,6 +45,7 @@ typedef struct forecast_options {
      * values, resolution / sqrt(6) (each rounding error uniform, variance resolution^2 / 12).
      */
     double resolution;
+    bool members_only; /* fit only what the combination uses; the others have STATS_NO_DATA */
 } forecast_options_t;
 
 typedef struct forecast_step {
@@ -66,7 +69,8 @@ typedef struct forecast_member {
 typedef struct forecast {
     size_t n;          /* points used (after the treatment of breaks) */
     size_t horizon;    /* steps below */
-    double drift;      /* mean change a period, model scale, breaks left out */
+    season_t season;   /* as removed from the model scale; SEASON_NONE: no season found */
+    double drift;      /* mean change a period, model scale, breaks and season left out */
     double scale;      /* sd of changes about it, model scale, as used for the interval */
     size_t dof;        /* changes - 1 */
     bool no_variation; /* scale is 0: the interval is the point and says nothing of the future */

@@ -6,9 +6,10 @@
 #include "stats/models/models.h"
 
 static const model_t *const registry[] = {
-    &model_naive,    &model_drift,    &model_linear,   &model_loglinear, &model_quadratic,
-    &model_bisquare, &model_logistic, &model_gompertz, &model_theilsen,  &model_ses,
-    &model_holt,     &model_damped,   &model_theta,
+    &model_naive,     &model_snaive,   &model_drift,    &model_linear,   &model_loglinear,
+    &model_quadratic, &model_bisquare, &model_logistic, &model_gompertz, &model_theilsen,
+    &model_ses,       &model_holt,     &model_damped,   &model_theta,    &model_dot,
+    &model_ets,       &model_etsa,     &model_arima,
 };
 enum { MODELS = sizeof registry / sizeof *registry };
 _Static_assert((int)MODELS <= (int)MODEL_COUNT_MAX, "raise MODEL_COUNT_MAX");
@@ -75,6 +76,11 @@ void model_add_parameter(model_fit_t *fit, const char *name, double value) {
 void model_add_state(model_fit_t *fit, double value) {
     if (fit->n_state < MODEL_STATE_MAX) fit->state[fit->n_state] = value;
     fit->n_state++;
+}
+
+stats_status_t model_predict_stored(const model_fit_t *fit, size_t horizon, double *path) {
+    memcpy(path, fit->state, horizon * sizeof *path);
+    return STATS_OK;
 }
 
 stats_status_t model_change_sigma(const series_t *s, double slope, size_t estimated,

@@ -11,9 +11,9 @@
 
 static const verdict_class_t probability_classes[] = {
     {"expected", "预计实现", "expected", VERDICT_ON, 0.90},
-    {"likely", "很可能实现", "likely", VERDICT_ON, 0.66},
-    {"uncertain", "不确定", "uncertain", VERDICT_BETWEEN, 0.33},
-    {"unlikely", "不太可能实现", "unlikely", VERDICT_OFF, 0.10},
+    {"likely", "有望实现", "likely", VERDICT_ON, 0.66},
+    {"uncertain", "尚难判断", "uncertain", VERDICT_BETWEEN, 0.33},
+    {"unlikely", "实现有难度", "unlikely", VERDICT_OFF, 0.10},
     {"not_expected", "预计难以实现", "not expected", VERDICT_OFF, -INFINITY},
 };
 

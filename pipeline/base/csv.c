@@ -81,7 +81,7 @@ static int lines_skip(csv_reader_t *reader, size_t header_line, err_t *err) {
         int got = decode_line(reader->decoder, &line, &n, err);
         if (got <= 0) {
             place_t where = place_of(reader, 0);
-            return got < 0 ? err->code : err_add(err, MSG_NO_HEADER, &where, NULL);
+            return got < 0 ? err->code : err_add(err, MSG_NO_HEADER, &where, "?", NULL);
         }
     }
     return 0;

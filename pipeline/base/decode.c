@@ -21,6 +21,7 @@ struct decoder {
     char *name;         /* of the encoding, for messages */
     size_t line_number;
     size_t offset;   /* in the file, of the next line (UTF-8) or of raw[0] (converted) */
+    size_t bad;      /* place of the first byte that is not in the encoding, first is 1; 0: none */
     int is_at_end;   /* of the file's bytes */
     char raw[CHUNK]; /* bytes read and not yet in `text` */
     size_t n_raw;
@@ -175,43 +176,41 @@ static void text_compact(decoder_t *decoder) {
     }
 }
 
-static int bad_bytes(decoder_t *decoder, size_t offset, err_t *err) {
+static int bad_bytes(decoder_t *decoder, err_t *err) {
     place_t where = place_of(decoder, decoder->line_number + 1);
     char digits[NUMBER_SIZE];
 
-    number_write_count(digits, offset + 1);
+    number_write_count(digits, decoder->bad);
     return err_add(err, MSG_NOT_ENCODING, &where, digits, decoder->name, NULL);
 }
 
-/* Converts what stands in `raw` behind the text; what is cut in the middle stays for the next. */
-static int raw_convert(decoder_t *decoder, err_t *err) {
+/* Converts what stands in `raw` behind the text; what is cut in the middle stays for the next. A
+ * bad byte is kept: the lines before it are handed out first, so that it is told with its line. */
+static void raw_convert(decoder_t *decoder) {
     char out[2 * CHUNK];
     char *from = decoder->raw;
     size_t left = decoder->n_raw;
     int failed = 0;
+    int is_bad = 0;
 
     while (left > 0 && !failed) {
         char *to = out;
         size_t room = sizeof out;
         failed =
             iconv(decoder->conversion, &from, &left, &to, &room) == (size_t)-1 && errno != E2BIG;
-        int reason = errno;
+        is_bad = failed && errno == EILSEQ;
         text_add_bytes(&decoder->text, out, sizeof out - room);
-        if (failed && reason == EILSEQ) {
-            return bad_bytes(decoder, decoder->offset + decoder->n_raw - left, err);
-        }
-    }
-    if (decoder->is_at_end && left > 0) {
-        return bad_bytes(decoder, decoder->offset + decoder->n_raw - left, err);
     }
     decoder->offset += decoder->n_raw - left;
+    if (is_bad || (decoder->is_at_end && left > 0)) {
+        decoder->bad = decoder->offset + 1;
+    }
     memmove(decoder->raw, from, left);
     decoder->n_raw = left;
-    return 0;
 }
 
 /* Reads one chunk more. */
-static int text_fill(decoder_t *decoder, err_t *err) {
+static void text_fill(decoder_t *decoder) {
     size_t n = fread(decoder->raw + decoder->n_raw, 1, CHUNK - decoder->n_raw, decoder->file);
 
     decoder->is_at_end = n == 0;
@@ -219,11 +218,11 @@ static int text_fill(decoder_t *decoder, err_t *err) {
     decoder->n_raw += n;
     text_compact(decoder);
     if (decoder->conversion != (iconv_t)-1) {
-        return raw_convert(decoder, err);
+        raw_convert(decoder);
+        return;
     }
     text_add_bytes(&decoder->text, decoder->raw, decoder->n_raw);
     decoder->n_raw = 0;
-    return 0;
 }
 
 /* Hands out the n bytes at `start` as the next line. */
@@ -252,6 +251,10 @@ int decode_line(decoder_t *decoder, char **line, size_t *n, err_t *err) {
         if (end) {
             return line_hand_out(decoder, (size_t)(end - s) + 1, line, n, err);
         }
+        if (decoder->bad) {
+            bad_bytes(decoder, err);
+            return -1;
+        }
         if (decoder->is_at_end) {
             return have                           ? line_hand_out(decoder, have, line, n, err)
                    : end_check(decoder, err) != 0 ? -1
@@ -263,9 +266,7 @@ int decode_line(decoder_t *decoder, char **line, size_t *n, err_t *err) {
             return -1;
         }
         searched = have;
-        if (text_fill(decoder, err) != 0) {
-            return -1;
-        }
+        text_fill(decoder);
         if (decoder->text.failed) {
             err_add(err, MSG_NO_MEMORY, NULL, NULL);
             return -1;

@@ -95,13 +95,14 @@ int err_move(err_t *to, err_t *from) {
 }
 
 /* Appends `template`, each {k} replaced by argument k. */
-static void template_fill(text_t *out, const char *template, char *const args[MESSAGE_ARGS_MAX]) {
+static void template_fill(text_t *out, const char *template, char *const args[MESSAGE_ARGS_MAX],
+                          language_t language) {
     for (const char *at = template; *at; at++) {
         int is_slot =
             at[0] == '{' && at[1] >= '0' && at[1] < '0' + MESSAGE_ARGS_MAX && at[2] == '}';
         if (is_slot) {
             const char *arg = args[at[1] - '0'];
-            text_add_visible(out, arg ? arg : "?");
+            text_add_visible(out, arg ? message_reason(arg, language) : "?");
             at += 2;
         } else {
             text_add_bytes(out, at, 1);
@@ -128,7 +129,7 @@ char *err_text(const err_t *err, size_t i, language_t language) {
         text_add_visible(&out, problem->column);
         text_add(&out, language == LANGUAGE_ZH ? "”：" : "\": ");
     }
-    template_fill(&out, message_template(problem->id, language), problem->args);
+    template_fill(&out, message_template(problem->id, language), problem->args, language);
     return text_take(&out);
 }
 

@@ -78,7 +78,10 @@ static const message_t messages[MSG_COUNT] = {
      EXIT_DATA,
      {"the record is longer than {0} bytes (is a quote left open?)",
       "本记录超过 {0} 字节（是否有引号没有关闭？）"}},
-    {MSG_NO_HEADER, EXIT_DATA, {"has no header row", "没有表头"}},
+    {MSG_NO_HEADER,
+     EXIT_DATA,
+     {"has no header row (the first row names the columns: {0})",
+      "没有表头（第一行应为列名：{0}）"}},
     {MSG_HEADER_UNKNOWN,
      EXIT_DATA,
      {"is not a column of this table (known: {0})", "不是本表的列（已知列：{0}）"}},
@@ -224,12 +227,12 @@ static const message_t messages[MSG_COUNT] = {
       "序列 {0} 时期 {1} 已在第 {2} 行出现（请保留一个）"}},
     {MSG_DELIVERY_REFUSED,
      EXIT_DATA,
-     {"not loaded: {0} of {1} rows are bad (correct them, or load the good rows with "
+     {"not loaded, bad rows: {0} of {1} (correct them, or load the good rows with "
       "--accept-partial)",
       "未入库：{1} 行中有 {0} 行有误（请更正，或用 --accept-partial 只入库正确的行）"}},
     {MSG_DELIVERY_PARTIAL,
      EXIT_DATA,
-     {"{0} of {1} rows are left out as bad (rejected.csv lists them)",
+     {"bad rows left out: {0} of {1} (rejected.csv lists them)",
       "{1} 行中有 {0} 行有误，不予入库（见 rejected.csv）"}},
     {MSG_DELIVERY_NO_ROWS, EXIT_DATA, {"not loaded: no good row", "未入库：没有正确的行"}},
     {MSG_NO_DELIVERIES, EXIT_DATA, {"holds no delivery (*.csv)", "没有任何数据文件（*.csv）"}},
@@ -300,8 +303,47 @@ static const message_t messages[MSG_COUNT] = {
      EXIT_DATA,
      {"several deliveries are called \"{0}\" (give the SHA-256)",
       "有多个数据文件名为“{0}”（请给出 SHA-256）"}},
-    {MSG_MORE_PROBLEMS, EXIT_DATA, {"and {0} more problems", "另有 {0} 个问题"}},
+    {MSG_MORE_PROBLEMS, EXIT_DATA, {"further problems: {0}", "另有 {0} 个问题"}},
 };
+
+/* Why a system call or the ledger's library failed: their words, and ours in Chinese. */
+static const char *const reasons[][LANGUAGE_COUNT] = {
+    {"No such file or directory", "没有该文件或文件夹"},
+    {"Permission denied", "没有权限"},
+    {"Operation not permitted", "不允许的操作"},
+    {"Is a directory", "是文件夹"},
+    {"Not a directory", "不是文件夹"},
+    {"File exists", "已存在同名文件"},
+    {"Directory not empty", "文件夹非空"},
+    {"No space left on device", "磁盘空间不足"},
+    {"Disk quota exceeded", "超出磁盘配额"},
+    {"Read-only file system", "只读文件系统"},
+    {"File too large", "文件过大"},
+    {"File name too long", "文件名过长"},
+    {"Too many open files", "打开的文件过多"},
+    {"Too many levels of symbolic links", "符号链接层数过多"},
+    {"Input/output error", "输入输出错误"},
+    {"Exec format error", "不是可执行程序"},
+    {"Text file busy", "文件正在使用"},
+    {"unable to open database file", "无法打开数据库文件"},
+    {"file is not a database", "不是数据库文件"},
+    {"another program's database", "是其他程序的数据库"},
+    {"database disk image is malformed", "数据库文件已损坏"},
+    {"database or disk is full", "数据库或磁盘已满"},
+    {"database is locked", "数据库被占用"},
+    {"disk I/O error", "磁盘读写错误"},
+    {"attempt to write a readonly database", "数据库只读"},
+    {"the ledger is append-only", "台账只增不改"},
+};
+
+const char *message_reason(const char *reason, language_t language) {
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        if (strcmp(reasons[i][LANGUAGE_EN], reason) == 0) {
+            return reasons[i][language];
+        }
+    }
+    return reason;
+}
 
 exit_code_t message_code(message_id_t id) {
     return messages[id].code;

@@ -125,6 +125,10 @@ exit_code_t message_code(message_id_t id);
 /* Template of message `id`; static, never NULL. */
 const char *message_template(message_id_t id, language_t language);
 
+/* `reason`, an argument of a message, in a language where it is one of the known reasons for which
+ * files, programs and the ledger fail; else as it is. */
+const char *message_reason(const char *reason, language_t language);
+
 /* The language whose code (`en`, `zh`) is `word`; 0 when known, else -1. */
 int message_language(const char *word, language_t *language);
 

@@ -127,7 +127,7 @@ void options_help(const command_spec_t *spec, language_t language, FILE *stream)
     enum { INDENT = 26 };
     const option_spec_t *row;
 
-    fprintf(stream, "%s %s\n\n%s\n\n", language == LANGUAGE_ZH ? "用法：" : "usage:", spec->usage,
+    fprintf(stream, "%s%s\n\n%s\n\n", language == LANGUAGE_ZH ? "用法：" : "usage: ", spec->usage,
             spec->help[language]);
     for (size_t i = 0; (row = row_at(spec, i)); i++) {
         int used = fprintf(stream, "  --%s%s%s", row->name, row->argument ? " " : "",

@@ -223,8 +223,7 @@ static int meaning_apply(meaning_t meaning, const captured_t *c, const char *pat
     case MEANS_QUARTER:
     case MEANS_QUARTER_OR_MONTH: return period_make(c->year, 3 * a - 2, 3 * a, period);
     case MEANS_QUARTERS_TO: return a > 1 && period_make(c->year, 1, 3 * a, period);
-    case MEANS_QUARTERS:
-        return b > a && period_make(c->year, 3 * a - 2, 3 * b, period);
+    case MEANS_QUARTERS: return b > a && period_make(c->year, 3 * a - 2, 3 * b, period);
     case MEANS_HALF:
         if (c->n == 0) {
             a = strstr(pattern, "上") ? 1 : 2;

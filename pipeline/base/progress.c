@@ -62,7 +62,7 @@ void progress_close(const char *program, size_t rows, size_t series, double star
     getrusage(RUSAGE_CHILDREN, &children);
     long kib = self.ru_maxrss > children.ru_maxrss ? self.ru_maxrss : children.ru_maxrss;
     double mib = (double)kib / 1024.0;
-    const char *form = language == LANGUAGE_ZH ? "%s：%zu 行，%zu 个序列，%.2f s, %.1f MiB\n"
+    const char *form = language == LANGUAGE_ZH ? "%s：%zu 行，%zu 个序列，%.2f 秒，内存 %.1f MiB\n"
                                                : "%s: %zu rows, %zu series, %.2f s, %.1f MiB\n";
     fprintf(stderr, form, program, rows, series, progress_seconds() - started, mib);
 }

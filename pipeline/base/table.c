@@ -33,6 +33,20 @@ void table_row_free(const table_spec_t *spec, void *row) {
     memset(row, 0, spec->row_size);
 }
 
+/* Adds a message whose argument is the list of known columns. */
+static int known_add(const table_spec_t *spec, message_id_t id, const place_t *where, err_t *err) {
+    text_t list = {0};
+
+    for (size_t i = 0; i < spec->n_columns; i++) {
+        text_add(&list, i ? ", " : "");
+        text_add(&list, spec->columns[i].name);
+    }
+    char *joined = text_take(&list);
+    int code = err_add(err, id, where, joined ? joined : "?", NULL);
+    free(joined);
+    return code;
+}
+
 /* Looks up one header field; problems are added to `err`. */
 static void header_field(table_reader_t *reader, const char *name, size_t field,
                          const place_t *where, err_t *err) {
@@ -60,16 +74,24 @@ static void header_field(table_reader_t *reader, const char *name, size_t field,
     const char *nearest = text_nearest(name, known, n);
     if (nearest) {
         err_add(err, MSG_HEADER_UNKNOWN_HINT, where, nearest, NULL);
-        return;
+    } else {
+        known_add(spec, MSG_HEADER_UNKNOWN, where, err);
     }
-    text_t list = {0};
-    for (size_t i = 0; i < n; i++) {
-        text_add(&list, i ? ", " : "");
-        text_add(&list, known[i]);
+}
+
+/* Whether the row has nothing of a header: no column's name, and no word near to one. */
+static int is_no_header(const table_reader_t *reader, const err_t *found) {
+    for (size_t i = 0; i < reader->width; i++) {
+        if (reader->column_of[i] != reader->spec->n_columns) {
+            return 0;
+        }
     }
-    char *joined = text_take(&list);
-    err_add(err, MSG_HEADER_UNKNOWN, where, joined ? joined : "?", NULL);
-    free(joined);
+    for (size_t i = 0; i < found->n; i++) {
+        if (found->problems[i].id == MSG_HEADER_UNKNOWN_HINT) {
+            return 0;
+        }
+    }
+    return 1;
 }
 
 static void header_missing(const table_reader_t *reader, const place_t *where, err_t *err) {
@@ -92,7 +114,7 @@ static int header_read(table_reader_t *reader, err_t *err) {
     int got = csv_next(reader->csv, &reader->record, err);
 
     if (got <= 0) {
-        return got < 0 ? err->code : err_add(err, MSG_NO_HEADER, &where, NULL);
+        return got < 0 ? err->code : known_add(reader->spec, MSG_NO_HEADER, &where, err);
     }
     where.line = reader->record->line;
     reader->width = reader->record->n;
@@ -106,6 +128,10 @@ static int header_read(table_reader_t *reader, err_t *err) {
     for (size_t i = 0; i < reader->width; i++) {
         place_t at = {reader->path, where.line, reader->record->fields[i]};
         header_field(reader, reader->record->fields[i], i, &at, &found);
+    }
+    if (is_no_header(reader, &found)) {
+        err_free(&found);
+        return known_add(reader->spec, MSG_NO_HEADER, &where, err);
     }
     header_missing(reader, &where, &found);
     int code = found.code;

@@ -185,11 +185,11 @@ int command_check(int argc, char **argv) {
 static int status_show(const check_options_t *options, err_t *err) {
     plan_t plan;
     char *ledger = NULL;
-    int code = plan_load(options->plan, &plan, err);
 
-    if (code == 0 && !options->out && !options->ledger) {
-        code = err_add(err, MSG_OPTION_MISSING, NULL, "out", NULL);
+    if (!options->out && !options->ledger) {
+        return err_add(err, MSG_OPTION_MISSING, NULL, "out", NULL);
     }
+    int code = plan_load(options->plan, &plan, err);
     if (code == 0) {
         ledger = options->ledger ? text_copy(options->ledger)
                                  : text_join(options->out, "/", plan.id, "/ledger.db", NULL);

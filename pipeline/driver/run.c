@@ -106,12 +106,14 @@ static int stages_run(const release_order_t *order, err_t *err) {
     int code = 0;
 
     for (size_t i = 0; code == 0 && i < stage_count(); i++) {
+        size_t reported = err->n;
         code = stage_run(stage_at(i), order, err);
-        if (code != 0) {
+        if (code != 0 && err->n == reported) { /* it ran and said itself why */
             char number[NUMBER_SIZE];
             number_write(number, code);
             err_add(err, MSG_STAGE_FAILED, NULL, stage_at(i)->name, number, NULL);
         }
+        code = code > EXIT_INTERNAL ? EXIT_INTERNAL : code;
     }
     return code;
 }
@@ -138,6 +140,7 @@ static int release_show(const plan_t *plan, const run_paths_t *paths, const char
         last = row->series;
     }
     *rows = observations.n;
+    table_free(&observations);
     fflush(stdout);
     return code;
 }

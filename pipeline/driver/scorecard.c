@@ -5,6 +5,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/release/release.h"
+#include "stats/target.h"
 
 enum { COLUMNS = 8 };
 
@@ -31,6 +32,9 @@ static char *target_text(const indicator_t *indicator, language_t language) {
     if (indicator->target_upper.present) {
         number_write(upper, indicator->target_upper.value);
         return text_join(value, "–", upper, NULL);
+    }
+    if (is_zh && indicator->target == TARGET_ABOUT) {
+        return text_join(value, kind->zh, NULL); /* 75左右: this word follows the number */
     }
     return text_join(is_zh ? kind->zh : kind->en, is_zh ? "" : " ", value, NULL);
 }

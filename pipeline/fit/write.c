@@ -58,7 +58,8 @@ static int model_write(const series_row_t *series, const sample_t *sample, const
                        stats_status_t run, const forecast_member_t *member, fit_tables_t *tables,
                        err_t *err) {
     int too_few = sample->n < model->min_points;
-    stats_status_t status = too_few ? STATS_TOO_FEW : run == STATS_TOO_FEW ? run : member->status;
+    /* Where the whole series failed no model was run: the reason is that of the series. */
+    stats_status_t status = too_few ? STATS_TOO_FEW : run != STATS_OK ? run : member->status;
     fit_row_t *row = row_add(series, sample, model->name, status, tables);
 
     if (!row) {

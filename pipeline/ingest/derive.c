@@ -105,12 +105,19 @@ static int side_add(const plan_t *plan, const group_t *group, char *const *terms
     return 0;
 }
 
+/* The lines of the parts, each once: a part may stand on both sides. */
 static char *rows_joined(const parts_t *parts) {
     text_t out = {0};
 
     for (size_t i = 0; i < parts->n; i++) {
-        text_add(&out, i ? "+" : "");
-        text_add(&out, parts->items[i]->row);
+        size_t k = 0;
+        while (parts->items[k] != parts->items[i]) {
+            k++;
+        }
+        if (k == i) {
+            text_add(&out, i ? "+" : "");
+            text_add(&out, parts->items[i]->row);
+        }
     }
     return text_take(&out);
 }

@@ -308,7 +308,7 @@ int layout_find(const char *path, const char *encoding, const plan_t *plan, layo
         fields = nearly.fields;
         nearly = (nearly_t){0};
     } else if (code == 0 && !is_found) {
-        code = err_add(err, MSG_NO_HEADER, &where, NULL);
+        code = err_add(err, MSG_NO_HEADER, &where, "series, period, value, unit, published", NULL);
     }
     if (code == 0) {
         code = columns_settle(path, plan, &fields, layout, err);

@@ -55,7 +55,7 @@ static int batch_list(const char *path, batch_t *batch, err_t *err) {
     size_t n = 0;
 
     if (stat(path, &status) != 0) {
-        return err_add(err, MSG_NOT_FOLDER, &where, strerror(errno), NULL);
+        return err_add(err, MSG_CANNOT_OPEN, &where, strerror(errno), NULL);
     }
     if (!S_ISDIR(status.st_mode)) {
         return batch_add(batch, text_copy(path), err);

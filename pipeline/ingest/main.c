@@ -171,7 +171,8 @@ static void counts_print(const load_counts_t *counts, language_t language) {
         language == LANGUAGE_ZH
             ? "数据文件 %zu 个：新入库 %zu 个，已在台账 %zu 个；读取 %zu 行，接受 %zu 行，拒绝 %zu "
               "行\n"
-            : "%zu deliveries: %zu loaded, %zu known; %zu rows read, %zu accepted, %zu rejected\n";
+            : "deliveries: %zu found, %zu loaded, %zu known; rows: %zu read, %zu accepted, "
+              "%zu rejected\n";
 
     printf(form, counts->files, counts->loaded, counts->known, counts->read, counts->accepted,
            counts->rejected);
@@ -223,7 +224,7 @@ static int ingest_run(const ingest_options_t *options, err_t *err) {
     }
     if (code == 0 && options->deliveries) {
         code = load_deliveries(options->deliveries, &plan, ledger, &how, &counts, err);
-        if (!options->common.quiet) {
+        if (!options->common.quiet && counts.files > 0) {
             counts_print(&counts, options->common.language);
         }
     }

@@ -105,7 +105,7 @@ int tell_status(ledger_t *ledger, const plan_t *plan, language_t language, FILE 
     if (code == 0) {
         fprintf(stream,
                 language == LANGUAGE_ZH ? "台账：%zu 个数据文件，%zu 个数值\n"
-                                        : "ledger: %zu deliveries, %zu figures\n",
+                                        : "ledger: deliveries %zu, figures %zu\n",
                 deliveries, figures);
     }
     code = code ? code : coverage_print(ledger, plan, language, stream, err);

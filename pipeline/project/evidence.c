@@ -85,6 +85,7 @@ static void paths_gather(const inputs_t *inputs, evidence_t *evidence) {
         evidence->first_path = evidence->n_paths == 0 ? i : evidence->first_path;
         evidence->n_paths++;
         if (row->period.year == inputs->plan->target_year) {
+            evidence->projected = row->value;
             evidence->distribution = evidence_distribution(row);
             evidence->has_distribution = 1;
         }

@@ -29,6 +29,7 @@ typedef struct evidence {
     const fit_row_t *fit;          /* of the combination, NULL */
     size_t first_path;             /* rows of paths.csv of the combination */
     size_t n_paths;
+    optional_t projected;      /* median of the target year as the path gives it */
     predictive_t distribution; /* of the target year; valid when has_distribution */
     int has_distribution;
 } evidence_t;

@@ -229,15 +229,12 @@ static int facts_fill(const evidence_t *e, verdict_row_t *row, err_t *err) {
 }
 
 static void outcome_fill(const evidence_t *e, verdict_row_t *row) {
-    double median;
-
     if (e->outcome) {
         row->outcome_kind = PROJECTION_OBSERVED;
         row->outcome_value = e->outcome->value;
-    } else if (e->has_distribution &&
-               predictive_quantile(&e->distribution, 0.5, &median) == STATS_OK) {
+    } else if (e->has_distribution) {
         row->outcome_kind = PROJECTION_PROJECTED;
-        row->outcome_value = present(median);
+        row->outcome_value = e->projected;
         limits_fill(&e->distribution, &row->lo80, &row->hi80, &row->lo95, &row->hi95);
     }
 }

@@ -63,7 +63,7 @@ const choice_t choices_verdict[] = {
 
 const choice_t choices_baseline_kind[] = {
     {"plan", "given by the plan", "规划给出"},
-    {"observed", "observed, the plan gives none", "实际值（规划未给出）"},
+    {"observed", "observed: the plan gives no exact figure", "实际值（规划未给出确数）"},
     {NULL, NULL, NULL},
 };
 

@@ -1,9 +1,11 @@
 #include "pipeline/report/book.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "pipeline/base/text.h"
 #include "pipeline/report/book_private.h"
@@ -215,6 +217,24 @@ static void content_take(book_t *book, book_content_t *content) {
     }
 }
 
+/* Closing writes the file and frees the library's workbook whatever it returns. The library prints
+ * its complaints; only main may, so standard error is elsewhere for that long. */
+static lxw_error workbook_end(lxw_workbook *workbook) {
+    int kept = dup(STDERR_FILENO);
+    int nowhere = kept < 0 ? -1 : open("/dev/null", O_WRONLY);
+
+    if (nowhere >= 0) {
+        dup2(nowhere, STDERR_FILENO);
+        close(nowhere);
+    }
+    lxw_error error = workbook_close(workbook);
+    if (kept >= 0) {
+        dup2(kept, STDERR_FILENO);
+        close(kept);
+    }
+    return error;
+}
+
 int book_close(book_t *book, book_content_t *content, err_t *err) {
     book_content_t counted = {0};
     place_t where = {book->path, 0, NULL};
@@ -227,15 +247,14 @@ int book_close(book_t *book, book_content_t *content, err_t *err) {
         sheet_lay_out(book->sheets[i]);
     }
     content_take(book, &counted);
-    /* Closing frees the library's workbook whatever it returns. */
-    lxw_error error = workbook_close(book->workbook);
+    lxw_error error = workbook_end(book->workbook);
     if (error != LXW_NO_ERROR) {
         book_fail(book, lxw_strerror(error));
     }
     int code = 0;
     if (book_failed(book)) {
         code = err_add(err, MSG_WORKBOOK, &where, book->problem, NULL);
-        remove(book->path);
+        unlink(book->path);
     }
     if (code == 0 && content) {
         *content = counted;

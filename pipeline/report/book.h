@@ -2,9 +2,9 @@
  * book: one workbook being made, the only gate to libxlsxwriter.
  *
  * Why a gate: the library writes NaN as a number, copies invalid UTF-8, accepts sheet names that
- * Excel refuses, stores 0 for a formula without a value and reports a full disk as success. Here
- * a missing number is a dash, a formula comes from a fixed template with the value it has, names are
- * checked, and what was written is counted so that recheck can compare the finished file with it.
+ * Excel refuses, stores 0 for a formula without a value and reports a full disk as success. Here a
+ * missing number is a dash, a formula comes from a fixed template with the value it has, names
+ * are checked, and what was written is counted so that recheck can compare the finished file.
  *
  * Problems are remembered, not returned: the put functions do nothing after the first one, and
  * book_close reports it. Rows and columns count from 0.
@@ -54,14 +54,14 @@ book_t *book_open(const book_setup_t *setup, err_t *err);
 
 /*
  * A new sheet behind the others. Its name must be what Excel accepts: 1 to 31 characters, none of
- * []:*?/\ and no apostrophe (formulas quote it), not "History", not a name already there. NULL when not; the
- * put functions ignore a NULL sheet, and book_close reports it.
+ * []:*?/\ and no apostrophe (formulas quote it), not "History", not a name already there. NULL when
+ * not; the put functions ignore a NULL sheet, and book_close reports it.
  */
 sheet_t *book_sheet(book_t *book, const char *name);
 
 /*
- * Lays out the sheets, writes the file, and frees the book whether that went well or not. On success
- * *content (may be NULL) says what the file must hold; caller frees with book_content_free.
+ * Lays out the sheets, writes the file, and frees the book whether that went well or not. On
+ * success *content (may be NULL) says what the file must hold; caller frees with book_content_free.
  */
 int book_close(book_t *book, book_content_t *content, err_t *err);
 
@@ -131,6 +131,14 @@ void sheet_row_height(sheet_t *sheet, uint32_t row, double points);
 /* Figures stored as text in this block are meant so: no warning marks in Excel. */
 void sheet_text_figures(sheet_t *sheet, uint32_t first_row, uint16_t first_column,
                         uint32_t last_row, uint16_t last_column);
+
+/*
+ * Paints the cells of this block that hold nothing grey, as STYLE_EMPTY is. What a chart draws must
+ * be left unwritten where there is no figure: the library keeps 0 with the chart for a styled empty
+ * cell.
+ */
+void sheet_mark_blanks(sheet_t *sheet, uint32_t first_row, uint16_t first_column, uint32_t last_row,
+                       uint16_t last_column);
 
 /* How a line of a chart is drawn. */
 typedef enum line_kind {

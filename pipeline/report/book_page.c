@@ -80,8 +80,26 @@ void sheet_text_figures(sheet_t *sheet, uint32_t first_row, uint16_t first_colum
         return;
     }
     lxw_rowcol_to_range(range, first_row, first_column, last_row, last_column);
-    sheet_check(sheet, worksheet_ignore_errors(sheet->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
-                                               book_keep(sheet->book, text_copy(range))));
+    /* The library keeps one text of ranges a sheet: they are put together until it is laid out. */
+    char *all =
+        sheet->text_figures ? text_join(sheet->text_figures, " ", range, NULL) : text_copy(range);
+    sheet->text_figures = book_keep(sheet->book, all);
+}
+
+void sheet_mark_blanks(sheet_t *sheet, uint32_t first_row, uint16_t first_column, uint32_t last_row,
+                       uint16_t last_column) {
+    if (!sheet || book_failed(sheet->book)) {
+        return;
+    }
+    lxw_format *format = workbook_add_format(sheet->book->workbook);
+    if (!format) {
+        book_fail(sheet->book, NULL);
+        return;
+    }
+    format_set_bg_color(format, style_row(STYLE_EMPTY).fill);
+    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_BLANKS, .format = format};
+    sheet_check(sheet, worksheet_conditional_format_range(sheet->worksheet, first_row, first_column,
+                                                          last_row, last_column, &rule));
 }
 
 /* How each kind of line is drawn; told apart by dashes and markers, not by colour alone. */

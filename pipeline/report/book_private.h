@@ -46,6 +46,7 @@ struct sheet {
     size_t n_breaks;
     chart_note_t charts[4];
     size_t n_charts;
+    const char *text_figures; /* ranges whose texts look like numbers, NULL none; kept */
     int is_landscape;
     int fits_one_page;
     sheet_content_t content; /* its name stays NULL until the book is closed */

@@ -163,5 +163,10 @@ void sheet_lay_out(sheet_t *sheet) {
     if (sheet->n_breaks > 0) {
         sheet_check(sheet, worksheet_set_h_pagebreaks(sheet->worksheet, sheet->breaks));
     }
+    if (sheet->text_figures) {
+        sheet_check(sheet,
+                    worksheet_ignore_errors(sheet->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
+                                            sheet->text_figures));
+    }
     worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
 }

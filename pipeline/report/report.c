@@ -1,7 +1,7 @@
 #include "pipeline/report/report.h"
 
-#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "pipeline/base/artefact.h"
 #include "pipeline/base/text.h"
@@ -73,7 +73,7 @@ int report_write(const data_t *data, report_counts_t *counts, err_t *err) {
     }
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         if (code != 0 && temporaries[i]) {
-            remove(temporaries[i]);
+            unlink(temporaries[i]);
         }
         free(temporaries[i]);
         free(paths[i]);

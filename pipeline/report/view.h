@@ -130,13 +130,15 @@ void put_section(const view_t *view, sheet_t *sheet, uint32_t row, uint16_t last
 /* Heads of columns 0..n-1. */
 void put_heads(const view_t *view, sheet_t *sheet, uint32_t row, const word_t *ids, size_t n);
 
-/* A formula that repeats the cell `from`, whose value is `there`; the artefact's own number when the
- * two are not the same to the last digit. */
+/*
+ * A formula that repeats the cell `from`, whose value is `there`; the artefact's own number when
+ * the two are not the same to the last digit. Returns the value written, NaN when missing.
+ */
 double put_reference(sheet_t *sheet, spot_t spot, style_t style, show_t show, optional_t artefact,
                      optional_t there, operand_t from);
 
 /* The formula when it gives the artefact's number, the number itself when it does not: a formula
- * must never say anything else than the stage that judged. */
+ * must never say anything else than the stage that judged. Returns the value written. */
 double put_checked(sheet_t *sheet, spot_t spot, style_t style, show_t show, optional_t artefact,
                    double computed, const char *template, const operand_t *operands, size_t n);
 

@@ -18,6 +18,9 @@ const word_row_t word_sentences[] = {
      "targets, models, intervals and rules in brief"},
     {WORD_ABOUT_REPRODUCTION, "输入文件的哈希值、程序版本与命令",
      "hashes of all inputs, versions and the command"},
+    {WORD_EARLY_AND, "最新值已达目标水平。{0}",
+     "The latest figure already satisfies the target. {0}"},
+    {WORD_EARLY_ONLY, "最新值已达目标水平", "The latest figure already satisfies the target"},
     {WORD_AND_MORE, "{0}（另有 {1} 项，见“{2}”）", "{0} (and {1} more, see {2})"},
     {WORD_BACKTEST_COVER, "检验 {0} 次；向前一年，80% 区间含实际值 {1}，95% 区间 {2}",
      "{0} tests; one year ahead the 80% interval held {1} of the outcomes, the 95% interval {2}"},
@@ -143,6 +146,8 @@ const word_row_t word_sentences[] = {
      "last value one step ahead. sMAPE: symmetric mean absolute percentage error. Errors come from "
      "rolling origins; “–”: no test possible. Models for comparison only take no part in the "
      "combination."},
+    {WORD_NOTE_BASELINE_BOUND, "规划只给“{0} {1}”，取该年公布值",
+     "the plan says only {0} {1}: the year's published figure"},
     {WORD_NOTE_DISTANCE, "目标值 − 现值；负数表示已超过",
      "target less current value; negative: passed"},
     {WORD_NOTE_EARLY, "现值已满足目标，目标年尚未公布",

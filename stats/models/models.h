@@ -5,6 +5,7 @@
 #include "stats/model.h"
 
 extern const model_t model_naive;
+extern const model_t model_snaive;
 extern const model_t model_drift;
 extern const model_t model_linear;
 extern const model_t model_loglinear;
@@ -17,6 +18,10 @@ extern const model_t model_ses;
 extern const model_t model_holt;
 extern const model_t model_damped;
 extern const model_t model_theta;
+extern const model_t model_dot;
+extern const model_t model_ets;
+extern const model_t model_etsa;
+extern const model_t model_arima;
 
 /*
  * For the rows: appends a named parameter, and a number to the private state. Both ignore what no
@@ -24,6 +29,9 @@ extern const model_t model_theta;
  */
 void model_add_parameter(model_fit_t *fit, const char *name, double value);
 void model_add_state(model_fit_t *fit, double value);
+
+/* predict of the rows that keep their whole path, MODEL_HORIZON_MAX steps, in the state. */
+stats_status_t model_predict_stored(const model_fit_t *fit, size_t horizon, double *path);
 
 /*
  * Residual sd of forecasts of each change by k[i] * slope, the last observation being the start:

@@ -11,8 +11,9 @@
 static void registry(void **state) {
     (void)state;
     const char *const names[] = {
-        "naive",    "drift",    "linear", "loglinear", "quadratic", "bisquare", "logistic",
-        "gompertz", "theilsen", "ses",    "holt",      "damped",    "theta",
+        "naive",    "snaive",   "drift",    "linear",   "loglinear", "quadratic",
+        "bisquare", "logistic", "gompertz", "theilsen", "ses",       "holt",
+        "damped",   "theta",    "dot",      "ets",      "etsa",      "arima",
     };
     const size_t n = sizeof names / sizeof *names;
     assert_int_equal(model_count(), n);
@@ -22,7 +23,7 @@ static void registry(void **state) {
         assert_true(model_at(i)->min_points >= 2);
     }
     assert_null(model_at(n));
-    assert_null(model_find("arima"));
+    assert_null(model_find("no such model"));
 }
 
 static void bad_series(void **state) {

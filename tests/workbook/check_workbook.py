@@ -32,13 +32,13 @@ SHEETS = (
 # The words a reader sees for each verdict of verdicts.csv.
 VERDICTS = {
     "met": {"zh": "已实现", "en": "Met"},
-    "missed": {"zh": "未实现", "en": "Missed"},
-    "expected": {"zh": "预期实现", "en": "Expected"},
-    "likely": {"zh": "可能实现", "en": "Likely"},
-    "uncertain": {"zh": "不确定", "en": "Uncertain"},
-    "unlikely": {"zh": "较难实现", "en": "Unlikely"},
-    "not_expected": {"zh": "预期不能实现", "en": "Not expected"},
-    "insufficient": {"zh": "数据不足", "en": "Insufficient data"},
+    "missed": {"zh": "未实现", "en": "Not met"},
+    "expected": {"zh": "预计实现", "en": "Expected to be met"},
+    "likely": {"zh": "有望实现", "en": "Likely to be met"},
+    "uncertain": {"zh": "尚难判断", "en": "Uncertain"},
+    "unlikely": {"zh": "实现有难度", "en": "Unlikely to be met"},
+    "not_expected": {"zh": "预计难以实现", "en": "Not expected to be met"},
+    "insufficient": {"zh": "数据不足", "en": "Insufficient observations"},
 }
 
 # Column heads of the observations on an indicator's sheet; a unit may follow the word.

@@ -172,6 +172,22 @@ static double observed(const facts_t *f, uint32_t table_row, period_t period, op
                          value, there, cell_at(f->sheet, table_row, PAGE_VALUE));
 }
 
+static const char *baseline_note(const facts_t *f) {
+    const indicator_t *indicator = f->page->indicator;
+    const verdict_row_t *v = f->page->verdict;
+    double bound = indicator->baseline_value.value;
+
+    if (!v->baseline_value.present) {
+        return word(f->view, WORD_NOTE_NO_BASELINE);
+    }
+    if (v->baseline_kind == 1 && indicator->baseline_value.present) {
+        return say(f->view, WORD_NOTE_BASELINE_BOUND,
+                   choice_text(f->view, choices_qualifier, indicator->baseline_qualifier),
+                   figure(f->view, bound, decimals_of(bound, 0)), NULL);
+    }
+    return choice_text(f->view, choices_baseline_kind, v->baseline_kind);
+}
+
 static void put_baseline(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
     /* The plan's own baseline is the plan's; an observed one stands in the table. */
@@ -179,9 +195,7 @@ static void put_baseline(facts_t *f) {
 
     remember(f, FACT_BASELINE, observed(f, table_row, v->baseline_period, v->baseline_value));
     second_text(f, v->baseline_value.present ? period_text(f->view, v->baseline_period) : "");
-    note(f, v->baseline_value.present
-                ? choice_text(f->view, choices_baseline_kind, v->baseline_kind)
-                : word(f->view, WORD_NOTE_NO_BASELINE));
+    note(f, baseline_note(f));
 }
 
 static void put_latest(facts_t *f) {

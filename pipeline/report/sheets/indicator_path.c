@@ -159,7 +159,7 @@ static void heads_put(const path_t *path, uint32_t row) {
              word(path->view, WORD_HEAD_NOTE));
 }
 
-/* A number that the chart draws, or a grey empty cell: a text there would be drawn as zero. */
+/* A number that the chart draws, or nothing: text or a styled empty cell would be drawn as 0. */
 static void cell_put(const path_t *path, uint32_t row, path_column_t column, style_t style,
                      optional_t value) {
     spot_t spot = at(row, path->places[column]);
@@ -170,8 +170,6 @@ static void cell_put(const path_t *path, uint32_t row, path_column_t column, sty
     }
     if (value.present) {
         put_number(path->page->sheet, spot, style, show_decimals(decimals), value);
-    } else {
-        put_text(path->page->sheet, spot, STYLE_EMPTY, "");
     }
 }
 
@@ -264,6 +262,7 @@ uint32_t path_put(const view_t *view, page_t *page, uint32_t row, page_place_t *
         year_put(&path, row++, year, place);
     }
     sheet_text_figures(page->sheet, head + 1, 0, row - 1, 0);
+    sheet_mark_blanks(page->sheet, head + 1, 1, row - 1, (uint16_t)(path.behind - 1));
     chart_put(&path, place, head, row - 1);
     put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), STYLE_NOTE,
              word(view, WORD_PATH_LEGEND));

@@ -101,19 +101,33 @@ static void figures_put(const page_t *page, sheet_t *sheet, uint32_t row) {
              SHOW_PERCENT, STYLE_FIGURE);
 }
 
-/* The first caution, and how many more there are. */
-static const char *caution_summary(const view_t *view, const page_t *page) {
+/* The first caution, and how many more there are; "" when there is none. */
+static const char *first_caution(const view_t *view, const page_t *page) {
     size_t n = caution_count(page->verdict);
+    const char *first = n > 0 ? caution_text(view, page->verdict, 0) : "";
 
-    if (n == 0) {
-        return word(view, page->verdict->state == STATE_UNOBSERVED     ? WORD_NO_OBSERVATION
-                          : page->verdict->state == STATE_INSUFFICIENT ? WORD_TOO_FEW
-                                                                       : WORD_NONE);
+    return n < 2 ? first
+                 : say(view, WORD_AND_MORE, first, count_text(view, n - 1), sheet_name(page->sheet),
+                       NULL);
+}
+
+static const char *caution_summary(const view_t *view, const page_t *page) {
+    const char *caution = first_caution(view, page);
+
+    /* Without a projection nothing else matters as much as what is missing for one. */
+    if (page->verdict->state == STATE_INSUFFICIENT) {
+        caution =
+            say(view, WORD_TOO_FEW, count_text(view, (size_t)page->verdict->points_have.value),
+                count_text(view, (size_t)page->verdict->points_need.value), NULL);
     }
-    const char *first = caution_text(view, page->verdict, 0);
-    return n == 1 ? first
-                  : say(view, WORD_AND_MORE, first, count_text(view, n - 1),
-                        sheet_name(page->sheet), NULL);
+    if (page->verdict->early == 1) {
+        return *caution ? say(view, WORD_EARLY_AND, caution, NULL) : word(view, WORD_EARLY_ONLY);
+    }
+    if (*caution == '\0') {
+        caution =
+            word(view, page->verdict->state == STATE_UNOBSERVED ? WORD_NO_OBSERVATION : WORD_NONE);
+    }
+    return caution;
 }
 
 static void or_missing(const view_t *view, sheet_t *sheet, spot_t spot, const char *text) {

@@ -22,8 +22,8 @@ static void places(void **state) {
 
     (void)state;
     assert_int_equal(err_add(&err, MSG_NOT_NUMBER, &whole, "5,0", NULL), EXIT_DATA);
-    err_add(&err, MSG_NO_HEADER, &line, NULL);
-    err_add(&err, MSG_NO_HEADER, &file, NULL);
+    err_add(&err, MSG_NO_ROWS, &line, NULL);
+    err_add(&err, MSG_NO_ROWS, &file, NULL);
     err_add(&err, MSG_VALUE_REQUIRED, &column, NULL);
     err_add(&err, MSG_NO_MEMORY, NULL, NULL);
     assert_text(&err, 0, LANGUAGE_EN,
@@ -31,8 +31,8 @@ static void places(void **state) {
                 "decimal sign)");
     assert_text(&err, 0, LANGUAGE_ZH,
                 "x.csv:14: 列“value”：“5,0”不是数字（请用数字，小数点用“.”）");
-    assert_text(&err, 1, LANGUAGE_EN, "x.csv:14: has no header row");
-    assert_text(&err, 2, LANGUAGE_EN, "x.csv: has no header row");
+    assert_text(&err, 1, LANGUAGE_EN, "x.csv:14: has a header and no rows");
+    assert_text(&err, 2, LANGUAGE_EN, "x.csv: has a header and no rows");
     assert_text(&err, 3, LANGUAGE_EN, "x.csv: column \"value\": is empty, a value is required");
     assert_text(&err, 4, LANGUAGE_EN, "out of memory");
     assert_int_equal(err.n, 5);
@@ -71,7 +71,7 @@ static void arguments(void **state) {
     assert_text(&err, 3, LANGUAGE_EN, "lower bound 1 is not below upper bound ?");
     assert_text(&err, 4, LANGUAGE_EN, "lower bound {1} is not below upper bound {0}");
     assert_text(&err, 5, LANGUAGE_ZH, "下限 1 不小于上限 2");
-    assert_text(&err, 6, LANGUAGE_EN, "and 17 more problems");
+    assert_text(&err, 6, LANGUAGE_EN, "further problems: 17");
     err_free(&err);
 }
 

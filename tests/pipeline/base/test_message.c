@@ -1,6 +1,8 @@
 /* Every message stands in its own row, in two languages that say the same of the same arguments. */
 #include "pipeline/base/message.h"
 
+#include <errno.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #include "pipeline/base/text.h"
@@ -82,7 +84,7 @@ static const struct expected {
     {MSG_PUBLISHED_MISSING, EXIT_DATA, "day of publication", "公布日期"},
     {MSG_OBSERVATION_TWICE, EXIT_DATA, "stands already in line {2}", "已在第 {2} 行"},
     {MSG_DELIVERY_REFUSED, EXIT_DATA, "--accept-partial", "--accept-partial"},
-    {MSG_DELIVERY_PARTIAL, EXIT_DATA, "left out as bad", "不予入库"},
+    {MSG_DELIVERY_PARTIAL, EXIT_DATA, "bad rows left out", "不予入库"},
     {MSG_DELIVERY_NO_ROWS, EXIT_DATA, "no good row", "没有正确的行"},
     {MSG_NO_DELIVERIES, EXIT_DATA, "holds no delivery", "没有任何数据文件"},
     {MSG_LEDGER, EXIT_IO, "the ledger fails", "台账出错"},
@@ -107,7 +109,7 @@ static const struct expected {
     {MSG_NO_LEDGER, EXIT_DATA, "no ledger here yet", "还没有台账"},
     {MSG_NO_SUCH_DELIVERY, EXIT_DATA, "no delivery", "没有入库过"},
     {MSG_DELIVERY_NAME_TWICE, EXIT_DATA, "several deliveries", "有多个数据文件"},
-    {MSG_MORE_PROBLEMS, EXIT_DATA, "and {0} more problems", "另有 {0} 个问题"},
+    {MSG_MORE_PROBLEMS, EXIT_DATA, "further problems: {0}", "另有 {0} 个问题"},
 };
 
 static void every_message_says_its_own(void **state) {
@@ -178,6 +180,29 @@ static void texts_are_of_their_language(void **state) {
     }
 }
 
+/* The system's own words for what fails, in Chinese too: the table must know them exactly. */
+static void reasons(void **state) {
+    static const int numbers[] = {ENOENT, EACCES,  EPERM, EISDIR,  ENOTDIR,  EEXIST,
+                                  EDQUOT, ENOSPC,  EROFS, EFBIG,   EMFILE,   ENAMETOOLONG,
+                                  ELOOP,  ENOEXEC, EIO,   ETXTBSY, ENOTEMPTY};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        const char *reason = strerror(numbers[i]);
+        assert_string_equal(message_reason(reason, LANGUAGE_EN), reason);
+        assert_true(has_han(message_reason(reason, LANGUAGE_ZH)));
+    }
+    assert_true(has_han(message_reason(sqlite3_errstr(SQLITE_FULL), LANGUAGE_ZH)));
+    assert_true(has_han(message_reason(sqlite3_errstr(SQLITE_CANTOPEN), LANGUAGE_ZH)));
+    assert_true(has_han(message_reason(sqlite3_errstr(SQLITE_NOTADB), LANGUAGE_ZH)));
+    assert_true(has_han(message_reason(sqlite3_errstr(SQLITE_CORRUPT), LANGUAGE_ZH)));
+    assert_true(has_han(message_reason(sqlite3_errstr(SQLITE_READONLY), LANGUAGE_ZH)));
+    assert_true(has_han(message_reason(sqlite3_errstr(SQLITE_BUSY), LANGUAGE_ZH)));
+    assert_true(has_han(message_reason(sqlite3_errstr(SQLITE_IOERR), LANGUAGE_ZH)));
+    assert_string_equal(message_reason("2025", LANGUAGE_ZH), "2025");
+    assert_string_equal(message_reason("", LANGUAGE_ZH), "");
+}
+
 static void languages(void **state) {
     language_t language = LANGUAGE_EN;
 
@@ -207,6 +232,7 @@ int main(void) {
         cmocka_unit_test(every_message_says_its_own),
         cmocka_unit_test(both_languages_use_the_same_arguments),
         cmocka_unit_test(texts_are_of_their_language),
+        cmocka_unit_test(reasons),
         cmocka_unit_test(languages),
         cmocka_unit_test(exit_codes),
     };

@@ -7,71 +7,71 @@
 
 enum { NO = -1 };
 
-static void grammar(void **state) {
-    static const struct row {
-        const char *text;
-        int plain;      /* 0 or NO */
-        int scientific; /* 0 or NO */
-        double value;
-        int decimals;
-    } rows[] = {
-        {"0", 0, 0, 0, 0},
-        {"5", 0, 0, 5, 0},
-        {"-12.50", 0, 0, -12.5, 2},
-        {"+3.1", 0, 0, 3.1, 1},
-        {"007", 0, 0, 7, 0},
-        {"-0", 0, 0, 0, 0},
-        {"0.000", 0, 0, 0, 3},
-        {"32679.87", 0, 0, 32679.87, 2},
-        {"1e5", NO, 0, 1e5, 0},
-        {"1.5e-07", NO, 0, 1.5e-7, 1},
-        {"1e+308", NO, 0, 1e308, 0},
-        {"1e308", NO, 0, 1e308, 0},
-        {"1e-400", NO, 0, 0, 0},
-        {"1e309", NO, NO, 0, 0},
-        {"1E5", NO, NO, 0, 0},
-        {"1e", NO, NO, 0, 0},
-        {"1e+", NO, NO, 0, 0},
-        {"1e5.0", NO, NO, 0, 0},
-        {"", NO, NO, 0, 0},
-        {"-", NO, NO, 0, 0},
-        {"+", NO, NO, 0, 0},
-        {".", NO, NO, 0, 0},
-        {"1.", NO, NO, 0, 0},
-        {".5", NO, NO, 0, 0},
-        {"-.5", NO, NO, 0, 0},
-        {"--5", NO, NO, 0, 0},
-        {"1.2.3", NO, NO, 0, 0},
-        {"5,0", NO, NO, 0, 0},
-        {"1,234", NO, NO, 0, 0},
-        {" 5", NO, NO, 0, 0},
-        {"5 ", NO, NO, 0, 0},
-        {"5%", NO, NO, 0, 0},
-        {"nan", NO, NO, 0, 0},
-        {"inf", NO, NO, 0, 0},
-        {"-inf", NO, NO, 0, 0},
-        {"INFINITY", NO, NO, 0, 0},
-        {"0x10", NO, NO, 0, 0},
-        {"1p3", NO, NO, 0, 0},
-        {"\xEF\xBC\x95", NO, NO, 0, 0}, /* a full-width 5 */
-        {"\xE2\x88\x92"
-         "5",
-         NO, NO, 0, 0}, /* a minus sign that is not ASCII */
-    };
+static const struct grammar_row {
+    const char *text;
+    int plain;      /* 0 or NO */
+    int scientific; /* 0 or NO */
+    double value;
+    int decimals;
+} grammar_rows[] = {
+    {"0", 0, 0, 0, 0},
+    {"5", 0, 0, 5, 0},
+    {"-12.50", 0, 0, -12.5, 2},
+    {"+3.1", 0, 0, 3.1, 1},
+    {"007", 0, 0, 7, 0},
+    {"-0", 0, 0, 0, 0},
+    {"0.000", 0, 0, 0, 3},
+    {"32679.87", 0, 0, 32679.87, 2},
+    {"1e5", NO, 0, 1e5, 0},
+    {"1.5e-07", NO, 0, 1.5e-7, 1},
+    {"1e+308", NO, 0, 1e308, 0},
+    {"1e308", NO, 0, 1e308, 0},
+    {"1e-400", NO, 0, 0, 0},
+    {"1e309", NO, NO, 0, 0},
+    {"1E5", NO, NO, 0, 0},
+    {"1e", NO, NO, 0, 0},
+    {"1e+", NO, NO, 0, 0},
+    {"1e5.0", NO, NO, 0, 0},
+    {"", NO, NO, 0, 0},
+    {"-", NO, NO, 0, 0},
+    {"+", NO, NO, 0, 0},
+    {".", NO, NO, 0, 0},
+    {"1.", NO, NO, 0, 0},
+    {".5", NO, NO, 0, 0},
+    {"-.5", NO, NO, 0, 0},
+    {"--5", NO, NO, 0, 0},
+    {"1.2.3", NO, NO, 0, 0},
+    {"5,0", NO, NO, 0, 0},
+    {"1,234", NO, NO, 0, 0},
+    {" 5", NO, NO, 0, 0},
+    {"5 ", NO, NO, 0, 0},
+    {"5%", NO, NO, 0, 0},
+    {"nan", NO, NO, 0, 0},
+    {"inf", NO, NO, 0, 0},
+    {"-inf", NO, NO, 0, 0},
+    {"INFINITY", NO, NO, 0, 0},
+    {"0x10", NO, NO, 0, 0},
+    {"1p3", NO, NO, 0, 0},
+    {"\xEF\xBC\x95", NO, NO, 0, 0}, /* a full-width 5 */
+    {"\xE2\x88\x92"
+     "5",
+     NO, NO, 0, 0}, /* a minus sign that is not ASCII */
+};
 
+static void grammar(void **state) {
     (void)state;
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof grammar_rows / sizeof *grammar_rows; i++) {
         const number_form_t forms[] = {NUMBER_PLAIN, NUMBER_SCIENTIFIC};
-        const int expected[] = {rows[i].plain, rows[i].scientific};
+        const int expected[] = {grammar_rows[i].plain, grammar_rows[i].scientific};
         for (size_t f = 0; f < 2; f++) {
             double value = 99;
             int decimals = 99;
-            int got = number_read(rows[i].text, forms[f], &value, &decimals);
+            int got = number_read(grammar_rows[i].text, forms[f], &value, &decimals);
             if (got != expected[f]) {
-                fail_msg("\"%s\", form %zu: %d", rows[i].text, f, got);
+                fail_msg("\"%s\", form %zu: %d", grammar_rows[i].text, f, got);
             }
-            assert_near(value, got == 0 ? rows[i].value : 99, 0);
-            assert_int_equal(decimals, got == 0 ? rows[i].decimals : 99);
+            assert_near(value, got == 0 ? grammar_rows[i].value : 99, 0);
+            assert_int_equal(decimals, got == 0 ? grammar_rows[i].decimals : 99);
         }
     }
 }

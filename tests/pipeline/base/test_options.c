@@ -146,7 +146,7 @@ static void helps(void **state) {
         "  --version               show the version and end\n"
         "  --quiet                 say nothing but problems\n");
     char *zh = help(s, LANGUAGE_ZH);
-    assert_non_null(strstr(zh, "用法： thing [options]\n\n执行。\n"));
+    assert_non_null(strstr(zh, "用法：thing [options]\n\n执行。\n"));
     assert_non_null(strstr(zh, "  --plan DIR              规划（必填）\n"));
     assert_non_null(strstr(zh, "显示本帮助并结束"));
 }

@@ -17,7 +17,7 @@ static int two_problems(void) {
     err_t err = {0};
 
     puts("output");
-    err_add(&err, MSG_NO_HEADER, &where, NULL);
+    err_add(&err, MSG_VALUE_REQUIRED, &where, NULL);
     int code = err_add(&err, MSG_NO_ROWS, NULL, NULL);
     err.lost = 7;
     return program_end("x", code, &err, LANGUAGE_EN);
@@ -44,9 +44,9 @@ static void ends(void **state) {
 
     assert_int_equal(scratch_child(s, out, two_problems), EXIT_DATA);
     assert_string_equal(scratch_read(s, out), "output\n");
-    assert_string_equal(scratch_read(s, err), "x: x.csv:3: has no header row\n"
+    assert_string_equal(scratch_read(s, err), "x: x.csv:3: is empty, a value is required\n"
                                               "x: has a header and no rows\n"
-                                              "x: and 7 more problems\n");
+                                              "x: further problems: 7\n");
     assert_int_equal(scratch_child(s, out, in_chinese), EXIT_DATA);
     assert_string_equal(scratch_read(s, err), "x: 只有表头，没有数据行\n");
     assert_int_equal(scratch_child(s, out, all_is_well), EXIT_DONE);
@@ -91,7 +91,7 @@ static void tells(void **state) {
     char *version = scratch_keep(s, text_join("x ", version_text(), "\n", NULL));
 
     assert_int_equal(scratch_child(s, out, show_help), 1);
-    assert_non_null(strstr(scratch_read(s, out), "用法： x [options]\n\n执行。"));
+    assert_non_null(strstr(scratch_read(s, out), "用法：x [options]\n\n执行。"));
     assert_int_equal(scratch_child(s, out, show_version), 1);
     assert_string_equal(scratch_read(s, out), version);
     assert_int_equal(scratch_child(s, out, show_nothing), 0);

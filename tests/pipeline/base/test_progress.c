@@ -30,7 +30,7 @@ static void closing_line(void **state) {
     assert_null(strchr(err, '\r'));
     assert_int_equal(sscanf(err,
                             "x: 12 rows, 3 series, %lf s, %lf MiB\n"
-                            "x：12 行，3 个序列，%lf s, %lf MiB\n",
+                            "x：12 行，3 个序列，%lf 秒，内存 %lf MiB\n",
                             &seconds[0], &memory[0], &seconds[1], &memory[1]),
                      4);
     assert_true(seconds[0] >= 0 && seconds[0] < 60 && memory[0] > 0.1 && memory[0] < 10000);

@@ -123,7 +123,12 @@ static void headers(void **state) {
         {"id\tname\tsize\n",
          "~/x.csv:1: the header is one field with semicolons or tabs (save with commas between "
          "fields)"},
-        {"\n\n", "~/x.csv: has no header row"},
+        {"\n\n",
+         "~/x.csv: has no header row (the first row names the columns: id, name, size, count, "
+         "result, period, day, colour)"},
+        {"a,b,1\n",
+         "~/x.csv:1: has no header row (the first row names the columns: id, name, size, "
+         "count, result, period, day, colour)"},
         {"a\xFF\n", "~/x.csv:1: byte 2 of the line, byte 2 of the file, is not UTF-8 (save the "
                     "file as UTF-8, or declare its encoding: "
                     "--encoding GB18030, or in mappings.csv)"},

@@ -144,6 +144,7 @@ static void alternatives(void **state) {
         {"a", "total", "2021", "200", "2021-01-20", NULL, NULL, NULL},
     };
     static const double expected[][2] = {{2019, 60}, {2020, 75}, {2021, 20}};
+    static const char *const lines[] = {"2+4", "5+6", "7+8"}; /* 5 stands on both sides */
     scratch_t *s = *state;
     plan_t plan;
     err_t err = {0};
@@ -158,6 +159,7 @@ static void alternatives(void **state) {
     for (size_t i = 0; i < 3; i++) {
         assert_int_equal(figures.items[7 + i].period.year, (int)expected[i][0]);
         assert_near(figures.items[7 + i].value, expected[i][1], 1e-12);
+        assert_string_equal(figures.items[7 + i].row, lines[i]);
     }
     figures_free(&figures);
     plan_free(&plan);

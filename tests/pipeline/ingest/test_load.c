@@ -100,7 +100,7 @@ static void all_or_nothing(void **state) {
         desk.s, &desk.err,
         "~/in/b.csv:3: column \"value\": \"x\" is not a number (digits, with a point as "
         "decimal sign)\n"
-        "~/in/b.csv: not loaded: 1 of 2 rows are bad (correct them, or load the good "
+        "~/in/b.csv: not loaded, bad rows: 1 of 2 (correct them, or load the good "
         "rows with --accept-partial)");
     assert_counts(&desk, (size_t[]){3, 0, 0, 5, 4, 1});
     assert_ledger(&desk, 0, 0);
@@ -119,7 +119,7 @@ static void in_part(void **state) {
         desk.s, &desk.err,
         "~/in/b.csv:3: column \"value\": \"x\" is not a number (digits, with a point as "
         "decimal sign)\n"
-        "~/in/b.csv: 1 of 2 rows are left out as bad (rejected.csv lists them)");
+        "~/in/b.csv: bad rows left out: 1 of 2 (rejected.csv lists them)");
     assert_counts(&desk, (size_t[]){2, 2, 0, 4, 3, 1});
     assert_ledger(&desk, 2, 3);
     assert_int_equal(
@@ -311,8 +311,7 @@ static void nothing_there(void **state) {
     assert_int_equal(load(&desk, desk.in, 0), EXIT_DATA);
     assert_problems(desk.s, &desk.err, "~/in: holds no delivery (*.csv)");
     assert_int_equal(load(&desk, scratch_path(desk.s, "none"), 0), EXIT_DATA);
-    assert_problems(desk.s, &desk.err,
-                    "~/none: is not a folder that can be read: No such file or directory");
+    assert_problems(desk.s, &desk.err, "~/none: cannot be opened: No such file or directory");
     desk_close(&desk);
 }
 

@@ -1,0 +1,252 @@
+/* Which points of a series are fitted: years, breaks of every treatment, scale, bounds, anchor. */
+#include "pipeline/fit/sample.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "tests/pipeline/release_rows.h"
+
+/* The points of a sample as `year=value/segment`, blanks between. */
+static char *points(scratch_t *s, const sample_t *sample) {
+    text_t out = {0};
+    char number[NUMBER_SIZE];
+
+    text_add(&out, "");
+    for (size_t i = 0; i < sample->n; i++) {
+        text_add(&out, i ? " " : "");
+        text_add(&out, number_write(number, (double)sample->year[i]));
+        text_add(&out, "=");
+        text_add(&out, number_write(number, sample->value[i]));
+        text_add(&out, "/");
+        text_add(&out, number_write(number, sample->segment[i]));
+    }
+    return scratch_keep(s, text_take(&out));
+}
+
+static sample_t sample_of(scratch_t *s, const plan_t *plan, const char *series,
+                          const observed_t *rows, size_t n) {
+    table_t table = observations_of(s, rows, n);
+    sample_t sample;
+    err_t err = {0};
+
+    assert_int_equal(
+        sample_take(plan, plan_find_series(plan, series), &table, plan->target_year, &sample, &err),
+        0);
+    table_free(&table);
+    assert_int_equal(sample.series.n, sample.n);
+    assert_int_equal(sample.series.frequency, SERIES_ANNUAL);
+    return sample;
+}
+
+static void assert_points(scratch_t *s, const plan_t *plan, const char *series,
+                          const observed_t *rows, size_t n, const char *expected) {
+    sample_t sample = sample_of(s, plan, series, rows, n);
+
+    assert_string_equal(points(s, &sample), expected);
+    sample_free(&sample);
+    assert_int_equal(sample.n, 0);
+}
+
+static void whole_years_only(void **state) {
+    static const observed_t rows[] = {
+        {"services", "2018", "1", NULL, NULL},  {"total", "2018", "10", NULL, NULL},
+        {"total", "2019Q1-3", "7", NULL, NULL}, {"total", "2019", "11", NULL, NULL},
+        {"total", "2020Q1", "3", NULL, NULL},   {"total", "2021", "12.5", NULL, NULL},
+        {"total", "2022M1-7", "7", NULL, NULL}, {"rate", "2018", "2", NULL, NULL},
+    };
+    scratch_t *s = *state;
+    plan_t plan;
+
+    small_plan_load(s, &plan);
+    assert_points(s, &plan, "total", rows, 8, "2018=10/0 2019=11/0 2021=12.5/0");
+    assert_points(s, &plan, "rate", rows, 8, "2018=2/0");
+    assert_points(s, &plan, "offices", rows, 8, "");
+    plan_free(&plan);
+}
+
+/* link: a change of basis starts a segment, whether the plan declares it or not. */
+static void linked(void **state) {
+    static const observed_t rows[] = {
+        {"share", "2021", "70", "old", NULL}, {"share", "2022", "71", "old", NULL},
+        {"share", "2023", "75", "new", NULL}, {"share", "2024", "76", "new", NULL},
+        {"total", "2021", "1", "old", NULL},  {"total", "2022", "2", "new", NULL},
+    };
+    scratch_t *s = *state;
+    plan_t plan;
+
+    small_plan_load(s, &plan);
+    assert_points(s, &plan, "share", rows, 6, "2021=70/0 2022=71/0 2023=75/1 2024=76/1");
+    assert_points(s, &plan, "total", rows, 6, "2021=1/0 2022=2/1");
+    /* The old basis goes on beyond the declared year: the break is where the basis changes. */
+    observed_t later[6];
+    memcpy(later, rows, sizeof later);
+    later[2].basis = "old";
+    assert_points(s, &plan, "share", later, 6, "2021=70/0 2022=71/0 2023=75/0 2024=76/1");
+    plan_free(&plan);
+}
+
+/* segment: what lies before the break is gone; exclude: the year is left out; note: nothing. */
+static void segment_exclude_note(void **state) {
+    static const observed_t rows[] = {
+        {"output", "2013", "1", NULL, NULL}, {"output", "2014", "2", NULL, NULL},
+        {"output", "2015", "3", NULL, NULL}, {"output", "2016", "4", NULL, NULL},
+        {"output", "2018", "9", NULL, NULL}, {"output", "2019", "5", NULL, NULL},
+        {"rate", "2015", "1", NULL, NULL},   {"rate", "2016", "2", NULL, NULL},
+    };
+    scratch_t *s = *state;
+    plan_t plan;
+
+    small_plan_load(s, &plan);
+    assert_points(s, &plan, "output", rows, 8, "2015=3/1 2016=4/1 2019=5/1");
+    assert_points(s, &plan, "output", rows, 2, "2013=1/0 2014=2/0"); /* not reached yet */
+    assert_points(s, &plan, "output", rows + 2, 3, "2015=3/0 2016=4/0");
+    assert_points(s, &plan, "rate", rows, 8, "2015=1/0 2016=2/0");
+    plan_free(&plan);
+}
+
+/* A declared change of basis that is not to be linked drops the old basis. */
+static void basis_segment(void **state) {
+    static const observed_t rows[] = {
+        {"share", "2021", "70", "old", NULL},
+        {"share", "2022", "71", "old", NULL},
+        {"share", "2023", "75", "new", NULL},
+        {"share", "2024", "76", "new", NULL},
+    };
+    static const char *const treatments[][2] = {
+        {"census,segment", "2023=75/1 2024=76/1"},
+        {"census,note", "2021=70/0 2022=71/0 2023=75/0 2024=76/0"},
+        {"census,link", "2021=70/0 2022=71/0 2023=75/1 2024=76/1"},
+    };
+    scratch_t *s = *state;
+
+    for (size_t i = 0; i < sizeof treatments / sizeof *treatments; i++) {
+        plan_t plan;
+        err_t err = {0};
+        char *folder = small_plan(s);
+        small_plan_change(s, "breaks.csv", "census,link", treatments[i][0]);
+        assert_int_equal(plan_load(folder, &plan, &err), 0);
+        assert_points(s, &plan, "share", rows, 4, treatments[i][1]);
+        plan_free(&plan);
+    }
+}
+
+static void scale_and_bounds(void **state) {
+    static const observed_t rows[] = {
+        {"share", "2021", "70", NULL, NULL},   {"output", "2021", "5", NULL, NULL},
+        {"offices", "2021", "50", NULL, NULL}, {"rate", "2021", "2", NULL, NULL},
+        {"total", "2030", "1", NULL, NULL},    {"services", "1980", "1", NULL, NULL},
+    };
+    static const struct row {
+        const char *series;
+        transform_kind_t transform;
+        double lower;
+        double upper;
+        int monotone;
+        double resolution;
+        size_t horizon;
+    } expected[] = {
+        {"share", TRANSFORM_LOGIT, 0, 100, 0, 0.1, 4},
+        {"output", TRANSFORM_LOG, 0, INFINITY, 0, 0.01, 4},
+        {"offices", TRANSFORM_LOG, 0, INFINITY, 1, 1, 4},
+        {"rate", TRANSFORM_NONE, -INFINITY, INFINITY, 0, 0.1, 4},
+        {"total", TRANSFORM_NONE, 0, INFINITY, 0, 0.01, 1}, /* behind the target year */
+        {"services", TRANSFORM_NONE, 0, INFINITY, 0, 0.01, MODEL_HORIZON_MAX}, /* far before it */
+    };
+    scratch_t *s = *state;
+    plan_t plan;
+
+    small_plan_load(s, &plan);
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        sample_t sample = sample_of(s, &plan, expected[i].series, rows, 6);
+        const forecast_options_t *o = &sample.options;
+        assert_int_equal(o->transform.kind, expected[i].transform);
+        assert_true(o->lower == expected[i].lower && o->upper == expected[i].upper);
+        assert_int_equal(o->monotone, expected[i].monotone);
+        assert_close(o->resolution, expected[i].resolution, 1e-15);
+        assert_int_equal(o->horizon, expected[i].horizon);
+        assert_false(o->anchor.present);
+        assert_ptr_equal(o->segment, sample.segment);
+        sample_free(&sample);
+    }
+    plan_free(&plan);
+}
+
+static const struct anchor_row {
+    observed_t rows[3];
+    const char *series;
+    int present;
+    double fraction;
+    double value;
+} anchor_rows[] = {
+    {{{"offices", "2023", "50", NULL, NULL},
+      {"offices", "2024M06", "55", NULL, NULL},
+      {"offices", "2024M09", "58", NULL, NULL}},
+     "offices",
+     1,
+     0.75,
+     58},
+    {{{"offices", "2022", "50", NULL, NULL},
+      {"offices", "2023M09", "55", NULL, NULL},
+      {"offices", "2024", "58", NULL, NULL}},
+     "offices",
+     0,
+     0,
+     0},
+    {{{"offices", "2022", "50", NULL, NULL},
+      {"offices", "2024M06", "55", NULL, NULL},
+      {"rate", "2024", "58", NULL, NULL}},
+     "offices",
+     0,
+     0,
+     0}, /* a year later */
+    {{{"offices", "2023", "50", "old", NULL},
+      {"offices", "2024M06", "55", "new", NULL},
+      {"rate", "2024", "58", NULL, NULL}},
+     "offices",
+     0,
+     0,
+     0}, /* another basis */
+    {{{"output", "2023", "50", NULL, NULL},
+      {"output", "2024M06", "5", NULL, NULL},
+      {"output", "2024Q1-3", "40", NULL, NULL}},
+     "output",
+     0,
+     0,
+     0}, /* a flow */
+    {{{"offices", "2024M06", "55", NULL, NULL},
+      {"offices", "2024M09", "58", NULL, NULL},
+      {"rate", "2024", "58", NULL, NULL}},
+     "offices",
+     0,
+     0,
+     0}, /* no year end at all */
+};
+
+/* A stock seen inside the year after the last year end anchors the path; nothing else does. */
+static void anchor(void **state) {
+    scratch_t *s = *state;
+    plan_t plan;
+
+    small_plan_load(s, &plan);
+    for (size_t i = 0; i < sizeof anchor_rows / sizeof *anchor_rows; i++) {
+        sample_t sample = sample_of(s, &plan, anchor_rows[i].series, anchor_rows[i].rows, 3);
+        assert_int_equal(sample.options.anchor.present, anchor_rows[i].present);
+        if (anchor_rows[i].present) {
+            assert_close(sample.options.anchor.fraction, anchor_rows[i].fraction, 1e-15);
+            assert_near(sample.options.anchor.value, anchor_rows[i].value, 0);
+        }
+        sample_free(&sample);
+    }
+    plan_free(&plan);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(whole_years_only), TEST(linked),           TEST(segment_exclude_note),
+        TEST(basis_segment),    TEST(scale_and_bounds), TEST(anchor),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

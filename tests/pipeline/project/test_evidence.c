@@ -1,0 +1,154 @@
+/* What a release says of one indicator: the right observations, path, distribution and target. */
+#include "pipeline/project/evidence.h"
+
+#include <math.h>
+
+#include "tests/pipeline/release_rows.h"
+
+static void times(void **state) {
+    static const struct row {
+        const char *period;
+        double time;
+    } rows[] = {{"2023", 2023},       {"2023Q1-3", 2022.75}, {"2023Q3", 2022.75},
+                {"2023M09", 2022.75}, {"2023M12", 2023},     {"2023M1-7", 2022 + 7 / 12.0}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        period_t period;
+        assert_int_equal(period_read(rows[i].period, &period), 0);
+        assert_near(evidence_time(period), rows[i].time, 1e-12);
+    }
+}
+
+static const observed_t observed[] = {
+    {"total", "2020", "1", NULL, NULL},       {"output", "2019", "90", NULL, NULL},
+    {"output", "2020", "100", NULL, NULL},    {"output", "2021", "110", NULL, NULL},
+    {"output", "2022Q1-3", "80", NULL, NULL}, {"offices", "2020", "700", NULL, NULL},
+    {"offices", "2022", "800", NULL, NULL},   {"offices", "2023M06", "850", NULL, NULL},
+    {"rate", "2025", "2.5", NULL, NULL},      {"rate", "2026", "2.6", NULL, NULL},
+};
+
+static const char fits[] = "output,combination,combination,3,2019,2021,ok,log,,,,,\n"
+                           "output,naive,member,3,2019,2021,ok,log,,,,,\n"
+                           "offices,combination,combination,2,2020,2022,insufficient,log,,,,,4\n";
+static const char paths[] = "output,naive,1,2022,111,,,,,,,,,\n"
+                            "output,combination,1,2022,120,log,,,4.8,0.1,5,0,,1\n"
+                            "output,combination,2,2025,150,log,,,5.0,0.2,5,0,,4\n";
+
+static inputs_t inputs_open(scratch_t *s, plan_t *plan) {
+    small_plan_load(s, plan);
+    inputs_t inputs = {.plan = plan, .as_of = "2023-06-30"};
+    inputs.observations = observations_of(s, observed, sizeof observed / sizeof *observed);
+    inputs.fits = artefact_of(s, RELEASE_FITS, FITS_HEADER, fits);
+    inputs.paths = artefact_of(s, RELEASE_PATHS, PATHS_HEADER, paths);
+    return inputs;
+}
+
+static void inputs_close(inputs_t *inputs, plan_t *plan) {
+    table_free(&inputs->observations);
+    table_free(&inputs->fits);
+    table_free(&inputs->paths);
+    plan_free(plan);
+}
+
+static void gathering(void **state) {
+    scratch_t *s = *state;
+    evidence_t e;
+    plan_t plan;
+    inputs_t inputs = inputs_open(s, &plan);
+
+    /* A flow: the newest whole year counts, a year to date does not. */
+    evidence_gather(&inputs, plan_find_indicator(&plan, "i_output"), &e);
+    assert_int_equal(e.n, 4);
+    assert_int_equal(e.n_annual, 3);
+    assert_string_equal(evidence_observation(&inputs, &e, 0)->series, "output");
+    assert_int_equal(e.latest->period.year, 2021);
+    assert_int_equal(e.baseline->period.year, 2020);
+    assert_null(e.outcome);
+    assert_string_equal(e.fit->model, "combination");
+    assert_int_equal(e.n_paths, 2); /* those of the combination */
+    assert_near(evidence_path(&inputs, &e, 1)->value.value, 150, 0);
+    assert_int_equal(e.has_distribution, 1);
+    assert_near(e.distribution.location, 5.0, 0);
+    assert_near(e.distribution.floor, 0, 0);
+    assert_true(isinf(e.distribution.ceiling));
+    assert_int_equal(e.distribution.transform.kind, TRANSFORM_LOG);
+
+    /* A stock: the newest moment counts. */
+    evidence_gather(&inputs, plan_find_indicator(&plan, "i_offices"), &e);
+    assert_int_equal(e.latest->period.last, 6);
+    assert_int_equal(e.n_annual, 2);
+    assert_int_equal(e.has_distribution, 0);
+    assert_int_equal(e.fit->status, FIT_INSUFFICIENT);
+
+    evidence_gather(&inputs, plan_find_indicator(&plan, "i_rate"), &e);
+    assert_int_equal(e.outcome->period.year, 2025);
+    assert_int_equal(e.latest->period.year, 2026);
+    assert_null(e.fit);
+    evidence_gather(&inputs, plan_find_indicator(&plan, "i_share"), &e); /* nothing observed */
+    assert_non_null(e.series);
+    assert_true(e.n == 0 && !e.latest && !e.fit && !e.has_distribution);
+    evidence_gather(&inputs, plan_find_indicator(&plan, "i_other"), &e); /* nothing measures it */
+    assert_null(e.series);
+    assert_int_equal(e.n, 0);
+    inputs_close(&inputs, &plan);
+}
+
+static void targets(void **state) {
+    scratch_t *s = *state;
+    plan_t plan;
+
+    small_plan_load(s, &plan);
+    target_t t = evidence_target(plan_find_indicator(&plan, "i_share"), 0);
+    assert_int_equal(t.kind, TARGET_ABOUT);
+    assert_int_equal(t.direction, TARGET_UP);
+    assert_near(t.value, 75, 0);
+    assert_near(t.tolerance, 0.75, 0);
+    assert_false(t.integer);
+    t = evidence_target(plan_find_indicator(&plan, "i_share"), 1); /* there is no other wording */
+    assert_int_equal(t.kind, TARGET_ABOUT);
+    t = evidence_target(plan_find_indicator(&plan, "i_offices"), 0);
+    assert_int_equal(t.kind, TARGET_MORE_THAN);
+    assert_true(t.integer);
+    assert_near(t.tolerance, 0, 0);
+    t = evidence_target(plan_find_indicator(&plan, "i_offices"), 1);
+    assert_int_equal(t.kind, TARGET_AT_LEAST);
+    assert_near(t.value, 1000, 0);
+    t = evidence_target(plan_find_indicator(&plan, "i_rate"), 0);
+    assert_int_equal(t.kind, TARGET_RANGE);
+    assert_int_equal(t.direction, TARGET_STEADY);
+    assert_near(t.upper, 3, 0);
+    t = evidence_target(plan_find_indicator(&plan, "i_other"), 0);
+    assert_int_equal(t.kind, TARGET_AT_MOST);
+    assert_int_equal(t.direction, TARGET_DOWN);
+    plan_free(&plan);
+}
+
+/* Every transform and every clip comes back from a row of paths.csv. */
+static void distributions(void **state) {
+    scratch_t *s = *state;
+    table_t table = artefact_of(s, RELEASE_PATHS, PATHS_HEADER,
+                                "a,combination,1,2025,1,none,,,2,0.5,7,,,1\n"
+                                "a,combination,1,2025,1,logit,0,100,1.5,0.25,4,70,99,1\n");
+
+    predictive_t p = evidence_distribution(table_row(&table, 0));
+    assert_int_equal(p.transform.kind, TRANSFORM_NONE);
+    assert_near(p.location, 2, 0);
+    assert_near(p.scale, 0.5, 0);
+    assert_near(p.dof, 7, 0);
+    assert_true(p.floor == -INFINITY && p.ceiling == INFINITY);
+    p = evidence_distribution(table_row(&table, 1));
+    assert_int_equal(p.transform.kind, TRANSFORM_LOGIT);
+    assert_near(p.transform.upper, 100, 0);
+    assert_true(p.floor == 70 && p.ceiling == 99);
+    table_free(&table);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(times), TEST(gathering), TEST(targets),
+                                       TEST(distributions)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
