@@ -80,6 +80,7 @@ static const struct spelling {
     {"%b%Y", MEANS_MONTH, "Sep 2025"},
     {"%YM1-%m", MEANS_MONTHS_TO, "2025M1-9"},
     {"%Y年1-%m月", MEANS_MONTHS_TO, "2025年1-9月"},
+    {"%Y年1-%m月", MEANS_MONTHS_TO, "2025年1—9月"},
     {"%Y年1至%m月", MEANS_MONTHS_TO, "2025年1至9月"},
     {"%Y年1~%m月", MEANS_MONTHS_TO, "2025年1~9月"},
     {"%Y年1-%m月份", MEANS_MONTHS_TO, "2025年1-9月份"},
@@ -239,18 +240,28 @@ static int meaning_apply(meaning_t meaning, const captured_t *c, const char *pat
     return 0;
 }
 
-/* `s` without blanks; 0 when it is too long to be a period. */
-static int blanks_drop(const char *s, char out[CLEAN_SIZE]) {
+/* `s` without blanks and with one kind of dash; 0 when it is too long to be a period. */
+static int text_settle(const char *s, char out[CLEAN_SIZE]) {
+    static const char *const dashes[] = {"—", "–", "―", "‐", "‑", "−"}; /* "1—9月" */
     size_t n = 0;
 
-    for (; *s; s++) {
-        if (*s == ' ' || *s == '\t') {
+    while (*s) {
+        char c = *s;
+        size_t used = 1;
+        for (size_t i = 0; i < sizeof dashes / sizeof *dashes && used == 1; i++) {
+            if (strncmp(s, dashes[i], strlen(dashes[i])) == 0) {
+                c = '-';
+                used = strlen(dashes[i]);
+            }
+        }
+        s += used;
+        if (c == ' ' || c == '\t') {
             continue;
         }
         if (n + 1 == CLEAN_SIZE) {
             return 0;
         }
-        out[n++] = *s;
+        out[n++] = c;
     }
     out[n] = '\0';
     return 1;
@@ -260,7 +271,7 @@ period_result_t period_parse(const char *s, period_t *period, period_t *other) {
     char clean[CLEAN_SIZE];
     captured_t captured;
 
-    if (!blanks_drop(s, clean)) {
+    if (!text_settle(s, clean)) {
         return PERIOD_UNKNOWN;
     }
     for (size_t i = 0; i < N_SPELLINGS; i++) {

@@ -159,8 +159,8 @@ static void bad_bytes(void **state) {
          "~/x.csv:2: byte 6 of the file is not GBK " WHOLE},
         {BYTES("a\n\xD6"), "GBK", "a\n", /* cut in a character */
          "~/x.csv:2: byte 3 of the file is not GBK " WHOLE},
-        {BYTES("a,\xE6\x8C\x87\xE6\n"), "GBK", "", /* mixed: UTF-8 in a GBK file */
-         "~/x.csv:1: byte 6 of the file is not GBK " WHOLE},
+        {BYTES("a,\xE6\x8C\x87\n"), "GBK", "", /* mixed: UTF-8 in a GBK file */
+         "~/x.csv:1: byte 5 of the file is not GBK " WHOLE},
         {BYTES("\xFF\xFE\x61\0\n\0\x62"), NULL, "a\n", /* half a unit */
          "~/x.csv:2: byte 7 of the file is not UTF-16LE " WHOLE},
         {BYTES("\xFE\xFF\0\x61\0\n\0"), NULL, "a\n",

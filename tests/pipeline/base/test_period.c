@@ -1,6 +1,8 @@
 /* Every spelling of a period, both ways, their order, and which days exist. */
 #include "pipeline/base/period.h"
 
+#include <string.h>
+
 #include "tests/support/assert_close.h"
 
 static const struct spelling {
@@ -63,14 +65,254 @@ static void every_stretch_comes_back(void **state) {
     }
 }
 
+/* The spellings of docs/periods.md, each as it is read: the document is made from the same table. */
+static const char *const documented[] = {
+    "`2025` | 2025",
+    "`2025年` | 2025",
+    "`2025年度` | 2025",
+    "`2025年全年` | 2025",
+    "`2025全年` | 2025",
+    "`2025年末` | 2025",
+    "`2025年底` | 2025",
+    "`2025-A1` | 2025",
+    "`2025A` | 2025",
+    "`2025年前四季度` | 2025",
+    "`2025Q3` | 2025Q3",
+    "`2025Q03` | 2025Q3",
+    "`2025-Q3` | 2025Q3",
+    "`Q3 2025` | 2025Q3",
+    "`3Q2025` | 2025Q3",
+    "`2025年三季度` | 2025Q3",
+    "`2025年第三季度` | 2025Q3",
+    "`2025年三季` | 2025Q3",
+    "`2025年Q3` | 2025Q3",
+    "`2025Q1-3` | 2025Q1-3",
+    "`2025Q1-Q3` | 2025Q1-3",
+    "`2025-Q1-3` | 2025Q1-3",
+    "`2025-Q1-Q3` | 2025Q1-3",
+    "`Q1-Q3 2025` | 2025Q1-3",
+    "`2025Q2-3` | 2025Q2-3",
+    "`2025年前三季度` | 2025Q1-3",
+    "`2025前三季度` | 2025Q1-3",
+    "`2025年1-3季度` | 2025Q1-3",
+    "`2025年一至三季度` | 2025Q1-3",
+    "`2025年上半年` | 2025Q1-2",
+    "`2025上半年` | 2025Q1-2",
+    "`2025年下半年` | 2025Q3-4",
+    "`2025H1` | 2025Q1-2",
+    "`2025-H1` | 2025Q1-2",
+    "`2025-S1` | 2025Q1-2",
+    "`2025-T2` | 2025M5-8",
+    "`2025-09` | 2025M09",
+    "`2025/09` | 2025M09",
+    "`2025.09` | 2025M09",
+    "`202509` | 2025M09",
+    "`2025M09` | 2025M09",
+    "`2025-M09` | 2025M09",
+    "`2025年9月` | 2025M09",
+    "`2025年9月份` | 2025M09",
+    "`2025年9月末` | 2025M09",
+    "`2025年9月底` | 2025M09",
+    "`Sep 2025` | 2025M09",
+    "`2025M1-9` | 2025Q1-3",
+    "`2025年1-9月` | 2025Q1-3",
+    "`2025年1—9月` | 2025Q1-3",
+    "`2025年1至9月` | 2025Q1-3",
+    "`2025年1~9月` | 2025Q1-3",
+    "`2025年1-9月份` | 2025Q1-3",
+    "`2025年前9个月` | 2025Q1-3",
+    "`2025M4-6` | 2025Q2",
+    "`2025年4-6月` | 2025Q2",
+    "`Jan-Sep 2025` | 2025Q1-3",
+    "`2025-01-01/P9M` | 2025Q1-3",
+    "`2025-01-01T00:00:00/P9M` | 2025Q1-3",
+    "`2025-01-01/P1Y` | 2025",
+    "`2025-3` | refused: 2025Q3 or 2025M03",
+    "`2025.3` | refused: 2025Q3 or 2025M03",
+    "`2025/3` | refused: 2025Q3 or 2025M03",
+    "`20253` | refused: 2025Q3 or 2025M03",
+    "`2025-W12` | refused: no period of a statistic",
+    "`2025-D123` | refused: no period of a statistic",
+    "`2025-09-30` | refused: no period of a statistic",
+    "`2025/9/30` | refused: no period of a statistic",
+    "`2025年9月30日` | refused: no period of a statistic",
+};
+
+static void document(void **state) {
+    char bytes[8192] = "";
+    FILE *file = tmpfile();
+    size_t row = 0;
+
+    (void)state;
+    assert_non_null(file);
+    period_document(file);
+    rewind(file);
+    for (size_t line = 0; fgets(bytes, sizeof bytes, file); line++) {
+        char expected[128] = "| spelling | read as |\n";
+        if (line == 1) {
+            snprintf(expected, sizeof expected, "|---|---|\n");
+        } else if (line > 1) {
+            assert_true(row < sizeof documented / sizeof *documented);
+            snprintf(expected, sizeof expected, "| %s |\n", documented[row++]);
+        }
+        assert_string_equal(bytes, expected);
+    }
+    assert_int_equal(row, sizeof documented / sizeof *documented);
+    assert_int_equal(fclose(file), 0);
+}
+
+/* Year to date, single quarter, month and year are told apart, in every spelling of them. */
+static void one_meaning(void **state) {
+    static const struct row {
+        const char *text;
+        const char *written;
+    } rows[] = {
+        {"2025年1季度", "2025Q1"},
+        {"2025年一季度", "2025Q1"},
+        {"2025年第1季度", "2025Q1"},
+        {"2025年四季度", "2025Q4"},
+        {"2025年前二季度", "2025Q1-2"},
+        {"2025年1-2季度", "2025Q1-2"},
+        {"2025年1-4季度", "2025"},
+        {"2025q3", "2025Q3"},
+        {"q3 2025", "2025Q3"},
+        {"2025m9", "2025M09"},
+        {"2025年12月末", "2025M12"},
+        {"2025 年 9 月", "2025M09"},
+        {" 2025\t年1 - 9 月 ", "2025Q1-3"},
+        {"2025年1–9月份", "2025Q1-3"},
+        {"2025年1―11月", "2025M1-11"},
+        {"2025年1至12月", "2025"},
+        {"2025年10-12月", "2025Q4"},
+        {"2025年2-4月", "2025M2-4"},
+        {"2025H2", "2025Q3-4"},
+        {"2025-s2", "2025Q3-4"},
+        {"2025-T1", "2025M1-4"},
+        {"2025-T3", "2025M9-12"},
+        {"September 2025", "2025M09"},
+        {"may 2025", "2025M05"},
+        {"March-May 2025", "2025M3-5"},
+        {"2025-07-01/P3M", "2025Q3"},
+        {"2025-04-01/P1M", "2025M04"},
+        {"2025-01-01/P12M", "2025"},
+        {"202512", "2025M12"},
+        {"2025.10", "2025M10"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char out[PERIOD_SIZE];
+        period_t period = {0, 0, 0};
+        if (period_parse(rows[i].text, &period, NULL) != PERIOD_READ) {
+            fail_msg("\"%s\" is not read", rows[i].text);
+        }
+        assert_string_equal(period_write(out, period), rows[i].written);
+    }
+}
+
+static void two_meanings(void **state) {
+    static const struct row {
+        const char *text;
+        const char *one;
+        const char *other;
+    } rows[] = {
+        {"2025-1", "2025Q1", "2025M01"}, {"2025-4", "2025Q4", "2025M04"},
+        {"2025.2", "2025Q2", "2025M02"}, {"2025/1", "2025Q1", "2025M01"},
+        {"20254", "2025Q4", "2025M04"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char out[PERIOD_SIZE];
+        period_t one = {0, 0, 0};
+        period_t other = {0, 0, 0};
+        assert_int_equal(period_parse(rows[i].text, &one, &other), PERIOD_AMBIGUOUS);
+        assert_string_equal(period_write(out, one), rows[i].one);
+        assert_string_equal(period_write(out, other), rows[i].other);
+        assert_int_equal(period_parse(rows[i].text, &one, NULL), PERIOD_AMBIGUOUS);
+        assert_int_equal(period_read(rows[i].text, &one), -1);
+    }
+}
+
+static void refused(void **state) {
+    static const char *const words[] = {"2025-W01",   "2025-W53",     "2025-D001", "2025-01-31",
+                                        "2025/12/31", "2025年1月1日", "2025-1-1x"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        period_t period = {0, 0, 0};
+        period_result_t expected =
+            i + 1 < sizeof words / sizeof *words ? PERIOD_REFUSED : PERIOD_UNKNOWN;
+        assert_int_equal(period_parse(words[i], &period, NULL), expected);
+    }
+}
+
 static void not_periods(void **state) {
     static const char *const words[] = {
-        "",           "25",      "202",       "20255",    "2025-",
-        "1899",     "2200",       "2025Q",   "2025Q0",  "2025Q5",    "2025Q13",  "2025M0",
-        "2025M00",  "2025M13",    "2025M",   "2025M1-", "2025M7-1",  "2025M7-7", "2025Q3-1",
-        "2025Q1-5", "2025M1-13",      "2025-01-01",
-        "2025--Q1", "2025Q1-2-3", "2025Q1x",   "x025",     "2025M001",
-        "2025.0",   "+2025",      "2025M-1", "2025Q-1", "2025M1--3",  };
+        "",
+        "25",
+        "202",
+        "20255",
+        "2025-",
+        "1899",
+        "2200",
+        "2025Q",
+        "2025Q0",
+        "2025Q5",
+        "2025Q13",
+        "2025M0",
+        "2025M00",
+        "2025M13",
+        "2025M",
+        "2025M1-",
+        "2025M7-1",
+        "2025M7-7",
+        "2025Q3-1",
+        "2025Q1-5",
+        "2025M1-13",
+        "2025-01-01",
+        "2025--Q1",
+        "2025Q1-2-3",
+        "2025Q1x",
+        "x025",
+        "2025M001",
+        "2025.0",
+        "+2025",
+        "2025M-1",
+        "2025Q-1",
+        "2025M1--3",
+        "2025H0",
+        "2025H3",
+        "2025-T0",
+        "2025-T4",
+        "2025-5",
+        "2025-0",
+        "2025年13月",
+        "2025年0月",
+        "2025年5季度",
+        "2025年前一季度",
+        "2025年9-1月",
+        "2025年前1个月",
+        "2025年前13个月",
+        "Sep",
+        "Foo 2025",
+        "Sept 2025",
+        "202500",
+        "202513",
+        "2025-10-01/P9M",
+        "2025-01-01/P0M",
+        "2025-01-01/P13M",
+        "2025-01-02/P9M",
+        "1-9月",
+        "三季度",
+        "上半年",
+        "年",
+        "二〇二五年",
+        "25年9月",
+        "2025年9月 2024年",
+        "2025年9月9月",
+        "2025年9月9月9月9月9月9月9月9月9月9月9月9月9月9月9月9月9月",
+    };
 
     (void)state;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -149,6 +391,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reading_and_writing),
         cmocka_unit_test(every_stretch_comes_back),
+        cmocka_unit_test(document),
+        cmocka_unit_test(one_meaning),
+        cmocka_unit_test(two_meanings),
+        cmocka_unit_test(refused),
         cmocka_unit_test(not_periods),
         cmocka_unit_test(order),
         cmocka_unit_test(moments),
