@@ -19,6 +19,10 @@ static const struct command {
     {"run", command_run, {"make one release, all stages", "生成一次发布（全部步骤）"}},
     {"check", command_check, {"check a plan or deliveries", "检查规划或数据文件"}},
     {"status", command_status, {"tell what the ledger holds", "显示台账内容"}},
+    {"history", command_history, {"show every vintage of a series", "显示某序列的全部版本"}},
+    {"withdraw",
+     command_withdraw,
+     {"hide a delivery from later releases", "自某日起不再使用某数据文件"}},
     {"formats", command_formats, {"print the format of every table", "输出全部表格的格式"}},
 };
 

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "pipeline/base/artefact.h"
 #include "pipeline/base/program.h"
 #include "pipeline/base/text.h"
 #include "pipeline/driver/stages.h"
@@ -18,6 +19,10 @@ typedef struct check_options {
     const char *plan;
     const char *out;
     const char *ledger;
+    const char *encoding;
+    const char *published;
+    const char *day;
+    const char *reason;
 } check_options_t;
 
 static const option_spec_t check_rows[] = {
@@ -27,6 +32,19 @@ static const option_spec_t check_rows[] = {
      offsetof(check_options_t, plan),
      "DIR",
      {"plan against which deliveries are checked", "检查数据文件时对照的规划"}},
+    {"encoding",
+     OPTION_TEXT,
+     0,
+     offsetof(check_options_t, encoding),
+     "NAME",
+     {"encoding of the deliveries (GB18030, GBK, UTF-16LE, ...)",
+      "数据文件的编码（GB18030、GBK、UTF-16LE 等）"}},
+    {"published",
+     OPTION_DATE,
+     0,
+     offsetof(check_options_t, published),
+     "DATE",
+     {"day of publication of figures that carry none", "未注明公布日期的数据按此日期"}},
 };
 
 static const command_spec_t check_command = {
@@ -65,6 +83,52 @@ static const command_spec_t status_command = {
     status_rows,
     sizeof status_rows / sizeof *status_rows,
     NULL,
+};
+
+static const command_spec_t history_command = {
+    "tidemark history SERIES --plan DIR (--out DIR | --ledger FILE) [options]",
+    {"Shows every figure of every period of a series, and which one holds.",
+     "显示某序列各时期的全部数值，以及当前有效的数值。"},
+    status_rows,
+    sizeof status_rows / sizeof *status_rows,
+    "SERIES",
+};
+
+static const option_spec_t withdraw_rows[] = {
+    {"plan",
+     OPTION_TEXT,
+     1,
+     offsetof(check_options_t, plan),
+     "DIR",
+     {"folder of the plan's tables", "规划表所在文件夹"}},
+    {"out",
+     OPTION_TEXT,
+     0,
+     offsetof(check_options_t, out),
+     "DIR",
+     {"folder of the releases", "发布所在文件夹"}},
+    {"ledger",
+     OPTION_TEXT,
+     0,
+     offsetof(check_options_t, ledger),
+     "FILE",
+     {"the ledger (default DIR/<plan>/ledger.db)", "台账文件（默认 DIR/<规划>/ledger.db）"}},
+    {"day",
+     OPTION_DATE,
+     1,
+     offsetof(check_options_t, day),
+     "DATE",
+     {"releases of this day and later do not use it", "自该日起的发布不再使用"}},
+    {"reason", OPTION_TEXT, 1, offsetof(check_options_t, reason), "TEXT", {"why", "原因"}},
+};
+
+static const command_spec_t withdraw_command = {
+    "tidemark withdraw DELIVERY --plan DIR --out DIR --day DATE --reason TEXT [options]",
+    {"Hides a delivery (file name or SHA-256) from later releases, without erasing it.",
+     "自某日起不再使用某数据文件（文件名或 SHA-256），但不删除。"},
+    withdraw_rows,
+    sizeof withdraw_rows / sizeof *withdraw_rows,
+    "DELIVERY",
 };
 
 static const command_spec_t formats_command = {
@@ -144,18 +208,26 @@ static int plan_check_print(const char *folder, language_t language, err_t *err)
     return code;
 }
 
-/* Calls tidemark-ingest with up to three options that carry a value and one flag. */
-static int ingest_call(const char *flag, const char *const options[][2], size_t n,
-                       language_t language, err_t *err) {
-    enum { ARGUMENTS = 8 };
+/* An option handed on to tidemark-ingest; a value of NULL leaves it out. */
+typedef struct handed {
+    const char *name;
+    const char *value; /* "" of a flag */
+} handed_t;
+
+/* Calls tidemark-ingest with the options that have a value. */
+static int ingest_call(const handed_t *options, size_t n, language_t language, err_t *err) {
+    enum { ARGUMENTS = 12 };
     char *argv[ARGUMENTS] = {NULL};
     size_t used = 1;
     int code = 0;
 
-    argv[used++] = text_copy(flag);
     argv[used++] = text_copy(language == LANGUAGE_ZH ? "--lang=zh" : "--lang=en");
-    for (size_t i = 0; i < n; i++) {
-        argv[used++] = text_join("--", options[i][0], "=", options[i][1], NULL);
+    for (size_t i = 0; i < n && used + 1 < ARGUMENTS; i++) {
+        if (options[i].value) {
+            argv[used++] = *options[i].value
+                               ? text_join("--", options[i].name, "=", options[i].value, NULL)
+                               : text_join("--", options[i].name, NULL);
+        }
     }
     for (size_t i = 1; i < used; i++) {
         code = argv[i] ? code : err_add(err, MSG_NO_MEMORY, NULL, NULL);
@@ -174,16 +246,41 @@ int command_check(int argc, char **argv) {
 
     if (code == 0 && !program_told("tidemark check", &check_command, &options.common)) {
         const char *path = options.common.operand;
-        const char *const with[][2] = {{"plan", options.plan}, {"deliveries", path}};
-        code = options.plan ? ingest_call("--check", with, sizeof with / sizeof *with,
-                                          options.common.language, &err)
-                            : plan_check_print(path, options.common.language, &err);
+        const handed_t with[] = {{"check", ""},
+                                 {"plan", options.plan},
+                                 {"deliveries", path},
+                                 {"encoding", options.encoding},
+                                 {"published", options.published}};
+        code = options.plan
+                   ? ingest_call(with, sizeof with / sizeof *with, options.common.language, &err)
+                   : plan_check_print(path, options.common.language, &err);
     }
     return program_end("tidemark", code, &err, options.common.language);
 }
 
-static int status_show(const check_options_t *options, err_t *err) {
+/* The releases that stand beside the ledger. */
+static int releases_print(const char *folder, language_t language, err_t *err) {
+    char **names = NULL;
+    size_t n = 0;
+    int code = folder_list(folder, "", &names, &n, err);
+
+    printf("%s", language == LANGUAGE_ZH ? "发布：" : "releases:");
+    for (size_t i = 0; code == 0 && i < n; i++) {
+        if (date_is_valid(names[i])) {
+            printf(" %s", names[i]);
+        }
+    }
+    printf("\n");
+    fflush(stdout);
+    names_free(names, n);
+    return code;
+}
+
+/* Asks tidemark-ingest something of the ledger of a plan. `what` and its value are handed on. */
+static int ledger_ask(const check_options_t *options, const char *what, const char *value,
+                      err_t *err) {
     plan_t plan;
+    char *folder = NULL;
     char *ledger = NULL;
 
     if (!options->out && !options->ledger) {
@@ -191,29 +288,55 @@ static int status_show(const check_options_t *options, err_t *err) {
     }
     int code = plan_load(options->plan, &plan, err);
     if (code == 0) {
+        folder = options->out ? text_join(options->out, "/", plan.id, NULL) : text_copy(".");
         ledger = options->ledger ? text_copy(options->ledger)
-                                 : text_join(options->out, "/", plan.id, "/ledger.db", NULL);
-        const char *const with[][2] = {{"plan", options->plan}, {"ledger", ledger}};
-        code = !ledger ? err_add(err, MSG_NO_MEMORY, NULL, NULL)
+                 : folder        ? text_join(folder, "/ledger.db", NULL)
+                                 : NULL;
+        const handed_t with[] = {{what, value},
+                                 {"plan", options->plan},
+                                 {"ledger", ledger},
+                                 {"day", options->day},
+                                 {"reason", options->reason}};
+        code = !folder || !ledger ? err_add(err, MSG_NO_MEMORY, NULL, NULL)
                : access(ledger, R_OK) != 0
                    ? err_add(err, MSG_NO_LEDGER, &(place_t){ledger, 0, NULL}, NULL)
-                   : ingest_call("--status", with, sizeof with / sizeof *with,
-                                 options->common.language, err);
+                   : 0;
+        if (code == 0 && options->out && strcmp(what, "status") == 0) {
+            code = releases_print(folder, options->common.language, err);
+        }
+        code = code ? code
+                    : ingest_call(with, sizeof with / sizeof *with, options->common.language, err);
     }
+    free(folder);
     free(ledger);
     plan_free(&plan);
     return code;
 }
 
-int command_status(int argc, char **argv) {
+/* The three commands that ask the ledger: one row each, by the option of tidemark-ingest. */
+static int ledger_command(int argc, char **argv, const char *what, const char *name,
+                          const command_spec_t *spec) {
     check_options_t options = {0};
     err_t err = {0};
-    int code = options_read(argc, argv, &status_command, &options, &err);
+    int code = options_read(argc, argv, spec, &options, &err);
 
-    if (code == 0 && !program_told("tidemark status", &status_command, &options.common)) {
-        code = status_show(&options, &err);
+    if (code == 0 && !program_told(name, spec, &options.common)) {
+        const char *value = spec->operand ? options.common.operand : "";
+        code = ledger_ask(&options, what, value, &err);
     }
     return program_end("tidemark", code, &err, options.common.language);
+}
+
+int command_status(int argc, char **argv) {
+    return ledger_command(argc, argv, "status", "tidemark status", &status_command);
+}
+
+int command_history(int argc, char **argv) {
+    return ledger_command(argc, argv, "history", "tidemark history", &history_command);
+}
+
+int command_withdraw(int argc, char **argv) {
+    return ledger_command(argc, argv, "withdraw", "tidemark withdraw", &withdraw_command);
 }
 
 int command_formats(int argc, char **argv) {
@@ -226,6 +349,9 @@ int command_formats(int argc, char **argv) {
                "and write with.\nEvery table may have a free column `comment`.\n\n"
                "## Deliveries\n\n");
         table_document(delivered_spec(), stdout);
+        printf("### Spellings of a period\n\n");
+        period_document(stdout);
+        printf("\n");
         printf("## Plan tables\n\n");
         for (int t = 0; t < PLAN_TABLES; t++) {
             table_document(plan_table_spec((plan_table_t)t), stdout);

@@ -20,6 +20,8 @@ typedef struct run_options {
     const char *as_of;
     const char *out;
     const char *ledger;
+    const char *encoding;
+    const char *published;
     int accept_partial;
 } run_options_t;
 
@@ -55,6 +57,19 @@ static const option_spec_t option_rows[] = {
      offsetof(run_options_t, ledger),
      "FILE",
      {"the ledger (default DIR/<plan>/ledger.db)", "台账文件（默认 DIR/<规划>/ledger.db）"}},
+    {"encoding",
+     OPTION_TEXT,
+     0,
+     offsetof(run_options_t, encoding),
+     "NAME",
+     {"encoding of the deliveries (GB18030, GBK, UTF-16LE, ...)",
+      "数据文件的编码（GB18030、GBK、UTF-16LE 等）"}},
+    {"published",
+     OPTION_DATE,
+     0,
+     offsetof(run_options_t, published),
+     "DATE",
+     {"day of publication of figures that carry none", "未注明公布日期的数据按此日期"}},
     {"accept-partial",
      OPTION_FLAG,
      0,
@@ -159,6 +174,8 @@ static int release_make(const run_options_t *options, const plan_t *plan, err_t 
         release_order_t order = {.plan = options->plan,
                                  .deliveries = options->deliveries,
                                  .ledger = paths.ledger,
+                                 .encoding = options->encoding,
+                                 .published = options->published,
                                  .release = paths.staging,
                                  .as_of = options->as_of,
                                  .accept_partial = options->accept_partial,

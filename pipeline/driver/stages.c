@@ -14,8 +14,9 @@ extern char **environ;
 
 enum { ARGUMENTS_MAX = 24, PATH_LENGTH = 4096 };
 
-static const char *const ingest_takes[] = {"plan",    "deliveries",     "ledger", "as-of",
-                                           "release", "accept-partial", NULL};
+static const char *const ingest_takes[] = {"plan",     "deliveries", "ledger",
+                                           "as-of",    "release",    "accept-partial",
+                                           "encoding", "published",  NULL};
 static const char *const fit_takes[] = {"plan", "release", NULL};
 static const char *const project_takes[] = {"plan", "release", "as-of", NULL};
 

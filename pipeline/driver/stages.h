@@ -9,7 +9,9 @@ typedef struct release_order {
     const char *plan;       /* folder of the plan */
     const char *deliveries; /* folder or file; NULL: only what the ledger holds */
     const char *ledger;
-    const char *release; /* folder to fill */
+    const char *encoding;  /* NULL: not given */
+    const char *published; /* NULL: not given */
+    const char *release;   /* folder to fill */
     const char *as_of;
     int accept_partial;
     language_t language;

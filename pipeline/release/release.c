@@ -24,6 +24,12 @@ const choice_t choices_severity[] = {{"note", "note", "提示"},
                                      {"error", "error", "错误"},
                                      {NULL, NULL, NULL}};
 
+const choice_t choices_periods[] = {
+    {"year", "whole years", "全年"},
+    {"within_year", "stretches within a year", "年内各期"},
+    {NULL, NULL, NULL},
+};
+
 const choice_t choices_role[] = {
     {"member", "member of the combination", "组合成员"},
     {"combination", "the combination", "组合"},
@@ -167,6 +173,16 @@ static const column_t rejected_columns[] = {
     MUST_TEXT(rejected_row_t, reason_en, "Why, in English."),
 };
 
+static const column_t revision_columns[] = {
+    MUST_TEXT(revision_line_t, series, "Code of the series."),
+    MUST_CHOICE(revision_line_t, periods, choices_periods, "Which periods"),
+    MUST_NUMBER(revision_line_t, n, "Periods with an earlier and a later figure on one basis."),
+    MUST_TEXT(revision_line_t, statistic, "Code of the statistic (docs/methods-revision.md)."),
+    NUMBER(revision_line_t, value, "Its value, in the series' unit where it has one."),
+    TEXT(revision_line_t, reason_zh, "Why there is none, in Chinese."),
+    TEXT(revision_line_t, reason_en, "Why there is none, in English."),
+};
+
 static const column_t fit_columns[] = {
     MUST_TEXT(fit_row_t, series, "Code of the series."),
     MUST_TEXT(fit_row_t, model, "Code of the model."),
@@ -295,6 +311,9 @@ static const table_spec_t specs[RELEASE_TABLES] = {
                               vintage_columns, vintage_t),
     [RELEASE_FINDINGS] =
         SPEC("findings.csv", "What a person should look at.", finding_columns, finding_t),
+    [RELEASE_REVISIONS] =
+        SPEC("revisions.csv", "How first published figures differ from those that hold.",
+             revision_columns, revision_line_t),
     [RELEASE_REJECTED] = SPEC("rejected.csv", "Rows left out of deliveries loaded in part.",
                               rejected_columns, rejected_row_t),
     [RELEASE_FITS] =

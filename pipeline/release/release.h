@@ -85,6 +85,18 @@ typedef struct finding {
     char *message_en;
 } finding_t;
 
+/* revisions.csv: one statistic of the revisions of one series a row. */
+typedef struct revision_line {
+    size_t line;
+    char *series;
+    int periods;     /* 0 whole years, 1 stretches within a year */
+    optional_t n;    /* periods with an earlier and a later figure on one basis */
+    char *statistic; /* revision_row's code */
+    optional_t value;
+    char *reason_zh; /* why there is none */
+    char *reason_en;
+} revision_line_t;
+
 /* rejected.csv: rows that were left out of a delivery loaded with --accept-partial. */
 typedef struct rejected_row {
     size_t line;
@@ -249,6 +261,7 @@ typedef enum artefact_table {
     RELEASE_VINTAGES,
     RELEASE_FINDINGS,
     RELEASE_REJECTED,
+    RELEASE_REVISIONS,
     RELEASE_FITS,
     RELEASE_PATHS,
     RELEASE_BACKTEST,
@@ -264,6 +277,7 @@ const table_spec_t *release_spec(release_table_t table);
 
 extern const choice_t choices_relation[];
 extern const choice_t choices_severity[];
+extern const choice_t choices_periods[];
 extern const choice_t choices_role[];
 extern const choice_t choices_fit_status[];
 extern const choice_t choices_projection_kind[];

@@ -33,13 +33,16 @@ static void heads(const view_t *view, sheet_t *sheet, uint32_t row) {
 static uint32_t plan_put(const view_t *view, sheet_t *sheet, uint32_t row) {
     put_section(view, sheet, row++, COL_HASH, WORD_REPRODUCTION_PLAN);
     heads(view, sheet, row++);
-    for (int t = 0; t < PLAN_TABLES; t++, row++) {
+    for (int t = 0; t < PLAN_TABLES; t++) {
+        if (!plan_has_table(&view->data->plan, (plan_table_t)t)) {
+            continue;
+        }
         put_text(sheet, at(row, COL_NAME), STYLE_CELL, plan_table_spec((plan_table_t)t)->name);
         put_text(sheet, at(row, COL_WHAT), STYLE_CELL_SMALL,
                  say(view, WORD_REPRODUCTION_PLAN_TABLE, view->data->plan.id, NULL));
         put_count(sheet, at(row, COL_ROWS), STYLE_FIGURE,
                   plan_count(&view->data->plan, (plan_table_t)t));
-        put_text(sheet, at(row, COL_HASH), STYLE_CODE, view->provenance->plan[t]);
+        put_text(sheet, at(row++, COL_HASH), STYLE_CODE, view->provenance->plan[t]);
     }
     return row + 1;
 }
