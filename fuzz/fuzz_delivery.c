@@ -31,7 +31,8 @@ static int on_reject(void *context, size_t line, size_t field, const char *conte
     (void)context;
     (void)field;
     (void)err;
-    target_check(line > 0 && content && reasons->n > 0, "what is rejected has a place and a reason");
+    target_check(line > 0 && content && reasons->n > 0,
+                 "what is rejected has a place and a reason");
     return 0;
 }
 

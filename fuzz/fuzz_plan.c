@@ -23,7 +23,8 @@ static const struct sound {
                  "document,1\nissued,2021-06-16\nbase_year,2020\ntarget_year,2025\n"},
     {"indicators.csv",
      "id,number,goal,name_zh,name_en,unit,nature,series,direction,target,target_value,"
-     "target_upper,tolerance,cumulative,baseline_period,baseline_value,lower,upper,transform,source\n"
+     "target_upper,tolerance,cumulative,baseline_period,baseline_value,lower,upper,transform,"
+     "source\n"
      "i,1,g,比重,Share,%,anticipatory,share,up,about,75,,0.75,no,2020,70,0,100,logit,1\n"},
     {"series.csv", "id,name_zh,name_en,unit,frequency,accumulation,price_basis,sector,area,"
                    "derivation,lower,upper,monotone,decimals\n"

@@ -114,7 +114,8 @@ int is_remark(const char *text) {
 
     for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++) {
         size_t n = 0;
-        while (beginnings[i][n] && tolower((unsigned char)text[n]) == beginnings[i][n]) {
+        while (beginnings[i][n] &&
+               tolower((unsigned char)text[n]) == (unsigned char)beginnings[i][n]) {
             n++;
         }
         if (!beginnings[i][n]) {
@@ -184,9 +185,13 @@ role_t role_of_word(const plan_t *plan, const char *word) {
     if (n >= sizeof small) {
         return ROLES;
     }
-    for (size_t i = 0; i <= n; i++) {
-        small[i] = (char)tolower((unsigned char)word[i]);
+    n = 0; /* "指　标": blanks that spread a word over its column do not count */
+    for (; *word; word++) {
+        if (*word != ' ') {
+            small[n++] = (char)tolower((unsigned char)*word);
+        }
     }
+    small[n] = '\0';
     for (size_t i = 0; i < N_WORDS; i++) {
         if (strcmp(header_words[i].word, small) == 0) {
             return header_words[i].role;

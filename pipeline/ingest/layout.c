@@ -192,6 +192,10 @@ static void column_settle(const plan_t *plan, layout_t *layout, size_t i, const 
     char *word = column->header;
     period_t other;
 
+    /* What stands in brackets may be part of a name: an index (1978=100) and an index (2000=100). */
+    if (layout->shape == SHAPE_SERIES_ACROSS) {
+        column->series = series_of_word(plan, "", word);
+    }
     role_t role = role_of_word(plan, word);
     if (role == ROLES) {
         unit_cut(word, column->unit);
@@ -209,7 +213,7 @@ static void column_settle(const plan_t *plan, layout_t *layout, size_t i, const 
             err_add(err, MSG_NOT_PERIOD, where, word, NULL);
         }
     } else if (layout->shape == SHAPE_SERIES_ACROSS) {
-        column->series = series_of_word(plan, "", word);
+        column->series = column->series ? column->series : series_of_word(plan, "", word);
         if (!column->series) {
             word_unknown(layout, where, err);
         }
