@@ -18,7 +18,7 @@ enum { TABLE_SIZE = 1 << 14 };
 static const struct sound {
     const char *name;
     const char *content;
-} sound[PLAN_TABLES] = {
+} sound[] = {
     {"plan.csv", "key,value\nid,p\ntitle_zh,题\ntitle_en,T\nissuer_zh,局\nissuer_en,B\n"
                  "document,1\nissued,2021-06-16\nbase_year,2020\ntarget_year,2025\n"},
     {"indicators.csv",
@@ -37,7 +37,11 @@ static const struct sound {
     {"labels.csv", "kind,code,zh,en\nunit,%,%,%\nunit,亿元,亿元,y\ngoal,g,目,G\n"
                    "basis,old,旧,o\nbasis,new,新,n\n"},
     {"mappings.csv", "kind,word,code\nunit,％,%\nseries,甲乙,a\nheader,期,period\n"},
+    {"rules.csv", "id,severity,kind,series,parts,lower,upper,tolerance,message_zh,message_en\n"
+                  "a_range,warning,range,*,,0,9,,,\ns,error,sum,a,a+share,,,0.1,文,m\n"},
 };
+
+enum { N_SOUND = sizeof sound / sizeof *sound };
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
     char folder[TARGET_PATH_SIZE];
@@ -49,8 +53,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
         return 0;
     }
     target_folder(folder);
-    for (size_t i = 0; i < PLAN_TABLES; i++) {
-        int is_chosen = bytes[0] % PLAN_TABLES == i;
+    for (size_t i = 0; i < N_SOUND; i++) {
+        int is_chosen = bytes[0] % N_SOUND == i;
         target_file(folder, sound[i].name, is_chosen ? (const void *)(bytes + 1) : sound[i].content,
                     is_chosen ? n - 1 : strlen(sound[i].content), path);
     }
