@@ -11,6 +11,12 @@ static place_t place_of(const resolver_t *r, const words_t *words, role_t role) 
     return (place_t){r->path, words->line, header};
 }
 
+/* Where something that has no column of its own is missing: in a wide table, at the figure. */
+static place_t place_of_missing(const resolver_t *r, const words_t *words, role_t role) {
+    int is_cell = words->field > 0 && !words->header[role];
+    return place_of(r, words, is_cell ? ROLE_VALUE : role);
+}
+
 /* Keeps a copy of a word when it is short enough to be kept. */
 static void word_keep(char kept[RESOLVE_WORD], const char *word) {
     size_t n = strlen(word);
@@ -137,10 +143,12 @@ static const char *unit_mapped(const resolver_t *r, const char *word) {
 /* The power of ten from the figure's unit to the series'; 0 and a problem when they do not fit. */
 static int shift_resolve(resolver_t *r, const words_t *words, const series_row_t *series,
                          const char *tail, err_t *err) {
-    const char *unit = *tail                     ? tail
-                       : *words->text[ROLE_UNIT] ? words->text[ROLE_UNIT]
-                                                 : words->unit_around;
-    place_t where = place_of(r, words, *tail ? ROLE_VALUE : ROLE_UNIT);
+    const char *given = *words->text[ROLE_UNIT] ? words->text[ROLE_UNIT] : words->unit_around;
+    char joined[2 * RESOLVE_WORD];
+    const char *unit = unit_join(tail, given, joined, sizeof joined) ? joined
+                       : *tail                                       ? tail
+                                                                     : given;
+    place_t where = *tail ? place_of(r, words, ROLE_VALUE) : place_of_missing(r, words, ROLE_UNIT);
     int shift = 0;
 
     if (*unit == '\0') {
@@ -163,8 +171,8 @@ static int shift_resolve(resolver_t *r, const words_t *words, const series_row_t
 static void bounds_check(const resolver_t *r, const words_t *words, const series_row_t *series,
                          const char *digits, err_t *err) {
     place_t where = place_of(r, words, ROLE_VALUE);
-    char low[NUMBER_SIZE] = "-";
-    char high[NUMBER_SIZE] = "-";
+    char low[NUMBER_SIZE] = "-∞";
+    char high[NUMBER_SIZE] = "∞";
     double value = 0;
 
     if (!series->lower.present && !series->upper.present) {
@@ -283,7 +291,7 @@ static void basis_check(const resolver_t *r, const words_t *words, err_t *err) {
 }
 
 static const char *published_resolve(resolver_t *r, const words_t *words, err_t *err) {
-    place_t where = place_of(r, words, ROLE_PUBLISHED);
+    place_t where = place_of_missing(r, words, ROLE_PUBLISHED);
     const char *word = words->text[ROLE_PUBLISHED];
 
     if (*word == '\0' && r->published) {

@@ -1,5 +1,6 @@
 #include "pipeline/ingest/value.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <uninorm.h>
@@ -23,12 +24,13 @@ static const struct qualifier_word {
     int is_behind;
     qualifier_t qualifier;
 } qualifier_words[] = {
-    {"超过", 0, QUALIFIER_OVER},   {"突破", 0, QUALIFIER_OVER}, {"大于", 0, QUALIFIER_OVER},
-    {"不低于", 0, QUALIFIER_OVER}, {"逾", 0, QUALIFIER_OVER},   {"超", 0, QUALIFIER_OVER},
-    {">", 0, QUALIFIER_OVER},      {"接近", 0, QUALIFIER_NEAR}, {"近", 0, QUALIFIER_NEAR},
-    {"大约", 0, QUALIFIER_ABOUT},  {"约", 0, QUALIFIER_ABOUT},  {"~", 0, QUALIFIER_ABOUT},
-    {"≈", 0, QUALIFIER_ABOUT},     {"以上", 1, QUALIFIER_OVER}, {"左右", 1, QUALIFIER_ABOUT},
-    {"上下", 1, QUALIFIER_ABOUT},  {"多", 1, QUALIFIER_OVER},   {"余", 1, QUALIFIER_OVER},
+    {"超过", 0, QUALIFIER_OVER},   {"突破", 0, QUALIFIER_OVER},  {"大于", 0, QUALIFIER_OVER},
+    {"不低于", 0, QUALIFIER_OVER}, {"逾", 0, QUALIFIER_OVER},    {"超", 0, QUALIFIER_OVER},
+    {">=", 0, QUALIFIER_OVER},     {"≥", 0, QUALIFIER_OVER},     {">", 0, QUALIFIER_OVER},
+    {"接近", 0, QUALIFIER_NEAR},   {"近", 0, QUALIFIER_NEAR},    {"大约", 0, QUALIFIER_ABOUT},
+    {"约", 0, QUALIFIER_ABOUT},    {"~", 0, QUALIFIER_ABOUT},    {"≈", 0, QUALIFIER_ABOUT},
+    {"以上", 1, QUALIFIER_OVER},   {"左右", 1, QUALIFIER_ABOUT}, {"上下", 1, QUALIFIER_ABOUT},
+    {"多", 1, QUALIFIER_OVER},     {"余", 1, QUALIFIER_OVER},
 };
 
 /* Scale words and units that are scales, as powers of ten; longer ones first. */
@@ -75,6 +77,15 @@ static char *blanks_trim(char *s) {
     return s;
 }
 
+/* 1 when `s` ends in a letter and `mark`: km² is a unit and not a footnote. */
+static int is_power(const char *s, const char *mark) {
+    static const char raised[] = "²³";
+    size_t n = strlen(s);
+    size_t m = strlen(mark);
+
+    return strstr(raised, mark) && n > m && isalpha((unsigned char)s[n - m - 1]);
+}
+
 static int footnotes_cut(char *s) {
     int found = 0;
     int again = 1;
@@ -82,7 +93,7 @@ static int footnotes_cut(char *s) {
     while (again) {
         again = 0;
         for (size_t i = 0; i < sizeof footnote_marks / sizeof *footnote_marks; i++) {
-            again = again || end_cut(s, footnote_marks[i]);
+            again = again || (!is_power(s, footnote_marks[i]) && end_cut(s, footnote_marks[i]));
         }
         found = found || again;
     }
@@ -156,14 +167,33 @@ static const char *groups_skip(const char *s, char mark) {
     return s;
 }
 
+/* 1 when "-7", "至7", "~ 7" stands somewhere in the text behind a number: "5%-7%". */
+static int has_second_number(const char *behind) {
+    static const char *const joins[] = {"-", "~", "–", "—", "―", "〜", "至", "到"};
+
+    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++) {
+        const char *at = strstr(behind, joins[i]);
+        if (at) {
+            at += strlen(joins[i]);
+            at += strspn(at, " ");
+            if (is_digit(*at)) {
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
 /* Why the text behind a number cannot be: a range, a date, an exponent, a decimal comma. */
 static value_result_t behind_judge(const char *whole, const char *behind) {
-    static const char *const joins[] = {"-", "~", "–", "—", "至", "到"};
     int has_date_shape = strlen(whole) >= 8 && is_digit(whole[0]) && is_digit(whole[3]) &&
                          strchr("-/.", whole[4]) && is_digit(whole[5]) && strpbrk(whole + 5, "-/.");
 
-    if (has_date_shape || strstr(whole, "年")) {
+    if (has_date_shape || strstr(whole, "年") || starts_with(behind, "月")) {
         return VALUE_DATE;
+    }
+    if (*behind == '+' || *behind == '=') {
+        return VALUE_FORMULA;
     }
     if (*behind == ',') {
         return VALUE_DECIMAL_COMMA;
@@ -171,12 +201,50 @@ static value_result_t behind_judge(const char *whole, const char *behind) {
     if ((*behind == 'e' || *behind == 'E') && (is_digit(behind[1]) || strchr("+-", behind[1]))) {
         return VALUE_EXPONENT;
     }
-    for (size_t i = 0; i < sizeof joins / sizeof *joins; i++) {
-        if (starts_with(behind, joins[i]) && is_digit(behind[strlen(joins[i])])) {
-            return VALUE_RANGE;
+    return has_second_number(behind) ? VALUE_RANGE : VALUE_NOT_NUMBER;
+}
+
+/* What cannot stand behind a number as its unit. */
+static int is_no_unit(const char *tail) {
+    static const char *const words[] = {"至", "到", "年", "月", "—", "–", "―", "〜"};
+
+    if (is_digit(*tail) || strchr("+=,.-~/eExX", *tail) || has_second_number(tail)) {
+        return 1;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (starts_with(tail, words[i])) {
+            return 1;
         }
     }
-    return VALUE_NOT_NUMBER;
+    return 0;
+}
+
+/* "2200多家", "5万余人": the qualifier stands between the number and what it counts. */
+static void tail_qualifier_cut(char *tail, value_t *value) {
+    static const char *const words[] = {"多", "余"};
+    char *at = tail;
+
+    for (size_t i = 0; i < sizeof scale_words / sizeof *scale_words && at == tail; i++) {
+        at += starts_with(tail, scale_words[i].word) ? strlen(scale_words[i].word) : 0;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (starts_with(at, words[i])) {
+            size_t n = strlen(words[i]);
+            memmove(at, at + n, strlen(at + n) + 1);
+            value->qualifier = QUALIFIER_OVER;
+            return;
+        }
+    }
+}
+
+/* Digits of a plain decimal number from the first that is not zero on. */
+static int digits_count(const char *s) {
+    int n = 0;
+
+    for (; *s; s++) {
+        n += is_digit(*s) && (n > 0 || *s != '0');
+    }
+    return n;
 }
 
 /* Copies sign, digits and point of [from, to) without separators. */
@@ -199,7 +267,7 @@ static int digits_copy(const char *from, const char *to, int is_negative, value_
     }
     value->digits[n] = '\0';
     value->decimals = behind > 0 ? behind : 0;
-    return 0;
+    return digits_count(value->digits) > VALUE_DIGITS_MAX ? -1 : 0;
 }
 
 /* Finds the end of the number at `s`: digits, maybe in groups of three, maybe a fraction. */
@@ -211,10 +279,9 @@ static const char *number_end(const char *s) {
     }
     if (at - s >= 1 && at - s <= 3) {
         const char *marks = ", '";
-        for (const char *mark = marks; *mark; mark++) {
-            const char *grouped = *at == *mark ? groups_skip(at, *mark) : NULL;
-            at = grouped ? grouped : at;
-        }
+        const char *mark = *at ? strchr(marks, *at) : NULL; /* one kind within a number */
+        const char *grouped = mark ? groups_skip(at, *mark) : NULL;
+        at = grouped ? grouped : at;
     }
     if (*at == '.' && is_digit(at[1])) {
         at++;
@@ -223,6 +290,11 @@ static const char *number_end(const char *s) {
         }
     }
     return at;
+}
+
+/* What a spreadsheet would compute: =A1, @SUM(A1), +SUM(A1), -2+cmd|' /C calc'!A0. */
+static int is_formula(const char *s) {
+    return (*s && strchr("=@", *s)) || (*s && strchr("+-", *s) && strpbrk(s, "(|!"));
 }
 
 static value_result_t number_take(char *s, value_t *value) {
@@ -236,18 +308,15 @@ static value_result_t number_take(char *s, value_t *value) {
     }
     s += !is_negative && *s == '+';
     if (!is_digit(*s)) {
-        return *whole == '=' || *whole == '@' || (*whole && strchr("+-", *whole) && *s)
-                   ? VALUE_FORMULA
-                   : VALUE_NOT_NUMBER;
+        return is_formula(whole) ? VALUE_FORMULA : VALUE_NOT_NUMBER;
     }
     const char *end = number_end(s);
     if (digits_copy(s, end, is_negative, value) != 0) {
         return VALUE_TOO_LONG;
     }
     char *tail = blanks_trim((char *)end);
-    if (*tail && (is_digit(*tail) || strchr(",.-~/eExX", *tail) || starts_with(tail, "至") ||
-                  starts_with(tail, "—") || starts_with(tail, "–") || starts_with(tail, "到") ||
-                  starts_with(tail, "年"))) {
+    tail_qualifier_cut(tail, value);
+    if (*tail && is_no_unit(tail)) {
         return behind_judge(whole, tail);
     }
     if (strlen(tail) >= VALUE_TAIL_SIZE) {
@@ -272,7 +341,7 @@ static int plain_take(const char *s, value_t *value) {
         end++;
     }
     size_t n = (size_t)(end - s);
-    if (whole == 0 || *end || (*at == '.' && end == fraction) || n >= VALUE_SIZE) {
+    if (whole == 0 || *end || (*at == '.' && end == fraction) || n > VALUE_DIGITS_MAX) {
         return 0;
     }
     memcpy(value->digits, s, n + 1);
@@ -336,7 +405,7 @@ int value_shift(value_t *value, int shift) {
     size_t total = lead + n + zeros;
     size_t skip = 0; /* zeros in front that say nothing */
     while (skip + behind + 1 < total &&
-           (skip < lead || (skip - lead < n && plain[skip - lead] == '0'))) {
+           (skip < lead || skip - lead >= n || plain[skip - lead] == '0')) {
         skip++;
     }
     for (size_t i = skip; i < total; i++) {
@@ -346,20 +415,27 @@ int value_shift(value_t *value, int shift) {
         out[used++] = i < lead ? '0' : i - lead < n ? plain[i - lead] : '0';
     }
     out[used] = '\0';
+    if (digits_count(out) > VALUE_DIGITS_MAX) {
+        return -1;
+    }
     memcpy(value->digits, out, used + 1);
     value->decimals = places;
     return 0;
 }
 
-/* Splits a unit in its power of ten and what it counts: 万亿元 is 12 and 元. */
+/* Splits a unit in its power of ten and what it counts: 万亿元 is 12 and 元, 万千瓦 7 and 瓦. */
 static void unit_split(const char *unit, int *power, const char **base) {
+    size_t i = 0;
+
     *power = 0;
     *base = unit;
-    for (size_t i = 0; i < sizeof scale_words / sizeof *scale_words; i++) {
-        if (starts_with(unit, scale_words[i].word)) {
-            *power = scale_words[i].power;
-            *base = unit + strlen(scale_words[i].word);
-            return;
+    while (i < sizeof scale_words / sizeof *scale_words) {
+        if (starts_with(*base, scale_words[i].word)) {
+            *power += scale_words[i].power;
+            *base += strlen(scale_words[i].word);
+            i = 0;
+        } else {
+            i++;
         }
     }
 }
@@ -376,12 +452,32 @@ int unit_shift(const char *from, const char *to, int *shift) {
     }
     unit_split(from, &from_power, &from_base);
     unit_split(to, &to_power, &to_base);
-    int is_scale_alone = *from_base == '\0' && from_power > 0 && to_power >= 0;
-    if (strcmp(from_base, to_base) != 0 && !is_scale_alone) {
+    /* "4.07万亿" of a series in 亿元; "5万" may mean 5 万元 or 5 万亿元 and fits neither. */
+    int is_scale_alone = *from_base == '\0' && from_power > 0 && from_power >= to_power;
+    int is_mixed = *from_base == '\0' && (from_power > 0) != (to_power > 0); /* 万 and % */
+    if ((strcmp(from_base, to_base) != 0 && !is_scale_alone) || (*to_base == '\0' && is_mixed)) {
         return -1;
     }
     *shift = from_power - to_power;
     return 0;
+}
+
+int unit_join(const char *tail, const char *unit, char *out, size_t size) {
+    int power;
+    int unit_power;
+    const char *base;
+    const char *unit_base;
+    size_t n = strlen(tail);
+    size_t m = strlen(unit);
+
+    unit_split(tail, &power, &base);
+    unit_split(unit, &unit_power, &unit_base);
+    if (*base != '\0' || power <= 0 || unit_power != 0 || m == 0 || n + m >= size) {
+        return 0;
+    }
+    memcpy(out, tail, n);
+    memcpy(out + n, unit, m + 1);
+    return 1;
 }
 
 void value_document(FILE *stream) {
