@@ -44,13 +44,19 @@ static void fields_free(line_fields_t *fields) {
     *fields = (line_fields_t){0};
 }
 
-static int fields_cut(const char *line, size_t n, char delimiter, line_fields_t *fields) {
+static size_t fields_count(const char *line, size_t n, char delimiter) {
     size_t most = 1;
 
-    *fields = (line_fields_t){0};
     for (size_t i = 0; i < n; i++) {
         most += line[i] == delimiter;
     }
+    return most;
+}
+
+static int fields_cut(const char *line, size_t n, char delimiter, line_fields_t *fields) {
+    size_t most = fields_count(line, n, delimiter);
+
+    *fields = (line_fields_t){0};
     if (most > LAYOUT_COLUMNS_MAX) {
         return -1;
     }
@@ -135,6 +141,7 @@ typedef struct nearly {
     line_fields_t fields;
     char delimiter;
     size_t line;
+    size_t wide_line; /* of the first line with more than LAYOUT_COLUMNS_MAX columns; 0: none */
 } nearly_t;
 
 static int is_nearly(const header_count_t *count) {
@@ -151,6 +158,9 @@ static int is_nearly(const header_count_t *count) {
 static int line_try(const plan_t *plan, const char *line, size_t n, layout_t *layout,
                     line_fields_t *fields, nearly_t *nearly) {
     for (size_t d = 0; d < N_DELIMITERS; d++) {
+        if (!nearly->wide_line && fields_count(line, n, delimiters[d]) > LAYOUT_COLUMNS_MAX) {
+            nearly->wide_line = layout->header_line;
+        }
         if (fields_cut(line, n, delimiters[d], fields) != 0) {
             fields_free(fields);
             continue;
@@ -164,7 +174,9 @@ static int line_try(const plan_t *plan, const char *line, size_t n, layout_t *la
             title_unit_take(fields->items[i], layout);
         }
         if (!nearly->fields.n && is_nearly(&count)) {
-            *nearly = (nearly_t){*fields, delimiters[d], layout->header_line};
+            nearly->fields = *fields;
+            nearly->delimiter = delimiters[d];
+            nearly->line = layout->header_line;
             *fields = (line_fields_t){0};
         }
         fields_free(fields);
@@ -311,6 +323,9 @@ int layout_find(const char *path, const char *encoding, const plan_t *plan, layo
         fields_free(&fields);
         fields = nearly.fields;
         nearly = (nearly_t){0};
+    } else if (code == 0 && !is_found && nearly.wide_line) {
+        where.line = nearly.wide_line;
+        code = err_add_count(err, MSG_COLUMNS_MANY, &where, LAYOUT_COLUMNS_MAX);
     } else if (code == 0 && !is_found) {
         code = err_add(err, MSG_NO_HEADER, &where, "series, period, value, unit, published", NULL);
     }

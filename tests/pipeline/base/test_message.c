@@ -36,6 +36,7 @@ static const struct expected {
     {MSG_QUOTE_BAD, EXIT_DATA, "inside a field", "字段中间"},
     {MSG_RECORD_TOO_LONG, EXIT_DATA, "longer than {0} bytes", "超过 {0} 字节"},
     {MSG_NO_HEADER, EXIT_DATA, "no header row", "没有表头"},
+    {MSG_COLUMNS_MANY, EXIT_DATA, "more than {0} columns", "超过 {0} 列"},
     {MSG_HEADER_UNKNOWN, EXIT_DATA, "known: {0}", "已知列：{0}"},
     {MSG_HEADER_UNKNOWN_HINT, EXIT_DATA, "did you mean \"{0}\"", "是否应为“{0}”"},
     {MSG_HEADER_UNMAPPED, EXIT_DATA, "means no column", "不是已知的列"},
