@@ -224,7 +224,11 @@ static void value_resolve(resolver_t *r, const words_t *words, const series_row_
     r->digits[0] = '\0';
     row->value = r->digits;
     if (*word == '\0') {
+        place_t unit = place_of(r, words, ROLE_UNIT);
         err_add(err, MSG_VALUE_REQUIRED, &where, NULL);
+        if (words->header[ROLE_UNIT] && !*words->text[ROLE_UNIT] && !*words->unit_around) {
+            err_add(err, MSG_VALUE_REQUIRED, &unit, NULL);
+        }
         return;
     }
     value_result_t result = value_read(is_unchanged(word, series) ? "0" : word, &value);

@@ -43,17 +43,22 @@ static int on_figure(void *context, const ledger_figure_t *figure, err_t *err) {
 
 static int coverage_print(ledger_t *ledger, const plan_t *plan, language_t language, FILE *stream,
                           err_t *err) {
-    enum { NAME = 52, YEAR = 6 };
+    enum { YEAR = 6 };
     coverage_t coverage = {plan, NULL, plan->base_year,
                            (size_t)(plan->target_year - plan->base_year) + 1};
     char text[NUMBER_SIZE];
+    size_t width = 0;
 
+    for (size_t i = 0; i < plan_count(plan, PLAN_INDICATORS); i++) {
+        size_t used = text_width(indicator_name(plan_indicator(plan, i), language));
+        width = used > width ? used : width;
+    }
     coverage.counts =
         calloc(plan_count(plan, PLAN_INDICATORS) * coverage.n_years + 1, sizeof *coverage.counts);
     int code = coverage.counts ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
     code = code ? code : ledger_figures(ledger, last_day, on_figure, &coverage, err);
     if (code == 0) {
-        cell(stream, language == LANGUAGE_ZH ? "各年数值个数" : "figures of each year", NAME, 0);
+        cell(stream, language == LANGUAGE_ZH ? "各年数值个数" : "figures of each year", width, 0);
         for (size_t y = 0; y < coverage.n_years; y++) {
             cell(stream, number_write(text, coverage.first + (double)y), YEAR, 1);
         }
@@ -64,7 +69,7 @@ static int coverage_print(ledger_t *ledger, const plan_t *plan, language_t langu
         if (*indicator->series == '\0') {
             continue;
         }
-        cell(stream, indicator_name(indicator, language), NAME, 0);
+        cell(stream, indicator_name(indicator, language), width, 0);
         for (size_t y = 0; y < coverage.n_years; y++) {
             size_t n = coverage.counts[i * coverage.n_years + y];
             cell(stream, n ? number_write_count(text, n) : "–", YEAR, 1);
