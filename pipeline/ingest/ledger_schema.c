@@ -143,18 +143,23 @@ static void sql_period(sqlite3_context *context, int n, sqlite3_value **values) 
 }
 
 static void sql_mantissa(sqlite3_context *context, int n, sqlite3_value **values) {
+    enum { DIGITS_MAX = 18 };
     const char *s = (const char *)sqlite3_value_text(values[0]);
-    char digits[32];
-    size_t used = 0;
+    long long mantissa = 0;
+    int is_negative = *s == '-';
+    int digits = 0;
 
     (void)n;
-    for (; *s && used + 1 < sizeof digits; s++) {
-        if (*s != '.' && *s != '+') {
-            digits[used++] = *s;
+    for (s += *s == '-' || *s == '+'; *s; s++) {
+        int is_digit = *s >= '0' && *s <= '9';
+        digits += is_digit && (digits > 0 || *s != '0');
+        if ((!is_digit && *s != '.') || digits > DIGITS_MAX) {
+            sqlite3_result_error(context, "a figure of the old ledger cannot be read", -1);
+            return;
         }
+        mantissa = is_digit ? mantissa * 10 + (*s - '0') : mantissa;
     }
-    digits[used] = '\0';
-    sqlite3_result_int64(context, atoll(digits));
+    sqlite3_result_int64(context, is_negative ? -mantissa : mantissa);
 }
 
 static void sql_decimals(sqlite3_context *context, int n, sqlite3_value **values) {
