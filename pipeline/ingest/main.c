@@ -9,6 +9,7 @@
 #include "pipeline/base/progress.h"
 #include "pipeline/ingest/inspect.h"
 #include "pipeline/ingest/load.h"
+#include "pipeline/ingest/quarters.h"
 #include "pipeline/ingest/revise.h"
 #include "pipeline/ingest/select.h"
 #include "pipeline/ingest/tell.h"
@@ -131,9 +132,9 @@ static const command_spec_t command = {
 };
 
 static int tables_write(const char *folder, table_t tables[RELEASE_TABLES], err_t *err) {
-    static const release_table_t ours[] = {RELEASE_DELIVERIES, RELEASE_OBSERVATIONS,
-                                           RELEASE_VINTAGES,   RELEASE_FINDINGS,
-                                           RELEASE_REVISIONS,  RELEASE_REJECTED};
+    static const release_table_t ours[] = {
+        RELEASE_DELIVERIES, RELEASE_OBSERVATIONS, RELEASE_VINTAGES, RELEASE_FINDINGS,
+        RELEASE_REVISIONS,  RELEASE_QUARTERS,     RELEASE_REJECTED};
     int code = folder_make(folder, err);
 
     for (size_t i = 0; code == 0 && i < sizeof ours / sizeof *ours; i++) {
@@ -155,6 +156,7 @@ static int release_make(const ingest_options_t *options, const plan_t *plan, led
     code = code ? code : select_findings(plan, figures, &tables[RELEASE_FINDINGS], err);
     code = code ? code : inspect_release(plan, figures, &tables[RELEASE_FINDINGS], err);
     code = code ? code : revise_release(plan, figures, &tables[RELEASE_REVISIONS], err);
+    code = code ? code : quarters_release(plan, figures, &tables[RELEASE_QUARTERS], err);
     code = code ? code
                 : ledger_deliveries(ledger, options->as_of, &tables[RELEASE_DELIVERIES],
                                     &tables[RELEASE_REJECTED], err);

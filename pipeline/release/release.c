@@ -30,6 +30,13 @@ const choice_t choices_periods[] = {
     {NULL, NULL, NULL},
 };
 
+const choice_t choices_quarter_kind[] = {
+    {"published", "printed", "公布"},
+    {"from_ytd", "from two years to date", "由累计值推算"},
+    {"from_quarters", "from single quarters", "由单季值累加"},
+    {NULL, NULL, NULL},
+};
+
 const choice_t choices_role[] = {
     {"member", "member of the combination", "组合成员"},
     {"combination", "the combination", "组合"},
@@ -183,6 +190,21 @@ static const column_t revision_columns[] = {
     TEXT(revision_line_t, reason_en, "Why there is none, in English."),
 };
 
+static const column_t quarter_columns[] = {
+    MUST_TEXT(quarter_row_t, series, "Code of the series."),
+    MUST_PERIOD(quarter_row_t, period, "Single quarter, or year to date."),
+    NUMBER(quarter_row_t, value, "The figure; empty with a reason when it cannot be computed."),
+    MUST_CHOICE(quarter_row_t, kind, choices_quarter_kind, "Where it comes from"),
+    TEXT(quarter_row_t, basis, "Statistical basis."),
+    MUST_TEXT(quarter_row_t, published, "Publication date of what it follows from."),
+    MUST_TEXT(quarter_row_t, delivery, "Delivery that brought it."),
+    MUST_TEXT(quarter_row_t, row, "Lines in the delivery, joined by +."),
+    NUMBER(quarter_row_t, benchmarked,
+           "The quarter brought to the annual figures that hold (Denton and Cholette)."),
+    TEXT(quarter_row_t, reason_zh, "Why there is no value, in Chinese."),
+    TEXT(quarter_row_t, reason_en, "Why there is no value, in English."),
+};
+
 static const column_t fit_columns[] = {
     MUST_TEXT(fit_row_t, series, "Code of the series."),
     MUST_TEXT(fit_row_t, model, "Code of the model."),
@@ -314,6 +336,8 @@ static const table_spec_t specs[RELEASE_TABLES] = {
     [RELEASE_REVISIONS] =
         SPEC("revisions.csv", "How first published figures differ from those that hold.",
              revision_columns, revision_line_t),
+    [RELEASE_QUARTERS] = SPEC("quarters.csv", "Single quarters and years to date of every flow.",
+                              quarter_columns, quarter_row_t),
     [RELEASE_REJECTED] = SPEC("rejected.csv", "Rows left out of deliveries loaded in part.",
                               rejected_columns, rejected_row_t),
     [RELEASE_FITS] =

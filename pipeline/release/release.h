@@ -97,6 +97,28 @@ typedef struct revision_line {
     char *reason_en;
 } revision_line_t;
 
+/* quarters.csv: one single quarter, or one year to date that is not printed, of a flow a row. */
+typedef struct quarter_row {
+    size_t line;
+    char *series;
+    period_t period;
+    optional_t value;
+    int kind; /* quarter_kind_t */
+    char *basis;
+    char *published;
+    char *delivery;
+    char *row;              /* lines in the delivery, joined by + */
+    optional_t benchmarked; /* brought to the annual figures that hold */
+    char *reason_zh;        /* why there is no value */
+    char *reason_en;
+} quarter_row_t;
+
+typedef enum quarter_kind {
+    QUARTER_PUBLISHED,
+    QUARTER_FROM_YTD,
+    QUARTER_FROM_QUARTERS,
+} quarter_kind_t;
+
 /* rejected.csv: rows that were left out of a delivery loaded with --accept-partial. */
 typedef struct rejected_row {
     size_t line;
@@ -262,6 +284,7 @@ typedef enum artefact_table {
     RELEASE_FINDINGS,
     RELEASE_REJECTED,
     RELEASE_REVISIONS,
+    RELEASE_QUARTERS,
     RELEASE_FITS,
     RELEASE_PATHS,
     RELEASE_BACKTEST,
@@ -278,6 +301,7 @@ const table_spec_t *release_spec(release_table_t table);
 extern const choice_t choices_relation[];
 extern const choice_t choices_severity[];
 extern const choice_t choices_periods[];
+extern const choice_t choices_quarter_kind[];
 extern const choice_t choices_role[];
 extern const choice_t choices_fit_status[];
 extern const choice_t choices_projection_kind[];
