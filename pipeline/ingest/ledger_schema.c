@@ -84,7 +84,7 @@ static int triggers_make(sqlite3 *database, const char *path, err_t *err) {
                             " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
                             "CREATE TRIGGER %s_replace BEFORE INSERT ON %s WHEN NEW.%s <> -1 AND"
                             " EXISTS(SELECT 1 FROM %s WHERE %s = NEW.%s)"
-                            " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;",
+                            " BEGIN SELECT RAISE(FAIL, 'the ledger is append-only'); END;",
                             table, table, table, table, table, table, key, table, key, key);
         code = sql ? run(database, path, sql, err) : failed(database, path, err);
         sqlite3_free(sql);
