@@ -4,6 +4,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/rules.h"
+#include "pipeline/ingest/shifts.h"
 
 enum { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR };
 
@@ -68,5 +69,6 @@ static int on_breach(void *context, const breach_t *breach, err_t *err) {
 int inspect_release(const plan_t *plan, const figures_t *figures, table_t *findings, err_t *err) {
     finding_sink_t sink = {plan, findings};
 
-    return rules_ask(plan, figures, NULL, SEVERITY_NOTE, on_breach, &sink, err);
+    int code = rules_ask(plan, figures, NULL, SEVERITY_NOTE, on_breach, &sink, err);
+    return code ? code : shifts_find(plan, figures, findings, err);
 }

@@ -9,7 +9,7 @@
 int inspect_delivery(ledger_t *ledger, const plan_t *plan, const char *path, const char *sha256,
                      err_t *err);
 
-/* Appends a finding for every breach of any rule. */
+/* Appends a finding for every breach of any rule, and for level shifts that nobody declared. */
 int inspect_release(const plan_t *plan, const figures_t *figures, table_t *findings, err_t *err);
 
 #endif
