@@ -30,8 +30,8 @@ typedef struct delivery_sink {
 
 /*
  * Reads the file at `path`. Problems of rows and of the file are added to `problems`; `counts` is
- * filled in any case. Returns 0 when every row was read and handed over (good or rejected), the exit
- * code when the file is broken or the sink failed.
+ * filled in any case. Returns 0 when every row was read and handed over (good or rejected), the
+ * exit code when the file is broken or the sink failed.
  */
 int delivery_read(const char *path, const plan_t *plan, const delivery_sink_t *sink,
                   delivery_counts_t *counts, err_t *problems);

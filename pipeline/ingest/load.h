@@ -19,10 +19,11 @@ typedef struct load_options {
 } load_options_t;
 
 /*
- * `path`: a folder of *.csv, or one file. All new files are checked before the first is loaded: with
- * a problem in any of them (and not accept_partial) nothing is loaded. A file that cannot be read to
- * its end, or has no good row, is never loaded in part and stops all. `ledger` NULL: only check.
- * Problems are added to `err` in any case; the result is 0 when everything that should be loaded was.
+ * `path`: a folder of *.csv, or one file. All new files are checked before the first is loaded:
+ * with a problem in any of them (and not accept_partial) nothing is loaded. A file that cannot be
+ * read to its end, or has no good row, is never loaded in part and stops all. `ledger` NULL: only
+ * check. Problems are added to `err` in any case; the result is 0 when everything that should be
+ * loaded was.
  */
 int load_deliveries(const char *path, const plan_t *plan, ledger_t *ledger,
                     const load_options_t *options, load_counts_t *counts, err_t *err);

@@ -71,8 +71,7 @@ static void baseline_fill(const evidence_t *e, verdict_row_t *row) {
                                             e->baseline->qualifier == QUALIFIER_NEAR);
 
     row->baseline_kind = -1;
-    if (indicator->baseline_value.present &&
-        (plan_is_exact || !e->baseline || observed_is_bound)) {
+    if (indicator->baseline_value.present && (plan_is_exact || !e->baseline || observed_is_bound)) {
         row->baseline_kind = 0;
         row->baseline_period = indicator->baseline_period;
         row->baseline_value = indicator->baseline_value;

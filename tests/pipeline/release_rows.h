@@ -14,7 +14,9 @@ typedef struct observed {
     const char *status; /* NULL: A */
 } observed_t;
 
-/* observations.csv in the scratch folder, and what is read from it. Caller frees with table_free. */
+/*
+ * observations.csv in the scratch folder, and what is read from it. Caller frees with table_free.
+ */
 static inline table_t observations_of(scratch_t *s, const observed_t *rows, size_t n) {
     text_t out = {0};
     table_t table;

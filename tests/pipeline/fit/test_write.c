@@ -1,4 +1,6 @@
-/* Results of fitting as rows: every model with its status or reason, paths that end at the target. */
+/*
+ * Results of fitting as rows: every model with its status or reason, paths that end at the target.
+ */
 #include "pipeline/fit/write.h"
 
 #include <math.h>
