@@ -123,7 +123,8 @@ static void against_twin(void **state) {
     assert_close(out.point, point[N], 1e-12);
     assert_close(out.scale, sqrt(s / (3 + N - 2)), 1e-12);
     assert_true(out.year_weight > 0 && out.year_weight < 1);
-    assert_close(out.distribution.scale / out.scale, 0.693 * sqrt(1 + 5.0 / N), 1e-12);
+    assert_close(out.distribution.scale / out.scale, 0.768 * sqrt(1 + 1.0 / N), 1e-12);
+    assert_close(1 / out.distribution.dof, 1.0 / (N - 1) + 1 / 5.80, 1e-12);
 }
 
 /* The two entries agree on everything that does not need quarters. */
