@@ -61,6 +61,7 @@ SETUP    := scripts/setup
 .SECONDARY:
 
 all: $(LIBS) $(PROGRAMS) ## build the programs (SAN=1: with ASan and UBSan)
+	@:
 
 tests: all $(TESTS) # build the programs and the unit tests
 
