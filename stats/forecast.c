@@ -113,6 +113,7 @@ static stats_status_t measure_scale(const work_t *w, forecast_t *out) {
     changes_t changes;
     stats_status_t status = changes_of(&transformed, w->segment, &changes);
     if (status) return status;
+    out->growth = changes_growth(&transformed, w->segment, &changes);
     out->drift = changes.drift;
     out->scale = changes.scale;
     out->dof = changes.m - 1; // 0 for a single change: the interval refuses it
@@ -228,8 +229,12 @@ static stats_status_t fill_step(const work_t *w, const forecast_t *out, size_t h
         interval_student(w->observed.frequency, interval_scale_of(w->options->transform.kind),
                          step->horizon, out->dof, &factor, &t_dof);
     if (status) return status;
-    step->distribution = (predictive_t){
-        w->options->transform, location, factor * out->scale, t_dof, w->floor, w->ceiling};
+    step->distribution = (predictive_t){w->options->transform,
+                                        location,
+                                        factor * out->scale * pow(step->horizon, out->growth),
+                                        t_dof,
+                                        w->floor,
+                                        w->ceiling};
     const struct {
         double prob;
         double *x;

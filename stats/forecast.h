@@ -72,6 +72,7 @@ typedef struct forecast {
     season_t season;   /* as removed from the model scale; SEASON_NONE: no season found */
     double drift;      /* mean change a period, model scale, breaks and season left out */
     double scale;      /* sd of changes about it, model scale, as used for the interval */
+    double growth;     /* power of the horizon by which the scale grows, changes_growth */
     size_t dof;        /* changes - 1 */
     bool no_variation; /* scale is 0: the interval is the point and says nothing of the future */
     bool scale_from_resolution; /* the scale was raised to that of rounding */
