@@ -1,4 +1,6 @@
-/* A folder of deliveries is taken all or nothing; in part only when asked, and never a broken file. */
+/*
+ * A folder of deliveries is taken all or nothing; in part only when asked, and never a broken file.
+ */
 #include "pipeline/ingest/load.h"
 
 #include <stdio.h>
