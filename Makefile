@@ -65,6 +65,7 @@ SETUP    := scripts/setup
 .SECONDARY:
 
 all: $(LIBS) $(PROGRAMS) ## build the programs (SAN=1: with ASan and UBSan)
+	@:
 
 tests: all $(TESTS) $(TARGETS) # build the programs, the unit tests and the fuzz targets
 

@@ -24,7 +24,7 @@
 #include "stats/forecast.h"
 #include "stats/interval.h"
 
-enum { ORIGINS = 3, ORIGIN_STEP = 3 };
+enum { ORIGINS = 2, ORIGIN_STEP = 4, FILES_MAX = 3, WINDOWS_MAX = 10 };
 
 typedef struct error_record {
     bool fit;  /* used for calibration; else only for the check */
@@ -32,7 +32,7 @@ typedef struct error_record {
     size_t n;
     size_t dof;
     size_t h;
-    double ratio; /* |error| / scale */
+    double ratio; /* |error| / (scale x h^growth) */
 } error_record_t;
 
 typedef struct pool {
@@ -46,27 +46,27 @@ typedef struct study {
     int frequency;
     interval_scale_t scale;
     size_t horizon;
-    const char *file[3]; /* the last one is M3: even numbers fit, odd ones check */
+    const char *file[FILES_MAX]; /* the last one is M3: even numbers fit, odd ones check */
+    size_t window[WINDOWS_MAX];  /* lengths of the windows, 0 after the last */
 } study_t;
 
+// clang-format off
 static const study_t studies[] = {
-    {"annual, original scale", 1, INTERVAL_LEVEL, 6, {"m1_yearly", "tourism_yearly", "m3_yearly"}},
-    {"annual, log scale", 1, INTERVAL_LOG, 6, {"m1_yearly", "tourism_yearly", "m3_yearly"}},
-    {"quarterly, original scale",
-     4,
-     INTERVAL_LEVEL,
-     8,
-     {"m1_quarterly", "tourism_quarterly", "m3_quarterly"}},
-    {"quarterly, log scale",
-     4,
-     INTERVAL_LOG,
-     8,
-     {"m1_quarterly", "tourism_quarterly", "m3_quarterly"}},
+    {"annual, original scale", 1, INTERVAL_LEVEL, 6,
+     {"m1_yearly", "tourism_yearly", "m3_yearly"}, {4, 5, 6, 7, 8, 10, 12, 15, 20, 40}},
+    {"annual, log scale", 1, INTERVAL_LOG, 6,
+     {"m1_yearly", "tourism_yearly", "m3_yearly"}, {4, 5, 6, 7, 8, 10, 12, 15, 20, 40}},
+    {"quarterly, original scale", 4, INTERVAL_LEVEL, 8,
+     {"m1_quarterly", "tourism_quarterly", "m3_quarterly"}, {16, 28, 60}},
+    {"quarterly, log scale", 4, INTERVAL_LOG, 8,
+     {"m1_quarterly", "tourism_quarterly", "m3_quarterly"}, {16, 28, 60}},
+    {"monthly, original scale", 12, INTERVAL_LEVEL, 18,
+     {"m3_monthly"}, {48, 108}},
+    {"monthly, log scale", 12, INTERVAL_LOG, 18,
+     {"m3_monthly"}, {48, 108}},
 };
-enum { STUDIES = sizeof studies / sizeof *studies, FILES = 3 };
-
-static const size_t windows[] = {4, 5, 6, 7, 8, 10, 12, 15, 20, 40};
-enum { WINDOWS = sizeof windows / sizeof *windows };
+// clang-format on
+enum { STUDIES = sizeof studies / sizeof *studies };
 
 static void add(pool_t *pool, error_record_t record) {
     if (pool->n == pool->capacity) {
@@ -97,6 +97,7 @@ static void evaluate(const visit_t *v, const collection_series_t *b, size_t orig
     const size_t ahead = b->n - origin;
     options.horizon = ahead < v->study->horizon ? ahead : v->study->horizon;
     if (v->study->scale == INTERVAL_LOG) options.transform = transform_log();
+    options.members_only = true;
     if (forecast_run(&s, &options, v->forecast, NULL) || v->forecast->no_variation) return;
     for (size_t h = 1; h <= options.horizon; h++) {
         double actual;
@@ -104,7 +105,8 @@ static void evaluate(const visit_t *v, const collection_series_t *b, size_t orig
         const double error = fabs(actual - v->forecast->step[h - 1].distribution.location);
         const bool last = origin == b->n_train && window == origin;
         add(v->pool,
-            (error_record_t){fit, last, window, v->forecast->dof, h, error / v->forecast->scale});
+            (error_record_t){fit, last, window, v->forecast->dof, h,
+                             error / (v->forecast->scale * pow((double)h, v->forecast->growth))});
     }
 }
 
@@ -115,9 +117,9 @@ static void evaluate_series(const collection_series_t *b, void *context) {
     for (size_t o = 0; o < ORIGINS; o++) {
         if (b->n_train < ORIGIN_STEP * o + FORECAST_POINTS_MIN) return;
         const size_t origin = b->n_train - ORIGIN_STEP * o;
-        for (size_t i = 0; i < WINDOWS && windows[i] < origin; i++) {
-            evaluate(v, b, origin, windows[i], fit);
-        }
+        const size_t *window = v->study->window;
+        for (size_t i = 0; i < WINDOWS_MAX && window[i] && window[i] < origin; i++)
+            evaluate(v, b, origin, window[i], fit);
         evaluate(v, b, origin, origin, fit);
     }
 }
@@ -194,9 +196,8 @@ static void report(const study_t *study, const pool_t *pool) {
     for (size_t h = 1; h <= study->horizon; h++) {
         print_coverage(study, pool, "all windows, h", of_horizon, h);
     }
-    for (size_t i = 0; i < WINDOWS; i++) {
-        print_coverage(study, pool, "points", of_window, windows[i]);
-    }
+    for (size_t i = 0; i < WINDOWS_MAX && study->window[i]; i++)
+        print_coverage(study, pool, "points", of_window, study->window[i]);
     print_coverage(study, pool, "competition origin", of_last, 0);
     for (size_t h = 1; h <= study->horizon; h++) {
         print_coverage(study, pool, "competition origin, h", of_last, h);
@@ -206,8 +207,9 @@ static void report(const study_t *study, const pool_t *pool) {
 /* Reads the collections of a study and reports it; 0, or the exit code. */
 static int run_study(const study_t *study, const char *folder, forecast_t *forecast) {
     pool_t pool = {0};
-    for (size_t f = 0; f < FILES; f++) {
-        visit_t visit = {study, f + 1 == FILES, forecast, &pool};
+    for (size_t f = 0; f < FILES_MAX && study->file[f]; f++) {
+        const bool last = f + 1 == FILES_MAX || !study->file[f + 1];
+        visit_t visit = {study, last, forecast, &pool};
         if (!collection_read(folder, study->file[f], evaluate_series, &visit)) {
             fprintf(stderr, "calibrate: cannot read %s/%s.csv.gz\n", folder, study->file[f]);
             free(pool.record);
@@ -219,13 +221,15 @@ static int run_study(const study_t *study, const char *folder, forecast_t *forec
     return 0;
 }
 
+/* calibrate [FOLDER [STUDY]]: one study by its number from 0, or all. */
 int main(int argc, char **argv) {
     gsl_set_error_handler_off();
     const char *folder = argc > 1 ? argv[1] : COLLECTION_FOLDER;
     forecast_t *forecast = malloc(sizeof *forecast);
     if (!forecast) return 4;
     int code = 0;
-    for (size_t i = 0; i < STUDIES && !code; i++) {
+    const size_t first = argc > 2 ? (size_t)atoi(argv[2]) : 0;
+    for (size_t i = first; i < (argc > 2 ? first + 1 : STUDIES) && i < STUDIES && !code; i++) {
         if (!collection_exists(folder, studies[i].file[0])) {
             printf("calibrate: skipped, no %s/%s.csv.gz\n", folder, studies[i].file[0]);
             break;

@@ -226,12 +226,18 @@ stats_status_t arima_estimate(const series_t *s, const arima_order_t *order, ari
     double *w = memory;
     double *scaled = memory + s->n;
     fit->n = difference(s, fit, w);
-    const double unit = unit_of(w, fit->n);
+    double centre = 0; // taken out first: a shift of the data then shifts the result, nothing else
+    for (size_t t = 0; t < fit->n && order->mean; t++)
+        centre += w[t] / (double)fit->n;
+    for (size_t t = 0; t < fit->n; t++)
+        scaled[t] = w[t] - centre;
+    const double unit = unit_of(scaled, fit->n);
     status = fit->n < fit->k + 2 ? STATS_TOO_FEW : isfinite(unit) ? STATS_OK : STATS_NOT_FINITE;
     for (size_t t = 0; t < fit->n; t++)
-        scaled[t] = w[t] / unit;
+        scaled[t] /= unit;
     search_t c = {fit, scaled, memory + 2 * s->n};
     if (!status) status = maximise(&c, unit);
+    fit->mean += centre;
     if (!status) status = evaluate(fit, w, unit);
     free(memory);
     return status;

@@ -76,7 +76,25 @@ typedef struct selection {
     bool tried[LAGS][LAGS][SEASONS][SEASONS][2];
     arima_fit_t *best;
     stats_status_t status;
+    size_t horizon; /* of the average; 0 for none */
+    double *path;   /* sum of weight x forecast, weights relative to the best so far */
+    double total;   /* of the weights */
 } selection_t;
+
+enum { PATH_MAX_LENGTH = 64 };
+
+/* Adds a fit to the average; when it is the best so far, the others lose weight. */
+static void add_path(selection_t *c, const arima_fit_t *fit) {
+    if (c->horizon == 0) return;
+    double one[PATH_MAX_LENGTH];
+    const double gain = c->status ? 0 : (fit->aicc - c->best->aicc) / 2;
+    const double before = gain < 0 ? exp(gain) : 1;
+    const double weight = gain < 0 ? 1 : exp(-gain);
+    arima_predict(fit, c->horizon, one);
+    for (size_t h = 0; h < c->horizon; h++)
+        c->path[h] = before * c->path[h] + weight * one[h];
+    c->total = before * c->total + weight;
+}
 
 /* Fits an order not tried before; true when it is the best so far. */
 static bool try_order(selection_t *c, const arima_order_t *o) {
@@ -85,7 +103,8 @@ static bool try_order(selection_t *c, const arima_order_t *o) {
     *tried = true;
     arima_fit_t fit;
     const stats_status_t status = arima_estimate(c->s, o, &fit);
-    if (status || fit.at_bound) return false;
+    if (status || fit.at_bound || !isfinite(fit.aicc)) return false;
+    add_path(c, &fit);
     if (c->status == STATS_OK && !(fit.aicc < c->best->aicc)) return false;
     *c->best = fit;
     c->status = STATS_OK;
@@ -114,7 +133,8 @@ static bool step(selection_t *c) {
             shift(&o.P, moves[i][2], c->most.P) && shift(&o.Q, moves[i][3], c->most.Q);
         if (!inside) continue;
         if (i + 1 == sizeof moves / sizeof *moves) {
-            if (!c->most.mean) continue;
+            // Without differences the mean stays: the choice must not depend on where zero is.
+            if (!c->most.mean || c->most.d + c->most.D == 0) continue;
             o.mean = !o.mean;
         }
         if (try_order(c, &o)) return true;
@@ -126,8 +146,11 @@ static size_t least_of(size_t a, size_t b) {
     return a < b ? a : b;
 }
 
-stats_status_t arima_select(const series_t *s, arima_fit_t *fit) {
-    selection_t c = {.s = s, .best = fit, .status = STATS_TOO_FEW};
+stats_status_t arima_average(const series_t *s, size_t horizon, arima_fit_t *fit, double *path) {
+    if (horizon > PATH_MAX_LENGTH) return STATS_TOO_LONG;
+    selection_t c = {
+        .s = s, .best = fit, .status = STATS_TOO_FEW, .horizon = horizon, .path = path};
+    memset(path, 0, horizon * sizeof *path);
     const size_t m = (size_t)s->frequency;
     const stats_status_t status = arima_differences(s, &c.most.d, &c.most.D);
     if (status) return status;
@@ -149,8 +172,15 @@ stats_status_t arima_select(const series_t *s, arima_fit_t *fit) {
         try_order(&c, &o);
     }
     o.p = o.q = o.P = o.Q = 0;
-    o.mean = false;
+    o.mean = c.most.d + c.most.D == 0;
     try_order(&c, &o);
     while (c.status == STATS_OK && step(&c)) {}
+    for (size_t h = 0; h < horizon && !c.status; h++)
+        path[h] /= c.total;
     return c.status;
+}
+
+stats_status_t arima_select(const series_t *s, arima_fit_t *fit) {
+    double none[1];
+    return arima_average(s, 0, fit, none);
 }

@@ -33,3 +33,26 @@ stats_status_t changes_of(const series_t *s, const int *segment, changes_t *out)
     const double check[] = {drift, scale};
     return stats_check_finite(check, 2);
 }
+
+double changes_growth(const series_t *s, const int *segment, const changes_t *c) {
+    static const double prior = 0.5;
+    static const double prior_pairs = 8;
+    const long m = s->frequency;
+    if (m == SERIES_ANNUAL) return 0;
+    double square = 0;
+    double pairs = 0;
+    size_t j = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        while (s->index[i] - s->index[j] > m)
+            j++;
+        if (s->index[i] - s->index[j] != m) continue;
+        if (segment && segment[i] != segment[j]) continue;
+        const double change = s->y[i] - s->y[j] - (double)m * c->drift;
+        square += change * change;
+        pairs++;
+    }
+    if (pairs == 0 || !(square > 0) || !(c->scale > 0)) return prior;
+    const double power = log(sqrt(square / pairs) / c->scale) / log((double)m);
+    const double drawn = (pairs * power + prior_pairs * prior) / (pairs + prior_pairs);
+    return fmin(1, fmax(0, drawn));
+}

@@ -10,7 +10,7 @@ static const double alpha_high = 0.99;
 double dynamic_theta_filter(const dynamic_theta_t *p, const double *y, size_t n, double *e,
                             size_t horizon, double *path) {
     double level = p->level;
-    double a = 0;
+    double a = n ? y[0] : 0;
     double b = 0;
     double mean = 0;
     double power = 1; // (1 - alpha)^(t - 1)

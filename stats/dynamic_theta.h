@@ -10,8 +10,9 @@
  *     B[t]  = ((t - 2) B[t-1] + 6 / t (y[t] - M[t-1])) / (t + 1)          slope so far
  *     A[t]  = M[t] - (t + 1) / 2  B[t]                                    intercept so far
  *
- * A[0] = B[0] = B[1] = M[0] = 0. l[0], alpha and w are those of least sum of e^2. Forecasts continue
- * the recursion with y[t] = mu[t].
+ * B[0] = B[1] = M[0] = 0, A[0] = y[1] (the paper has 0: e[1] would then depend on where zero is and
+ * the forecast not move with the data). l[0], alpha and w are those of least sum of e^2. Forecasts
+ * continue the recursion with y[t] = mu[t].
  */
 #ifndef TIDEMARK_STATS_DYNAMIC_THETA_H
 #define TIDEMARK_STATS_DYNAMIC_THETA_H

@@ -120,17 +120,24 @@ stats_status_t ets_filter(const series_t *s, const ets_t *start, ets_fit_t *fit)
     return stats_check_finite(check, sizeof check / sizeof *check);
 }
 
-void ets_predict(const ets_t *end, size_t horizon, double *path) {
+/* Adds `weight` times the recursion continued without errors. */
+static void add_path(const ets_t *end, double weight, size_t horizon, double *path) {
     double slope = end->phi * end->slope;
     double q = end->level;
     for (size_t h = 0; h < horizon; h++) {
         q += slope;
         slope *= end->phi;
         const double s = end->season[h % (size_t)end->frequency];
-        path[h] = q;
-        if (end->form.season == ETS_ADDITIVE) path[h] = q + s;
-        if (end->form.season == ETS_MULTIPLICATIVE) path[h] = q * s;
+        double f = q;
+        if (end->form.season == ETS_ADDITIVE) f = q + s;
+        if (end->form.season == ETS_MULTIPLICATIVE) f = q * s;
+        path[h] += weight * f;
     }
+}
+
+void ets_predict(const ets_t *end, size_t horizon, double *path) {
+    memset(path, 0, horizon * sizeof *path);
+    add_path(end, 1, horizon, path);
 }
 
 /* ---- estimation ---- */
@@ -357,42 +364,69 @@ stats_status_t ets_estimate(const series_t *s, ets_form_t form, ets_fit_t *fit) 
     return status;
 }
 
-/* Tries every form that may compete; the best into fit. */
-static stats_status_t compete(const series_t *s, const series_t *scaled, double unit,
-                              bool multiplicative, double *r, ets_fit_t *fit) {
+/* Tries every form that may compete. Returns the number of those that could be fitted. */
+static size_t compete(const series_t *s, const series_t *scaled, double unit, bool multiplicative,
+                      double *r, ets_fit_t *candidate) {
     static const ets_component_t seasons[] = {ETS_NONE, ETS_ADDITIVE, ETS_MULTIPLICATIVE};
     static const ets_component_t trends[] = {ETS_NONE, ETS_ADDITIVE, ETS_DAMPED};
     static const ets_component_t errors[] = {ETS_ADDITIVE, ETS_MULTIPLICATIVE};
-    stats_status_t status = STATS_TOO_FEW;
-    fit->aicc = INFINITY;
+    size_t n = 0;
     for (size_t i = 0; i < (s->frequency > 1 ? 3 : 1); i++) {
         if (seasons[i] == ETS_MULTIPLICATIVE && !multiplicative) continue;
         origin_t o = {.known = false};
         for (size_t j = 0; j < 3; j++) {
-            for (size_t k = seasons[i] == ETS_MULTIPLICATIVE ? 1 : 0; k < (multiplicative ? 2 : 1);
-                 k++) {
+            const size_t from = seasons[i] == ETS_MULTIPLICATIVE ? 1 : 0;
+            for (size_t k = from; k < (multiplicative ? 2 : 1); k++) {
                 const ets_form_t form = {errors[k], trends[j], seasons[i]};
-                ets_fit_t candidate;
-                if (estimate_scaled(s, scaled, unit, form, &o, r, &candidate)) continue;
-                if (!(candidate.aicc < fit->aicc)) continue;
-                *fit = candidate;
-                status = STATS_OK;
+                if (estimate_scaled(s, scaled, unit, form, &o, r, &candidate[n])) continue;
+                if (isfinite(candidate[n].aicc)) n++;
             }
         }
     }
-    return status;
+    return n;
 }
 
-stats_status_t ets_select(const series_t *s, bool multiplicative, ets_fit_t *fit) {
+stats_status_t ets_compete(const series_t *s, bool multiplicative, ets_fit_t *candidate,
+                           size_t *n) {
+    *n = 0;
     if (series_has_gaps(s)) return STATS_GAPS;
     for (size_t i = 0; i < s->n; i++)
         multiplicative = multiplicative && s->y[i] > 0;
     double *memory;
     double unit;
-    stats_status_t status = open_scaled(s, &memory, &unit);
+    const stats_status_t status = open_scaled(s, &memory, &unit);
     if (status) return status;
     const series_t scaled = series_with(s, memory);
-    status = compete(s, &scaled, unit, multiplicative, memory + s->n, fit);
+    *n = compete(s, &scaled, unit, multiplicative, memory + s->n, candidate);
     free(memory);
+    return *n ? STATS_OK : STATS_TOO_FEW;
+}
+
+size_t ets_best(const ets_fit_t *candidate, size_t n) {
+    size_t best = 0;
+    for (size_t i = 1; i < n; i++) {
+        if (candidate[i].aicc < candidate[best].aicc) best = i;
+    }
+    return best;
+}
+
+stats_status_t ets_select(const series_t *s, bool multiplicative, ets_fit_t *fit) {
+    ets_fit_t candidate[ETS_FORMS_MAX];
+    size_t n;
+    const stats_status_t status = ets_compete(s, multiplicative, candidate, &n);
+    if (!status) *fit = candidate[ets_best(candidate, n)];
     return status;
+}
+
+void ets_average(const ets_fit_t *candidate, size_t n, size_t horizon, double *path) {
+    const double least_aicc = candidate[ets_best(candidate, n)].aicc;
+    double total = 0;
+    memset(path, 0, horizon * sizeof *path);
+    for (size_t i = 0; i < n; i++) {
+        const double weight = exp((least_aicc - candidate[i].aicc) / 2);
+        add_path(&candidate[i].end, weight, horizon, path);
+        total += weight;
+    }
+    for (size_t h = 0; h < horizon; h++)
+        path[h] /= total;
 }

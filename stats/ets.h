@@ -76,12 +76,28 @@ stats_status_t ets_filter(const series_t *s, const ets_t *start, ets_fit_t *fit)
 /* Maximum likelihood of one form within the bounds above. Errors as ets_filter. */
 stats_status_t ets_estimate(const series_t *s, ets_form_t form, ets_fit_t *fit);
 
+enum { ETS_FORMS_MAX = 15 };
+
 /*
- * The form of least AICc. multiplicative: forms with multiplicative error or season may compete
- * (they do only when every value is positive); additive error is never combined with multiplicative
- * season, which is unstable. STATS_TOO_FEW when n is too small for every form.
+ * Fits every form that may compete. multiplicative: forms with multiplicative error or season may
+ * (they do only when every value is positive); additive error is never combined with
+ * multiplicative season, which is unstable. candidate: room for ETS_FORMS_MAX, *n of them written.
+ * STATS_TOO_FEW when s is too short for every form; STATS_GAPS; STATS_NO_MEMORY.
  */
+stats_status_t ets_compete(const series_t *s, bool multiplicative, ets_fit_t *candidate, size_t *n);
+
+/* Position of the candidate of least AICc, n >= 1. */
+size_t ets_best(const ets_fit_t *candidate, size_t n);
+
+/* The form of least AICc: the two above. */
 stats_status_t ets_select(const series_t *s, bool multiplicative, ets_fit_t *fit);
+
+/*
+ * Mean of the candidates' forecasts with Akaike weights, exp((least AICc - AICc) / 2): which form
+ * is right is itself uncertain (Burnham & Anderson 2002, Model Selection and Multimodel Inference;
+ * Kolassa 2011, Int. J. Forecasting 27, 238-251). n >= 1.
+ */
+void ets_average(const ets_fit_t *candidate, size_t n, size_t horizon, double *path);
 
 /* path[h-1], h = 1..horizon: the recursion continued without errors. */
 void ets_predict(const ets_t *end, size_t horizon, double *path);

@@ -113,6 +113,7 @@ static stats_status_t measure_scale(const work_t *w, forecast_t *out) {
     changes_t changes;
     stats_status_t status = changes_of(&transformed, w->segment, &changes);
     if (status) return status;
+    out->growth = changes_growth(&transformed, w->segment, &changes);
     out->drift = changes.drift;
     out->scale = changes.scale;
     out->dof = changes.m - 1; // 0 for a single change: the interval refuses it
@@ -181,18 +182,40 @@ static stats_status_t run_model(const work_t *w, const season_t *season, forecas
     return status;
 }
 
-/* Every model, then the median of the members: the path on the model scale. */
-static stats_status_t run_models(const work_t *w, forecast_t *out, double *path) {
-    double member_path[MODEL_COUNT_MAX][MODEL_HORIZON_MAX];
-    const double *member[MODEL_COUNT_MAX];
+/* Makes a rule the one in use; fits its members that have not been fitted, then combines. */
+static stats_status_t run_rule(const work_t *w, const combine_rule_t *rule, forecast_t *out,
+                               double (*z_path)[MODEL_HORIZON_MAX], double *path) {
+    const double *member[COMBINE_MEMBERS_MAX] = {NULL};
+    out->rule = rule;
     out->used = 0;
     for (size_t i = 0; i < out->n_models; i++) {
         forecast_member_t *m = &out->model[i];
-        if (w->options->members_only && !m->member) continue;
-        m->status = run_model(w, &out->season, m, member_path[i]);
-        if (m->member && !m->status) member[out->used++] = member_path[i];
+        const size_t position = combine_position(rule, m->model->name);
+        m->member = position < rule->n;
+        if (!m->member) continue;
+        if (m->status == STATS_NO_DATA) m->status = run_model(w, &out->season, m, z_path[i]);
+        if (m->status) continue;
+        member[position] = z_path[i];
+        out->used++;
     }
-    return combine_median(member, out->used, w->options->horizon, path);
+    return combine_paths(rule, member, w->options->horizon, path);
+}
+
+/* The combination: the path on the model scale; then every other model, unless not wanted. */
+static stats_status_t run_models(const work_t *w, forecast_t *out, double *path) {
+    double z_path[MODEL_COUNT_MAX][MODEL_HORIZON_MAX];
+    const bool relative = w->options->transform.kind != TRANSFORM_NONE;
+    const combine_rule_t *rule = combine_rule_for(w->observed.frequency, relative, w->observed.n,
+                                                  !series_has_gaps(&w->observed));
+    stats_status_t status = run_rule(w, rule, out, z_path, path);
+    if (status && rule != combine_rule_at(0)) {
+        status = run_rule(w, combine_rule_at(0), out, z_path, path);
+    }
+    for (size_t i = 0; i < out->n_models && !w->options->members_only; i++) {
+        forecast_member_t *m = &out->model[i];
+        if (m->status == STATS_NO_DATA) m->status = run_model(w, &out->season, m, z_path[i]);
+    }
+    return status;
 }
 
 static stats_status_t fill_step(const work_t *w, const forecast_t *out, size_t h, double location,
@@ -206,8 +229,12 @@ static stats_status_t fill_step(const work_t *w, const forecast_t *out, size_t h
         interval_student(w->observed.frequency, interval_scale_of(w->options->transform.kind),
                          step->horizon, out->dof, &factor, &t_dof);
     if (status) return status;
-    step->distribution = (predictive_t){
-        w->options->transform, location, factor * out->scale, t_dof, w->floor, w->ceiling};
+    step->distribution = (predictive_t){w->options->transform,
+                                        location,
+                                        factor * out->scale * pow(step->horizon, out->growth),
+                                        t_dof,
+                                        w->floor,
+                                        w->ceiling};
     const struct {
         double prob;
         double *x;
@@ -244,7 +271,6 @@ static void start(forecast_t *out, const forecast_options_t *options) {
     *out = (forecast_t){.horizon = options->horizon, .n_models = model_count()};
     for (size_t i = 0; i < out->n_models; i++) {
         out->model[i].model = model_at(i);
-        out->model[i].member = combine_has_member(model_at(i)->name);
         out->model[i].status = STATS_NO_DATA;
     }
 }

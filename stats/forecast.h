@@ -60,7 +60,7 @@ typedef struct forecast_step {
 /* One model's part. path: original scale, clipped like the point; valid when status is OK. */
 typedef struct forecast_member {
     const model_t *model;
-    bool member;           /* named in the combination */
+    bool member;           /* named in the rule of the combination that was used */
     stats_status_t status; /* why it is missing, when it is */
     model_fit_t fit;       /* parameters on the model scale */
     double path[MODEL_HORIZON_MAX];
@@ -72,11 +72,13 @@ typedef struct forecast {
     season_t season;   /* as removed from the model scale; SEASON_NONE: no season found */
     double drift;      /* mean change a period, model scale, breaks and season left out */
     double scale;      /* sd of changes about it, model scale, as used for the interval */
+    double growth;     /* power of the horizon by which the scale grows, changes_growth */
     size_t dof;        /* changes - 1 */
     bool no_variation; /* scale is 0: the interval is the point and says nothing of the future */
     bool scale_from_resolution; /* the scale was raised to that of rounding */
     bool extrapolated;          /* some step lies beyond the calibrated horizon */
-    size_t used;                /* members in the median */
+    const combine_rule_t *rule; /* how the members were combined */
+    size_t used;                /* members of it that could be fitted */
     size_t n_models;
     forecast_member_t model[MODEL_COUNT_MAX]; /* every registered model, registry order */
     forecast_step_t step[MODEL_HORIZON_MAX];

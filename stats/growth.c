@@ -2,11 +2,12 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "stats/regress.h"
 
 static const double ceilings[] = {1.02, 1.2, 1.6, 2.5}; /* starts, times the largest value */
-enum { STARTS = sizeof ceilings / sizeof *ceilings };
+enum { STARTS = sizeof ceilings / sizeof *ceilings, SEARCHES = 2 };
 
 double growth_logistic(double t, const double *b, double *gradient) {
     const double e = exp(b[1] - b[2] * t);
@@ -65,17 +66,36 @@ static stats_status_t scale(const series_t *s, scaled_t *d) {
     return STATS_OK;
 }
 
+static double sum_of_squares(const scaled_t *d, growth_kind_t kind, const double *b) {
+    double gradient[GROWTH_PARAMETERS];
+    double sum = 0;
+    for (size_t i = 0; i < d->n; i++) {
+        const double e = d->y[i] - curves[kind](d->t[i], b, gradient);
+        sum += e * e;
+    }
+    return sum;
+}
+
+/* The best SEARCHES of the starts, best first. */
 static stats_status_t make_starts(const scaled_t *d, growth_kind_t kind, double *work,
                                   double *start) {
+    double rss[SEARCHES + 1];
     for (size_t k = 0; k < STARTS; k++) {
         for (size_t i = 0; i < d->n; i++)
             work[i] = linearised(kind, d->y[i] / ceilings[k]);
         regress_fit_t line;
         const stats_status_t status = regress_linear(work, d->t, d->n, 1, true, &line);
         if (status) return status;
-        start[k * GROWTH_PARAMETERS] = ceilings[k];
-        start[k * GROWTH_PARAMETERS + 1] = line.coefficient[0];
-        start[k * GROWTH_PARAMETERS + 2] = -line.coefficient[1];
+        const double b[] = {ceilings[k], line.coefficient[0], -line.coefficient[1]};
+        size_t at = k < SEARCHES ? k : SEARCHES;
+        rss[at] = sum_of_squares(d, kind, b);
+        const double mine = rss[at];
+        for (; at > 0 && mine < rss[at - 1]; at--) {
+            rss[at] = rss[at - 1];
+            memmove(start + at * GROWTH_PARAMETERS, start + (at - 1) * GROWTH_PARAMETERS, sizeof b);
+        }
+        rss[at] = mine;
+        memcpy(start + at * GROWTH_PARAMETERS, b, sizeof b);
     }
     return STATS_OK;
 }
@@ -88,13 +108,20 @@ static bool supported(const nlls_fit_t *end) {
 
 static stats_status_t fit_scaled(const series_t *s, growth_kind_t kind, scaled_t *d, double *work,
                                  growth_fit_t *fit) {
-    double start[STARTS * GROWTH_PARAMETERS];
+    double start[(SEARCHES + 1) * GROWTH_PARAMETERS];
     stats_status_t status = scale(s, d);
     if (!status) status = make_starts(d, kind, work, start);
     if (status) return status;
-    const nlls_problem_t problem = {d->n, GROWTH_PARAMETERS, d->t, d->y, curves[kind], false};
+    // Beyond twice the highest ceiling accepted a search only runs away.
+    const double upper[] = {2 * GROWTH_CEILING_MAX, INFINITY, INFINITY};
+    const nlls_problem_t problem = {.n = d->n,
+                                    .p = GROWTH_PARAMETERS,
+                                    .x = d->t,
+                                    .y = d->y,
+                                    .curve = curves[kind],
+                                    .upper = upper};
     nlls_fit_t end;
-    status = nlls_solve(&problem, start, STARTS, &end);
+    status = nlls_solve(&problem, start, SEARCHES, &end);
     if (status) return status;
     if (!supported(&end)) return STATS_NOT_APPLICABLE;
     *fit = (growth_fit_t){.ceiling = end.coefficient[0] * d->top,

@@ -41,8 +41,9 @@ typedef struct growth_fit {
 
 /*
  * Least squares from fixed starts (ceilings at several multiples of the largest value, a and r by
- * the line through the linearised data). s: a checked series of positive values (STATS_DOMAIN
- * otherwise), gaps allowed. Errors of nlls_solve; STATS_NOT_APPLICABLE as above.
+ * the line through the linearised data; the search begins from the two that fit best). s: a checked
+ * series of positive values (STATS_DOMAIN otherwise), gaps allowed. Errors of nlls_solve;
+ * STATS_NOT_APPLICABLE as above.
  */
 stats_status_t growth_fit(const series_t *s, growth_kind_t kind, growth_fit_t *fit);
 

@@ -8,7 +8,7 @@
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_multifit_nlinear.h>
 
-enum { ITERATIONS_MAX = 1000, POLISH_MAX = 5 };
+enum { ITERATIONS_PATIENT = 1000, ITERATIONS_QUICK = 50, POLISH_MAX = 5 };
 
 static const double step_tolerance = 1e-14; /* relative step at which a search stops */
 static const double offset_max = 1e-6;      /* of a minimum, in standard errors */
@@ -116,6 +116,25 @@ static stats_status_t polish(const nlls_problem_t *problem, gsl_multifit_nlinear
     return status;
 }
 
+static bool beyond_limits(const nlls_problem_t *problem, const gsl_vector *b) {
+    for (size_t k = 0; problem->upper && k < problem->p; k++) {
+        if (b->data[k] > problem->upper[k]) return true;
+    }
+    return false;
+}
+
+/* How a search stops says little; whether it stopped at a minimum is seen afterwards. */
+static stats_status_t iterate(const nlls_problem_t *problem, gsl_multifit_nlinear_workspace *w) {
+    const int most = problem->patient ? ITERATIONS_PATIENT : ITERATIONS_QUICK;
+    for (int i = 0; i < most; i++) {
+        int info;
+        if (gsl_multifit_nlinear_iterate(w)) break;
+        if (beyond_limits(problem, w->x)) return STATS_NOT_APPLICABLE;
+        if (gsl_multifit_nlinear_test(step_tolerance, 0.0, 0.0, &info, w) == GSL_SUCCESS) break;
+    }
+    return STATS_OK;
+}
+
 static stats_status_t search(const nlls_problem_t *problem, const double *start, double size,
                              gsl_multifit_nlinear_workspace *w, nlls_fit_t *fit) {
     gsl_multifit_nlinear_fdf fdf = {.f = residuals,
@@ -124,12 +143,10 @@ static stats_status_t search(const nlls_problem_t *problem, const double *start,
                                     .p = problem->p,
                                     .params = (void *)(size_t)problem};
     const gsl_vector_const_view from = gsl_vector_const_view_array(start, problem->p);
-    int info;
     if (gsl_multifit_nlinear_init(&from.vector, &fdf, w)) return STATS_NO_CONVERGENCE;
     if (!isfinite(gsl_blas_dnrm2(w->f))) return STATS_NOT_FINITE;
-    // The return value says how the search stopped; whether it stopped at a minimum is seen below.
-    gsl_multifit_nlinear_driver(ITERATIONS_MAX, step_tolerance, 0.0, 0.0, NULL, NULL, &info, w);
-    const stats_status_t status = polish(problem, w, fit);
+    stats_status_t status = iterate(problem, w);
+    if (!status) status = polish(problem, w, fit);
     if (status) return status;
     if (sqrt(fit->rss) <= exact_residual * size) fit->offset = 0;
     return fit->offset <= offset_max ? STATS_OK : STATS_NO_CONVERGENCE;
@@ -152,7 +169,8 @@ static stats_status_t search_all(const nlls_problem_t *problem, const double *st
     for (size_t i = 0; i < n_starts; i++) {
         nlls_fit_t end;
         const stats_status_t status = search(problem, start + i * problem->p, size, w, &end);
-        if (status == STATS_SINGULAR && best) best = STATS_SINGULAR;
+        const bool telling = status == STATS_SINGULAR || status == STATS_NOT_APPLICABLE;
+        if (telling && best == STATS_NO_CONVERGENCE) best = status;
         if (status || !(end.rss < least)) continue;
         end.start = i;
         *fit = end;
@@ -188,7 +206,7 @@ stats_status_t nlls_solve(const nlls_problem_t *problem, const double *start, si
         const stats_status_t end =
             search_all(problem, start, n_starts, methods[i].method, methods[i].scale, fit);
         if (end == STATS_OK || end == STATS_NO_MEMORY) return end;
-        if (i == 0 || end == STATS_SINGULAR) status = end;
+        if (i == 0 || status == STATS_NO_CONVERGENCE) status = end;
     }
     return status;
 }

@@ -27,7 +27,8 @@ typedef struct nlls_problem {
     const double *x;
     const double *y;
     nlls_curve_t curve;
-    bool patient; /* when no start ends at a minimum, search again with accelerated steps */
+    bool patient; /* long searches, and again with accelerated steps when none ends at a minimum */
+    const double *upper; /* p limits, or NULL: a search that passes one is given up */
 } nlls_problem_t;
 
 typedef struct nlls_fit {
@@ -47,6 +48,7 @@ typedef struct nlls_fit {
  * or no start; STATS_TOO_LONG for p = 0 or too many parameters; STATS_NOT_FINITE for data that are
  * not finite; STATS_SINGULAR when the best end leaves a parameter undetermined (condition above
  * 1e10);
+ * STATS_NOT_APPLICABLE when searches were given up at a limit and none ended inside;
  * STATS_NO_CONVERGENCE when no search ended at a minimum; STATS_NO_MEMORY.
  */
 stats_status_t nlls_solve(const nlls_problem_t *problem, const double *start, size_t n_starts,

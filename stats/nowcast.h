@@ -25,10 +25,11 @@
  * quarter of past years, and the spread of past shares about their mean,
  *
  *     s^2 = (sum e^2 + 3 v) / (m + 3)        m errors, v variance of past shares
- *     Z = location + factor[k] s sqrt(1 + 5/n) T
+ *     Z = location + factor[k] s sqrt(1 + 1/n) T,    1 / dof of T = 1 / (n - 1) + 1 / far[k]
  *
- * on the log scale (additive: on the scale of the data). factor and the degrees of freedom of T are
- * measured, so that the pooled errors on M1 and tourism fall inside at 80 and 95 %.
+ * on the log scale (additive: on the scale of the data). Student's t with n - 1 degrees of freedom
+ * and the root are what theory says of an error whose scale and mean come from n years; factor and
+ * far are measured, so that the pooled errors on M1 and tourism fall inside at 80 and 95 %.
  */
 #ifndef TIDEMARK_STATS_NOWCAST_H
 #define TIDEMARK_STATS_NOWCAST_H
@@ -37,7 +38,6 @@
 #include "stats/series.h"
 
 enum {
-    NOWCAST_HISTORY = 5,    /* how fast the interval widens with fewer years, see above */
     NOWCAST_YEARS_MIN = 3,  /* complete years needed */
     NOWCAST_YEARS_MAX = 20, /* complete years looked back at most */
     NOWCAST_QUARTERS = 4

@@ -23,6 +23,8 @@ static const stats_status_row_t rows[] = {
     {STATS_NO_TIME, "no_time", "两个时点之间没有时间", "no time between the two dates"},
     {STATS_NO_DATA, "no_data", "没有数据", "no data"},
     {STATS_NOT_APPLICABLE, "not_applicable", "不适用", "not applicable"},
+    {STATS_BASIS_CHANGED, "basis_changed", "基期值与现值口径不同",
+     "baseline and current value stand on different bases"},
 };
 
 _Static_assert(sizeof rows / sizeof rows[0] == STATS_STATUS_COUNT, "one row a status");

@@ -1,9 +1,10 @@
 /*
  * csv: strict reading of CSV files record by record, with line numbers and SHA-256, over libcsv.
  *
- * The file is read once, line by line, so memory does not grow with its length. Refused with a place
- * and a reason: what is not a regular file, an empty file, bytes that are not UTF-8, NUL bytes, lone
- * carriage returns, open or misplaced quotes, records beyond CSV_RECORD_MAX, a file that changes.
+ * The file is read once, line by line, so memory does not grow with its length. Refused with a
+ * place and a reason: what is not a regular file, an empty file, bytes that are not UTF-8, NUL
+ * bytes, lone carriage returns, open or misplaced quotes, records beyond CSV_RECORD_MAX, a file
+ * that changes.
  */
 #ifndef TIDEMARK_PIPELINE_BASE_CSV_H
 #define TIDEMARK_PIPELINE_BASE_CSV_H

@@ -38,8 +38,8 @@ typedef struct table {
 void *table_row(const table_t *table, size_t i);
 
 /*
- * Reads the whole file; every problem of every row is added to `err`, and the rows without a problem
- * are in `table` even when the result is not 0. Caller ends with table_free in any case.
+ * Reads the whole file; every problem of every row is added to `err`, and the rows without a
+ * problem are in `table` even when the result is not 0. Caller ends with table_free in any case.
  */
 int table_read(const char *path, const table_spec_t *spec, table_t *table, err_t *err);
 

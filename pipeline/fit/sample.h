@@ -17,8 +17,8 @@ typedef struct sample {
 } sample_t;
 
 /*
- * The annual observations of `row` among `observations` (rows of observations.csv, ordered by series
- * and period), with breaks, bounds, scale and in-year anchor as the plan says:
+ * The annual observations of `row` among `observations` (rows of observations.csv, ordered by
+ * series and period), with breaks, bounds, scale and in-year anchor as the plan says:
  *
  * - a break lies between two observations of different basis, and before the period of a break of
  *   the plan that names no basis; treatment `segment` drops what lies before the last such break,

@@ -65,7 +65,7 @@ static int model_write(const series_row_t *series, const sample_t *sample, const
     if (!row) {
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
-    row->role = combine_has_member(model->name) ? FIT_MEMBER : FIT_REFERENCE;
+    row->role = member->member ? FIT_MEMBER : FIT_REFERENCE;
     row->transform = model->original_scale ? TRANSFORM_NONE : row->transform;
     if (status == STATS_OK) {
         row->sigma = present(member->fit.sigma);

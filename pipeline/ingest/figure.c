@@ -119,6 +119,9 @@ int figure_displaces(const figure_t *later, const figure_t *held) {
     if (later->is_derived != held->is_derived) {
         return held->is_derived;
     }
+    if (held->is_weak && !later->is_weak && later->unit_in_last_place <= held->unit_in_last_place) {
+        return 1;
+    }
     return later->unit_in_last_place < held->unit_in_last_place;
 }
 

@@ -58,7 +58,8 @@ int figures_agree(const figure_t *a, const figure_t *b);
 
 /*
  * 1 when `later` takes the place of `held`: it disagrees (and is not a weak source against a better
- * one), or it agrees and is printed finer, or printed where the held one was derived.
+ * one), or it agrees and is printed finer, or as fine by a better source, or printed where the held
+ * one was derived.
  */
 int figure_displaces(const figure_t *later, const figure_t *held);
 

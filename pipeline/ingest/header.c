@@ -31,12 +31,12 @@ static const struct header_word {
     {"structure", ROLE_NONE},
     {"structure_id", ROLE_NONE},
     {"structure_name", ROLE_NONE},
-    {"action", ROLE_NONE},
+    {"action", ROLE_ACTION},
     {"series_key", ROLE_NONE},
     {"obs_key", ROLE_NONE},
     {"freq", ROLE_NONE},
     {"decimals", ROLE_NONE},
-    {"unit_mult", ROLE_NONE},
+    {"unit_mult", ROLE_UNIT_MULT},
     {"indicator", ROLE_SERIES},
     {"ref_area", ROLE_AREA},
     {"time_period", ROLE_PERIOD},
@@ -125,30 +125,49 @@ int is_remark(const char *text) {
     return 0;
 }
 
-const series_row_t *series_of_word(const plan_t *plan, const char *area, const char *word) {
-    const series_row_t *found = plan_find_series(plan, word);
-
-    if (found && !*area) {
-        return found;
-    }
-    for (int with_area = *area != '\0'; with_area >= 0; with_area--) {
-        char *key = with_area ? text_join(area, "|", word, NULL) : text_copy(word);
-        for (size_t i = 0; key && i < plan_count(plan, PLAN_MAPPINGS); i++) {
-            const mapping_t *row = plan_mapping(plan, i);
-            if (strcmp(row->kind, "series") == 0 && strcmp(row->word, key) == 0) {
-                free(key);
-                return plan_find_series(plan, row->code);
-            }
+/* The series that mappings.csv gives for a word. */
+static const series_row_t *series_mapped(const plan_t *plan, const char *word) {
+    for (size_t i = 0; i < plan_count(plan, PLAN_MAPPINGS); i++) {
+        const mapping_t *row = plan_mapping(plan, i);
+        if (strcmp(row->kind, "series") == 0 && strcmp(row->word, word) == 0) {
+            return plan_find_series(plan, row->code);
         }
-        free(key);
     }
-    for (size_t i = 0; !found && i < plan_count(plan, PLAN_SERIES); i++) {
+    return NULL;
+}
+
+static const series_row_t *series_named(const plan_t *plan, const char *word) {
+    for (size_t i = 0; i < plan_count(plan, PLAN_SERIES); i++) {
         const series_row_t *row = plan_series(plan, i);
         if (strcmp(row->name_zh, word) == 0 || strcmp(row->name_en, word) == 0) {
-            found = row;
+            return row;
         }
     }
-    return found;
+    return NULL;
+}
+
+/* 1 when figures of `area`, a code or name of areas.csv, can be of the series: the same word stands
+ * for another series in another area. */
+static int is_of_area(const plan_t *plan, const series_row_t *series, const char *area) {
+    if (!*area || !*series->area || strcmp(series->area, area) == 0) {
+        return 1;
+    }
+    const code_row_t *row = table_find(&plan->tables[PLAN_AREAS], series->area);
+    return row && (strcmp(row->name_zh, area) == 0 || strcmp(row->name_en, area) == 0);
+}
+
+const series_row_t *series_of_word(const plan_t *plan, const char *area, const char *word) {
+    char *key = *area ? text_join(area, "|", word, NULL) : NULL;
+    const series_row_t *found = key ? series_mapped(plan, key) : NULL;
+
+    free(key);
+    found = found ? found : plan_find_series(plan, word);
+    if (found) {
+        return found;
+    }
+    found = series_mapped(plan, word);
+    found = found ? found : series_named(plan, word);
+    return found && is_of_area(plan, found, area) ? found : NULL;
 }
 
 void unit_cut(char *header, char unit[LAYOUT_UNIT_SIZE]) {

@@ -25,7 +25,9 @@ typedef enum role {
     ROLE_SOURCE,
     ROLE_URL,
     ROLE_NOTE,
-    ROLE_CELL, /* of a wide table: a figure of `period` or of `series` */
+    ROLE_UNIT_MULT, /* SDMX: power of ten by which the unit is to be multiplied */
+    ROLE_ACTION,    /* SDMX-CSV 2.0: what is to be done with the observation */
+    ROLE_CELL,      /* of a wide table: a figure of `period` or of `series` */
     ROLES,
 } role_t;
 
@@ -33,8 +35,9 @@ typedef enum role {
 const char *role_name(role_t role);
 
 /*
- * The series that a supplier's word means: a code, a word of mappings.csv (kind series; `area|word`
- * first when `area` is not empty), or a name of series.csv. NULL when none. `word` is normalised.
+ * The series that a supplier's word means: a word `area|word` of mappings.csv (kind series), a code,
+ * a word of mappings.csv, or a name of series.csv; the last two only of a series that has no area or
+ * this one ("" none given). NULL when none. `word` is normalised.
  */
 const series_row_t *series_of_word(const plan_t *plan, const char *area, const char *word);
 

@@ -236,6 +236,9 @@ static int ingest_run(const ingest_options_t *options, err_t *err) {
     if (code == 0 && options->release && ledger) {
         code = release_make(options, &plan, ledger, &n_series, err);
     }
+    if (code == 0 && options->check && !options->common.quiet) {
+        printf("%s\n", options->common.language == LANGUAGE_ZH ? "数据文件无误" : "in order");
+    }
     ledger_close(ledger);
     plan_free(&plan);
     fflush(stdout);

@@ -5,6 +5,7 @@
 
 #include "pipeline/base/number.h"
 #include "pipeline/base/text.h"
+#include "pipeline/ingest/unit.h"
 
 static place_t place_of(const resolver_t *r, const words_t *words, role_t role) {
     const char *header = words->header[role] ? words->header[role] : role_name(role);
@@ -140,14 +141,38 @@ static const char *unit_mapped(const resolver_t *r, const char *word) {
     return word;
 }
 
+/* SDMX UNIT_MULT, the power of ten of the figure's unit; 0 when there is none. */
+static int multiplier_resolve(const resolver_t *r, const words_t *words, const char *unit,
+                              err_t *err) {
+    enum { POWER_MAX = 15 };
+    const char *word = words->text[ROLE_UNIT_MULT];
+    place_t where = place_of(r, words, ROLE_UNIT_MULT);
+    int decimals = 0;
+    double power = 0;
+
+    if (*word == '\0') {
+        return 0;
+    }
+    if (number_read(word, NUMBER_PLAIN, &power, &decimals) != 0 || decimals != 0) {
+        err_add(err, MSG_NOT_INTEGER, &where, word, NULL);
+    } else if (power < 0 || power > POWER_MAX) {
+        err_add(err, MSG_OUT_OF_RANGE, &where, word, "0", "15", NULL);
+    } else if (power > 0 && unit_power(unit) != 0) {
+        err_add(err, MSG_UNIT_MULT, &where, word, unit, NULL);
+    } else {
+        return (int)power;
+    }
+    return 0;
+}
+
 /* The power of ten from the figure's unit to the series'; 0 and a problem when they do not fit. */
 static int shift_resolve(resolver_t *r, const words_t *words, const series_row_t *series,
                          const char *tail, err_t *err) {
     const char *given = *words->text[ROLE_UNIT] ? words->text[ROLE_UNIT] : words->unit_around;
     char joined[2 * RESOLVE_WORD];
-    const char *unit = unit_join(tail, given, joined, sizeof joined) ? joined
-                       : *tail                                       ? tail
-                                                                     : given;
+    const char *unit = *tail && unit_join(tail, given, joined, sizeof joined) ? joined
+                       : *tail                                                ? tail
+                                                                              : given;
     place_t where = *tail ? place_of(r, words, ROLE_VALUE) : place_of_missing(r, words, ROLE_UNIT);
     int shift = 0;
 
@@ -156,7 +181,7 @@ static int shift_resolve(resolver_t *r, const words_t *words, const series_row_t
         return 0;
     }
     if (r->last_unit_row == series && strcmp(r->last_unit, unit) == 0) {
-        return r->last_shift;
+        return r->last_shift + multiplier_resolve(r, words, unit, err);
     }
     if (unit_shift(unit_mapped(r, unit), series->unit, &shift) != 0) {
         err_add(err, MSG_UNIT_UNKNOWN, &where, unit, series->id, series->unit, NULL);
@@ -165,7 +190,7 @@ static int shift_resolve(resolver_t *r, const words_t *words, const series_row_t
     word_keep(r->last_unit, unit);
     r->last_unit_row = strlen(unit) < RESOLVE_WORD ? series : NULL;
     r->last_shift = shift;
-    return shift;
+    return shift + multiplier_resolve(r, words, unit, err);
 }
 
 static void bounds_check(const resolver_t *r, const words_t *words, const series_row_t *series,
@@ -314,6 +339,17 @@ static const char *published_resolve(resolver_t *r, const words_t *words, err_t 
     return word;
 }
 
+/* An observation that a supplier takes back is no figure: the delivery is to be withdrawn. */
+static void action_check(const resolver_t *r, const words_t *words, err_t *err) {
+    static const choice_t actions[] = {{"I", "information", "信息"},
+                                       {"A", "append", "追加"},
+                                       {"R", "replace", "替换"},
+                                       {"M", "merge", "合并"},
+                                       {NULL, NULL, NULL}};
+
+    choice_resolve(r, words, ROLE_ACTION, actions, 0, err);
+}
+
 const series_row_t *resolve(resolver_t *r, const words_t *words, delivered_t *row, err_t *err) {
     *row = (delivered_t){.line = words->line,
                          .field = words->field,
@@ -329,6 +365,7 @@ const series_row_t *resolve(resolver_t *r, const words_t *words, delivered_t *ro
     row->date_basis =
         choice_resolve(r, words, ROLE_DATE_BASIS, choices_date_basis, row->date_basis, err);
     basis_check(r, words, err);
+    action_check(r, words, err);
     row->series = series ? series->id : NULL;
     row->unit = series ? series->unit : NULL;
     row->basis = (char *)words->text[ROLE_BASIS];

@@ -135,7 +135,10 @@ static int is_rebased(const figure_t *figure, const figure_t *held) {
            !figures_agree(figure, held);
 }
 
-/* One remark a row, the first that applies is made; {0} the figure, {1} the figure that holds, {2} and {3} their deliveries. */
+/*
+ * One remark a row, the first that applies is made; {0} the figure, {1} the figure that holds, {2}
+ * and {3} their deliveries.
+ */
 static const struct remark {
     const char *rule;
     int severity;

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <uninorm.h>
 
+#include "pipeline/ingest/unit.h"
 #include "pipeline/release/release.h"
 
 /* Marks that stand for a missing figure, and the observation status they mean. */
@@ -31,15 +32,6 @@ static const struct qualifier_word {
     {"约", 0, QUALIFIER_ABOUT},    {"~", 0, QUALIFIER_ABOUT},    {"≈", 0, QUALIFIER_ABOUT},
     {"以上", 1, QUALIFIER_OVER},   {"左右", 1, QUALIFIER_ABOUT}, {"上下", 1, QUALIFIER_ABOUT},
     {"多", 1, QUALIFIER_OVER},     {"余", 1, QUALIFIER_OVER},
-};
-
-/* Scale words and units that are scales, as powers of ten; longer ones first. */
-static const struct scale_word {
-    const char *word;
-    int power;
-} scale_words[] = {
-    {"万亿", 12}, {"千亿", 11}, {"百亿", 10}, {"十亿", 9}, {"千万", 7}, {"百万", 6}, {"十万", 5},
-    {"亿", 8},    {"万", 4},    {"千", 3},    {"百", 2},   {"‰", -3},   {"%", -2},
 };
 
 /* Marks behind a figure that point to a footnote; taken off before normalising, because
@@ -222,11 +214,9 @@ static int is_no_unit(const char *tail) {
 /* "2200多家", "5万余人": the qualifier stands between the number and what it counts. */
 static void tail_qualifier_cut(char *tail, value_t *value) {
     static const char *const words[] = {"多", "余"};
-    char *at = tail;
+    int power;
+    char *at = tail + unit_scale(tail, &power);
 
-    for (size_t i = 0; i < sizeof scale_words / sizeof *scale_words && at == tail; i++) {
-        at += starts_with(tail, scale_words[i].word) ? strlen(scale_words[i].word) : 0;
-    }
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (starts_with(at, words[i])) {
             size_t n = strlen(words[i]);
@@ -423,63 +413,6 @@ int value_shift(value_t *value, int shift) {
     return 0;
 }
 
-/* Splits a unit in its power of ten and what it counts: 万亿元 is 12 and 元, 万千瓦 7 and 瓦. */
-static void unit_split(const char *unit, int *power, const char **base) {
-    size_t i = 0;
-
-    *power = 0;
-    *base = unit;
-    while (i < sizeof scale_words / sizeof *scale_words) {
-        if (starts_with(*base, scale_words[i].word)) {
-            *power += scale_words[i].power;
-            *base += strlen(scale_words[i].word);
-            i = 0;
-        } else {
-            i++;
-        }
-    }
-}
-
-int unit_shift(const char *from, const char *to, int *shift) {
-    int from_power;
-    int to_power;
-    const char *from_base;
-    const char *to_base;
-
-    *shift = 0;
-    if (strcmp(from, to) == 0) {
-        return 0;
-    }
-    unit_split(from, &from_power, &from_base);
-    unit_split(to, &to_power, &to_base);
-    /* "4.07万亿" of a series in 亿元; "5万" may mean 5 万元 or 5 万亿元 and fits neither. */
-    int is_scale_alone = *from_base == '\0' && from_power > 0 && from_power >= to_power;
-    int is_mixed = *from_base == '\0' && (from_power > 0) != (to_power > 0); /* 万 and % */
-    if ((strcmp(from_base, to_base) != 0 && !is_scale_alone) || (*to_base == '\0' && is_mixed)) {
-        return -1;
-    }
-    *shift = from_power - to_power;
-    return 0;
-}
-
-int unit_join(const char *tail, const char *unit, char *out, size_t size) {
-    int power;
-    int unit_power;
-    const char *base;
-    const char *unit_base;
-    size_t n = strlen(tail);
-    size_t m = strlen(unit);
-
-    unit_split(tail, &power, &base);
-    unit_split(unit, &unit_power, &unit_base);
-    if (*base != '\0' || power <= 0 || unit_power != 0 || m == 0 || n + m >= size) {
-        return 0;
-    }
-    memcpy(out, tail, n);
-    memcpy(out + n, unit, m + 1);
-    return 1;
-}
-
 void value_document(FILE *stream) {
     fprintf(stream, "| mark of a missing figure | status |\n|---|---|\n");
     for (size_t i = 0; i < sizeof missing_marks / sizeof *missing_marks; i++) {
@@ -494,8 +427,5 @@ void value_document(FILE *stream) {
         fprintf(stream, "| `%s` | %s | %s |\n", row->word, row->is_behind ? "behind" : "before",
                 codes[row->qualifier]);
     }
-    fprintf(stream, "\n| scale | power of ten |\n|---|---|\n");
-    for (size_t i = 0; i < sizeof scale_words / sizeof *scale_words; i++) {
-        fprintf(stream, "| `%s` | %d |\n", scale_words[i].word, scale_words[i].power);
-    }
+    unit_document(stream);
 }

@@ -43,19 +43,6 @@ value_result_t value_read(const char *s, value_t *value);
 /* Multiplies by ten to the `shift`, exactly; -1 when the result does not fit. */
 int value_shift(value_t *value, int shift);
 
-/*
- * The power of ten by which a figure in unit `from` becomes one in unit `to`: 万亿元 to 亿元 is 4,
- * ‰ to % is -1. `from` may be a scale word alone (万亿), when it is not smaller than that of `to`.
- * Returns 0, or -1 when they do not fit.
- */
-int unit_shift(const char *from, const char *to, int *shift);
-
-/*
- * The unit of a figure that carries a scale word alone ("5万") in a column of `unit` without one
- * (元): 万元 in `out` and 1; 0 when that is not the case.
- */
-int unit_join(const char *tail, const char *unit, char *out, size_t size);
-
 /* The marks, qualifiers and scale words as Markdown (docs/values.md). */
 void value_document(FILE *stream);
 

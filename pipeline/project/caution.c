@@ -66,7 +66,8 @@ static int has_status(const view_t *v, const char *status) {
 }
 
 static int is_low_reliability(const view_t *v) {
-    return has_status(v, "U");
+    return has_status(v, "U") || (v->row->baseline_kind == 1 && v->e->baseline &&
+                                  strcmp(v->e->baseline->status, "U") == 0);
 }
 
 static int is_derived(const view_t *v) {
@@ -75,6 +76,11 @@ static int is_derived(const view_t *v) {
 
 static int is_qualified_baseline(const view_t *v) {
     return v->row->baseline_kind == 0 && v->e->indicator->baseline_qualifier >= 0;
+}
+
+static int is_qualified_latest(const view_t *v) {
+    const observation_t *now = v->e->outcome ? v->e->outcome : v->e->latest;
+    return now && now->qualifier >= 0 && now->qualifier != QUALIFIER_ROUNDED;
 }
 
 static int is_disagreed(const view_t *v) {
@@ -90,16 +96,17 @@ static const struct caution {
     const char *code;
     int (*applies)(const view_t *view);
 } cautions[] = {
+    {"wordings_differ", is_worded_twice},
     {"basis_changed", is_basis_changed},
+    {"qualified_latest", is_qualified_latest},
+    {"low_reliability", is_low_reliability},
     {"linked", is_linked},
     {"stale", is_stale},
     {"few_points", is_few_points},
     {"gaps", has_gaps},
-    {"low_reliability", is_low_reliability},
     {"derived", is_derived},
     {"qualified_baseline", is_qualified_baseline},
     {"rules_disagree", is_disagreed},
-    {"wordings_differ", is_worded_twice},
 };
 
 char *caution_codes(const inputs_t *inputs, const evidence_t *evidence, const verdict_row_t *row) {

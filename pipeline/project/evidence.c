@@ -9,6 +9,34 @@ double evidence_time(period_t period) {
     return period.year - 1 + period.last / 12.0;
 }
 
+/* The place of the last digit of a number that is not zero: 1000 of 3000, 0.1 of 3.6. */
+static double last_digit_place(double value) {
+    enum { PLACES = 6 };
+    double place = 1e-6;
+    double scaled = round(fabs(value) / place);
+
+    for (int i = 0; i < 2 * PLACES + 6 && scaled > 0 && fmod(scaled, 10.0) == 0.0; i++) {
+        scaled /= 10.0;
+        place *= 10.0;
+    }
+    return place;
+}
+
+double evidence_surely(const evidence_t *evidence) {
+    const observation_t *latest = evidence->latest;
+    double value = latest->value.value;
+    double place = last_digit_place(value);
+    int is_down = evidence->indicator->direction == TARGET_DOWN;
+
+    if (latest->qualifier == QUALIFIER_NEAR) {
+        return is_down ? value : value - place;
+    }
+    if (latest->qualifier == QUALIFIER_ABOUT) {
+        return is_down ? value + place / 2 : value - place / 2;
+    }
+    return value;
+}
+
 const observation_t *evidence_observation(const inputs_t *inputs, const evidence_t *evidence,
                                           size_t i) {
     return table_row(&inputs->observations, evidence->first + i);

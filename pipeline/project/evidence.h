@@ -47,6 +47,13 @@ predictive_t evidence_distribution(const path_row_t *row);
 /* The plan's target, or its other wording (`is_alternative`), as a predicate. */
 target_t evidence_target(const indicator_t *indicator, int is_alternative);
 
+/*
+ * The latest figure as far as it is sure: "nearly 3000" says no more than 2000 to 3000, "about 90"
+ * 85 to 95, so of these the lower end is sure (the upper where less is better). Others stand as they
+ * are. There must be a latest observation.
+ */
+double evidence_surely(const evidence_t *evidence);
+
 /* Time of the end of a period in years: the end of 2023 is 2023.0, of September 2023 2022.75. */
 double evidence_time(period_t period);
 

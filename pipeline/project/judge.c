@@ -71,8 +71,7 @@ static void baseline_fill(const evidence_t *e, verdict_row_t *row) {
                                             e->baseline->qualifier == QUALIFIER_NEAR);
 
     row->baseline_kind = -1;
-    if (indicator->baseline_value.present &&
-        (plan_is_exact || !e->baseline || observed_is_bound)) {
+    if (indicator->baseline_value.present && (plan_is_exact || !e->baseline || observed_is_bound)) {
         row->baseline_kind = 0;
         row->baseline_period = indicator->baseline_period;
         row->baseline_value = indicator->baseline_value;
@@ -83,14 +82,25 @@ static void baseline_fill(const evidence_t *e, verdict_row_t *row) {
     }
 }
 
+/* The baseline as the rules may use it: growth across a change of basis is a change of yardstick. */
+static measure_t baseline_measure(const evidence_t *e, const observation_t *current,
+                                  const verdict_row_t *row) {
+    if (!row->baseline_value.present) {
+        return measure_undefined(STATS_NO_BASELINE);
+    }
+    if (e->baseline && strcmp(e->baseline->basis, current->basis) != 0) {
+        return measure_undefined(STATS_BASIS_CHANGED);
+    }
+    return measure_of(row->baseline_value.value);
+}
+
 static verdict_input_t input_of(const inputs_t *inputs, const evidence_t *e,
                                 const verdict_row_t *row) {
     const observation_t *current = e->outcome ? e->outcome : e->latest;
     verdict_input_t in = {
         .target = evidence_target(e->indicator, 0),
         .target_time = inputs->plan->target_year,
-        .baseline = row->baseline_value.present ? measure_of(row->baseline_value.value)
-                                                : measure_undefined(STATS_NO_BASELINE),
+        .baseline = baseline_measure(e, current, row),
         .baseline_time = row->baseline_period.year ? evidence_time(row->baseline_period)
                                                    : inputs->plan->base_year,
         .current = current->value.value,
@@ -281,7 +291,7 @@ static int standing_fill(const inputs_t *inputs, const evidence_t *e, const targ
                          verdict_row_t *row, outputs_t *outputs, err_t *err) {
     const verdict_class_t *primary = NULL;
 
-    row->early = !e->outcome && target_satisfied(target, e->latest->value.value);
+    row->early = !e->outcome && target_satisfied(target, evidence_surely(e));
     verdict_input_t in = input_of(inputs, e, row);
     paces_fill(inputs, e, &in, row);
     if (e->outcome) {

@@ -81,10 +81,14 @@ const choice_t choices_baseline_kind[] = {
 };
 
 const choice_t release_cautions[] = {
+    {"wordings_differ", "the plan words this target in two ways and the verdicts differ",
+     "规划对该目标有两种表述，判断不同"},
     {"basis_changed",
      "the latest figures stand on another statistical basis than the plan's baseline: part of the "
      "change is a change of yardstick",
      "最新数据与规划基期的统计口径不同：变化中有一部分来自口径调整"},
+    {"qualified_latest", "the latest figure is qualified by its source (about, nearly, more than)",
+     "最新数据带有“左右”“近”“超过”等限定"},
     {"linked", "segments before and after a break were joined at the typical change",
      "断点前后数据按典型变化衔接"},
     {"stale", "the latest observation is more than two years older than the release",
@@ -92,16 +96,14 @@ const choice_t release_cautions[] = {
     {"few_points", "fewer than eight observations: the interval rests on little",
      "观测值不足八个：区间依据有限"},
     {"gaps", "years are missing inside the series", "序列中间缺少年份"},
-    {"low_reliability", "the latest figure comes from a weak or indirect source",
-     "最新数据来源较弱或为间接来源"},
+    {"low_reliability", "the latest figure or the baseline comes from a weak or indirect source",
+     "最新数据或基期值来源较弱或为间接来源"},
     {"derived", "the latest figure was computed from published figures",
      "最新数据由已公布数据推算"},
     {"qualified_baseline", "the plan gives its baseline as a bound (more than), not as a figure",
      "规划的基期值为“超过”类表述，并非确数"},
     {"rules_disagree", "published assessment rules disagree on this indicator",
      "各评估规则对该指标的判断不一致"},
-    {"wordings_differ", "the plan words this target in two ways and the verdicts differ",
-     "规划对该目标有两种表述，判断不同"},
     {NULL, NULL, NULL},
 };
 

@@ -91,7 +91,7 @@ static const char *const formats[] = {
     "#,##0.0000",
     "#,##0.00000",
     "#,##0.000000",
-    "0%",
+    "[>=10]\">1000%\";0%",
     "[>=0.995]\">99%\";[<0.005]\"<1%\";0%",
     "0.0%",
     "+0.0%;-0.0%;0.0%",
@@ -137,7 +137,13 @@ char *show_write(char *out, show_t show, double value) {
         return grouped_write(out, value, (int)show - (int)SHOW_DECIMALS);
     }
     switch (show) {
-    case SHOW_PERCENT: grouped_write(out, 100 * value, 0); return strcat(out, "%");
+    case SHOW_PERCENT:
+        /* A baseline that is practically the target makes any step thousands of per cent. */
+        if (value >= 10) {
+            return strcpy(out, ">1000%");
+        }
+        grouped_write(out, 100 * value, 0);
+        return strcat(out, "%");
     case SHOW_PROBABILITY:
         if (value >= 0.995 || value < 0.005) {
             return strcpy(out, value < 0.5 ? "<1%" : ">99%");

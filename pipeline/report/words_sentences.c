@@ -58,10 +58,12 @@ const word_row_t word_sentences[] = {
      "to be met; \"&{7}&\" without enough data to judge.\""},
     {WORD_LEGEND_OUTCOME,
      "结果：目标年已有公布值的用实际值，否则为模型组合的中位预测；80% "
-     "区间按历史预测误差校准，约五次中有四次包含实际值。概率指目标年数值满足目标的概率。",
+     "区间按历史预测误差校准，应有五分之四的结果落入其中，实际比例见“方法”页。概率指目标年数值满足"
+     "目标的概率。",
      "Outcome: the published figure where the target year has one, else the median projection of "
-     "the combination. The 80% interval is calibrated on past errors: about four outcomes in five "
-     "fall inside. Probability: that the figure of the target year satisfies the target."},
+     "the combination. The 80% interval is calibrated on past errors: it is meant to hold "
+     "four outcomes in five, and the sheet Methods says what share it held."
+     " Probability: that the figure of the target year satisfies the target."},
     {WORD_LEGEND_PROGRESS,
      "完成进度 =（现值 − 基期值）÷（目标值 − 基期值）；时间进度 = 已过时间 ÷ "
      "基期至目标年的时间。完成进度高于时间进度即快于时序。规划未给出基期值的，用该年公布值；两者都"
@@ -162,8 +164,8 @@ const word_row_t word_sentences[] = {
     {WORD_NOTE_NO_BASELINE, "规划未给出，基年也无公布值",
      "not in the plan, not published for the base year"},
     {WORD_NOTE_NO_OUTCOME, "尚未公布，也不作预测", "not published and not projected"},
-    {WORD_NOTE_NO_PROGRESS, "缺少基期值，或基期后无新数据",
-     "no baseline, or nothing newer than it"},
+    {WORD_NOTE_NO_PROGRESS, "没有可比的基期值，或基期值与目标值之间没有差距（见各规则）",
+     "no baseline to compare with, or no way to go from it: see the rules"},
     {WORD_NOTE_NO_RECENT, "同口径数据不足两个", "fewer than two figures on one basis"},
     {WORD_NOTE_NO_TOLERANCE, "规划表述不留余地", "the wording leaves no room"},
     {WORD_NOTE_OBSERVED, "目标年公布值", "published figure of the target year"},
@@ -258,8 +260,9 @@ const word_row_t word_sentences[] = {
      "SHA256SUMS are for sha256sum -c."},
     {WORD_REPRODUCTION_SUBTITLE, "第三方据此可重新得到本工作簿",
      "What a third party needs to make this workbook again"},
-    {WORD_RULES_AGREE, "各规则结论没有相反的。规则供对照，不决定判断。",
-     "The rules do not contradict each other. They are for comparison and do not decide the "
+    {WORD_RULES_AGREE, "能计算的规则之间没有相反的结论。规则供对照，不决定判断。",
+     "The rules that can be reckoned do not contradict each other. They are for comparison and do "
+     "not decide the "
      "verdict."},
     {WORD_RULES_DISAGREE,
      "各规则结论不一致：有的认为可达，有的认为不可达。规则供对照，不决定判断。",
@@ -277,7 +280,7 @@ const word_row_t word_sentences[] = {
      " The latest figure already satisfies the target, but the target year is not yet published."},
     {WORD_WHY_INSUFFICIENT,
      "可用的年度观测值有 {0} 个，作预测至少需要 {1} 个，因此不作预测。最新观测值：{2}（{3}）。",
-     "There are {0} annual observations and a projection needs at least {1}: none is made. Latest "
+     "Annual observations: {0}; a projection needs at least {1}, so none is made. Latest "
      "observation: {2} ({3})."},
     {WORD_WHY_MET, "{0} 年公布值为 {1}，达到目标“{2}”。",
      "The published figure of {0} is {1}, which meets the target: {2}."},

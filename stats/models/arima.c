@@ -1,13 +1,15 @@
-/* ARIMA, the order chosen by tests and AICc. */
+/* ARIMA, differences by tests, orders averaged by AICc; the best order's parameters reported. */
 #include "stats/arima.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "stats/models/models.h"
 
 static stats_status_t fit_arima(const series_t *s, model_fit_t *fit) {
     arima_fit_t best;
-    const stats_status_t status = arima_select(s, &best);
+    double path[MODEL_HORIZON_MAX];
+    const stats_status_t status = arima_average(s, MODEL_HORIZON_MAX, &best, path);
     if (status) return status;
     static const char *const ar[] = {"ar1", "ar2", "ar3"};
     static const char *const ma[] = {"ma1", "ma2", "ma3"};
@@ -28,7 +30,7 @@ static stats_status_t fit_arima(const series_t *s, model_fit_t *fit) {
     model_add_parameter(fit, "aicc", best.aicc);
     fit->sigma = sqrt(best.variance * (double)best.n / (double)(best.n - best.k + 1));
     fit->n_state = MODEL_HORIZON_MAX;
-    arima_predict(&best, MODEL_HORIZON_MAX, fit->state);
+    memcpy(fit->state, path, sizeof path);
     return STATS_OK;
 }
 
@@ -36,8 +38,9 @@ const model_t model_arima = {
     .name = "arima",
     .title_zh = "ARIMA 模型",
     .title_en = "ARIMA",
-    .help_zh = "差分阶数由检验确定，自回归与移动平均阶数按 AICc 逐步搜索，精确极大似然",
-    .help_en = "differences by tests, lags by a stepwise search on AICc, exact maximum likelihood",
+    .help_zh = "差分阶数由检验确定，阶数逐步搜索，各阶预测按 AICc 权重平均，精确极大似然",
+    .help_en = "differences by tests, exact likelihood, a stepwise search whose orders are "
+               "averaged by AICc",
     .min_points = 5,
     .seasonal = true,
     .source = "Hyndman & Khandakar 2008, J. Statistical Software 27(3)",

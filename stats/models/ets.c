@@ -1,13 +1,15 @@
-/* Exponential smoothing state-space models, the form chosen by AICc: two rows of one engine. */
+/* Exponential smoothing state-space models, forms averaged by AICc: two rows of one engine. */
 #include "stats/ets.h"
 
 #include "stats/models/models.h"
 
 static stats_status_t fit_forms(const series_t *s, bool multiplicative, model_fit_t *fit) {
-    ets_fit_t best;
-    const stats_status_t status = ets_select(s, multiplicative, &best);
+    ets_fit_t candidate[ETS_FORMS_MAX];
+    size_t n;
+    const stats_status_t status = ets_compete(s, multiplicative, candidate, &n);
     if (status) return status;
-    const ets_t *m = &best.end;
+    const ets_fit_t *best = &candidate[ets_best(candidate, n)];
+    const ets_t *m = &best->end; // parameters reported are those of the likeliest form
     model_add_parameter(fit, "error", m->form.error == ETS_MULTIPLICATIVE ? 2 : 1);
     model_add_parameter(fit, "trend", (double)m->form.trend);
     model_add_parameter(fit, "season", m->form.season == ETS_MULTIPLICATIVE ? 2 : m->form.season);
@@ -15,10 +17,10 @@ static stats_status_t fit_forms(const series_t *s, bool multiplicative, model_fi
     if (m->form.trend != ETS_NONE) model_add_parameter(fit, "beta", m->beta);
     if (m->form.season != ETS_NONE) model_add_parameter(fit, "gamma", m->gamma);
     if (m->form.trend == ETS_DAMPED) model_add_parameter(fit, "phi", m->phi);
-    model_add_parameter(fit, "aicc", best.aicc);
-    fit->sigma = best.residual_sd;
+    model_add_parameter(fit, "aicc", best->aicc);
+    fit->sigma = best->residual_sd;
     fit->n_state = MODEL_HORIZON_MAX;
-    ets_predict(m, MODEL_HORIZON_MAX, fit->state);
+    ets_average(candidate, n, MODEL_HORIZON_MAX, fit->state);
     return STATS_OK;
 }
 
@@ -34,8 +36,9 @@ const model_t model_ets = {
     .name = "ets",
     .title_zh = "指数平滑状态空间模型",
     .title_en = "Exponential smoothing state space",
-    .help_zh = "误差、趋势、季节各取加法、乘法（趋势可阻尼）或无，按 AICc 选形式，在原始尺度上估计",
-    .help_en = "error, trend and season none, additive or multiplicative, the form of least AICc; "
+    .help_zh = "误差、趋势、季节各取加法、乘法（趋势可阻尼）或无，各形式按 AICc "
+               "权重平均，在原始尺度上估计",
+    .help_en = "error, trend and season none, additive or multiplicative, forms averaged by AICc; "
                "on the scale of the data",
     .min_points = 5,
     .original_scale = true,

@@ -24,8 +24,12 @@ static stats_status_t fit_lines(const series_t *s, double *t, double *z, regress
     for (size_t i = 0; i < s->n; i++) {
         z[i] = 2 * s->y[i] - (line->coefficient[0] + line->coefficient[1] * t[i]);
     }
+    // The smoothing parameter is that of the data: R's thetaf does so, and it forecasts better.
+    smoothing_fit_t plain;
+    const stats_status_t end = smoothing_estimate(s, SMOOTHING_LEVEL, &plain);
+    if (end) return end;
     const series_t theta2 = series_with(s, z);
-    return smoothing_estimate(&theta2, SMOOTHING_LEVEL, curve);
+    return smoothing_filter(&theta2, &plain.parameters, curve);
 }
 
 static stats_status_t fit_theta(const series_t *s, model_fit_t *fit) {

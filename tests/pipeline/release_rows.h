@@ -2,6 +2,8 @@
 #ifndef TIDEMARK_TESTS_RELEASE_ROWS_H
 #define TIDEMARK_TESTS_RELEASE_ROWS_H
 
+#include <string.h>
+
 #include "pipeline/base/text.h"
 #include "pipeline/release/release.h"
 #include "tests/support/small_plan.h"
@@ -11,10 +13,12 @@ typedef struct observed {
     const char *period;
     const char *value;
     const char *basis;  /* NULL: none */
-    const char *status; /* NULL: A */
+    const char *status; /* NULL: A; "A,about" with a qualifier */
 } observed_t;
 
-/* observations.csv in the scratch folder, and what is read from it. Caller frees with table_free. */
+/*
+ * observations.csv in the scratch folder, and what is read from it. Caller frees with table_free.
+ */
 static inline table_t observations_of(scratch_t *s, const observed_t *rows, size_t n) {
     text_t out = {0};
     table_t table;
@@ -25,9 +29,10 @@ static inline table_t observations_of(scratch_t *s, const observed_t *rows, size
     for (size_t i = 0; i < n; i++) {
         const char *basis = rows[i].basis ? rows[i].basis : "";
         const char *status = rows[i].status ? rows[i].status : "A";
+        const char *no_qualifier = strchr(status, ',') ? "," : ",,";
         const char *const parts[] = {
             rows[i].series, ",",    rows[i].period, ",",   rows[i].value,
-            ",u,",          status, ",,",           basis, ",2021-01-01,stated,d,2,1,,s\n"};
+            ",u,",          status, no_qualifier,   basis, ",2021-01-01,stated,d,2,1,,s\n"};
         for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
             text_add(&out, parts[k]);
         }

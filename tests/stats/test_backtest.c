@@ -49,7 +49,7 @@ static void naive_by_hand(void **state) {
     assert_int_equal(three->mae.status, STATS_NO_DATA);
     assert_true(isnan(three->mae.value));
     assert_null(backtest_find(b, "naive", 4));
-    assert_null(backtest_find(b, "arima", 1));
+    assert_null(backtest_find(b, "no such model", 1));
     free(b);
 }
 

@@ -79,6 +79,42 @@ static void rounding_is_no_variation(void **state) {
     assert_close(c.drift, 0.1, 1e-12);
 }
 
+/*
+ * Growth of the spread: a straight line with a jump up and down again every period is noise about
+ * a line (its year-long changes vanish), a line that bends is not; both are drawn towards 1/2.
+ */
+static void growth(void **state) {
+    (void)state;
+    enum { N = 40 };
+    long index[N];
+    double noise[N];
+    double bend[N];
+    for (int i = 0; i < N; i++) {
+        index[i] = i;
+        noise[i] = i + (i % 2 ? 3 : -3);
+        bend[i] = 0.1 * i * i;
+    }
+    const series_t saw = {N, SERIES_QUARTERLY, index, noise};
+    const series_t curve = {N, SERIES_QUARTERLY, index, bend};
+    changes_t c;
+    assert_int_equal(changes_of(&saw, NULL, &c), STATS_OK);
+    assert_near(changes_growth(&saw, NULL, &c), 0, 0);
+    // Changes 0.1 (2 i - 1): over four periods four times as far from their mean, power near 1.
+    assert_int_equal(changes_of(&curve, NULL, &c), STATS_OK);
+    double square = 0;
+    for (int i = 4; i < N; i++)
+        square += pow(bend[i] - bend[i - 4] - 4 * c.drift, 2) / (N - 4);
+    const double power = log(sqrt(square) / c.scale) / log(4);
+    assert_close(changes_growth(&curve, NULL, &c), (36 * power + 8 * 0.5) / 44, 1e-12);
+    // Annual series are not split; a year-long change across a break does not count.
+    const series_t annual = {N, SERIES_ANNUAL, index, bend};
+    assert_near(changes_growth(&annual, NULL, &c), 0, 0);
+    int segment[N];
+    for (int i = 0; i < N; i++)
+        segment[i] = i / 2;
+    assert_near(changes_growth(&curve, segment, &c), 0.5, 0);
+}
+
 int main(void) {
     gsl_set_error_handler_off();
     const struct CMUnitTest tests[] = {
@@ -87,6 +123,7 @@ int main(void) {
         cmocka_unit_test(gaps_are_divided_out),
         cmocka_unit_test(breaks_are_left_out),
         cmocka_unit_test(rounding_is_no_variation),
+        cmocka_unit_test(growth),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

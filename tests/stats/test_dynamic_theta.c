@@ -22,7 +22,7 @@ static double twin(const dynamic_theta_t *p, const double *data, size_t n, size_
     double level = p->level;
     double sum = 0;
     for (size_t t = 1; t <= n + horizon; t++) {
-        double a = t == 2 ? y[0] : 0;
+        double a = data[0];
         double b = 0;
         double ignored[4];
         if (t > 2) {
@@ -67,7 +67,7 @@ static void optimum(void **state) {
         for (double alpha = 0.1; alpha <= 0.99; alpha += 0.05) {
             for (double weight = 0; weight <= 1; weight += 0.1) {
                 for (double level = -0.1; level <= 0.1; level += 0.01) {
-                    const dynamic_theta_t p = {s.y[0] * (1 + level), alpha, weight};
+                    const dynamic_theta_t p = {s.y[0] * (1 - weight + level), alpha, weight};
                     const double sum = dynamic_theta_filter(&p, s.y, s.n, NULL, 0, NULL);
                     assert_true(sum >= fit.sum_of_squares * (1 - 1e-9));
                 }

@@ -53,19 +53,24 @@ static void composed(void **state) {
     assert_int_equal(f->used, 5);
     assert_close(f->scale, c.scale, 1e-15);
     assert_close(f->drift, c.drift, 1e-15);
+    assert_string_equal(f->rule->name, "annual");
     for (size_t h = 1; h <= H; h++) {
-        double member[5];
-        for (size_t i = 0; i < 5; i++) {
+        double member[6];
+        size_t n = 0;
+        for (size_t i = 0; i < f->rule->n; i++) {
             model_fit_t fit;
             double path[H];
-            assert_int_equal(model_fit(model_find(combine_member_name(i)), &s, &fit), STATS_OK);
+            const model_t *model = model_find(f->rule->member[i].name);
+            assert_int_equal(model_fit(model, &s, &fit), STATS_OK);
             assert_int_equal(model_predict(&fit, H, path), STATS_OK);
-            member[i] = path[h - 1];
+            for (size_t k = 0; k < f->rule->member[i].weight; k++)
+                member[n++] = path[h - 1];
         }
+        assert_int_equal(n, 6);
         double median;
         double m80;
         double m95;
-        summary_median(member, 5, &median);
+        summary_median(member, n, &median);
         interval_multiplier(SERIES_ANNUAL, INTERVAL_LEVEL, 0.80, (double)h, c.m - 1, &m80);
         interval_multiplier(SERIES_ANNUAL, INTERVAL_LEVEL, 0.95, (double)h, c.m - 1, &m95);
         const forecast_step_t *step = &f->step[h - 1];

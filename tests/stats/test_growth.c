@@ -155,6 +155,25 @@ static void refuses(void **state) {
     }
 }
 
+/* Exactly on a curve whose ceiling is four times what has been seen: known well, still refused. */
+static void far_ceiling(void **state) {
+    (void)state;
+    for (int kind = 0; kind < 2; kind++) {
+        double y[LONG_N];
+        growth_fit_t fit;
+        const double shift[] = {log(3), log(log(4))};
+        for (int i = 0; i < LONG_N; i++)
+            y[i] = growth_value((growth_kind_t)kind, 400, shift[kind], 0.1, i - LONG_N + 1);
+        assert_close(y[LONG_N - 1], 100, 1e-12);
+        assert_int_equal(fit_values(y, LONG_N, (growth_kind_t)kind, &fit), STATS_NOT_APPLICABLE);
+        // Ten periods later the same curve is half way up and its ceiling is seen.
+        for (int i = 0; i < LONG_N; i++)
+            y[i] = growth_value((growth_kind_t)kind, 400, shift[kind], 0.1, i - LONG_N + 11);
+        assert_int_equal(fit_values(y, LONG_N, (growth_kind_t)kind, &fit), STATS_OK);
+        assert_close(fit.ceiling, 400, 1e-6);
+    }
+}
+
 /* Units of value and time change nothing but the units of the result. */
 static void equivariance(void **state) {
     (void)state;
@@ -185,8 +204,9 @@ static void equivariance(void **state) {
 int main(void) {
     gsl_set_error_handler_off();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(against_r), cmocka_unit_test(gradients), cmocka_unit_test(extremes),
-        cmocka_unit_test(recovers),  cmocka_unit_test(refuses),   cmocka_unit_test(equivariance),
+        cmocka_unit_test(against_r),   cmocka_unit_test(gradients), cmocka_unit_test(extremes),
+        cmocka_unit_test(recovers),    cmocka_unit_test(refuses),   cmocka_unit_test(equivariance),
+        cmocka_unit_test(far_ceiling),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

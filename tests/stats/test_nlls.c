@@ -209,7 +209,8 @@ static void nist(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
         const nlls_problem_t problem = {problems[i].n, problems[i].p,     problems[i].x,
-                                        problems[i].y, problems[i].curve, true};
+                                        problems[i].y, problems[i].curve, true,
+                                        NULL};
         for (int from = 0; from < 2; from++) {
             nlls_fit_t fit;
             assert_int_equal(nlls_solve(&problem, problems[i].start[from], 1, &fit), STATS_OK);
@@ -257,7 +258,7 @@ static void gradients(void **state) {
 }
 
 static nlls_problem_t rat42(void) {
-    return (nlls_problem_t){9, 3, rat42_x, rat42_y, growth_logistic, true};
+    return (nlls_problem_t){9, 3, rat42_x, rat42_y, growth_logistic, true, NULL};
 }
 
 /* Of several starts the one with the least sum of squares counts, hopeless ones do no harm. */
@@ -272,6 +273,21 @@ static void best_of_starts(void **state) {
     assert_true(all.start > 0);
     assert_close(all.coefficient[0], one.coefficient[0], 1e-8);
     assert_true(nlls_solve(&problem, start, 1, &all) != STATS_OK);
+}
+
+/* A search that passes a limit is given up, unless another start stays inside. */
+static void limits(void **state) {
+    (void)state;
+    const double start[] = {100, 1, 0.1, 75, 2.5, 0.07};
+    const double below[] = {60, 10, 10};
+    const double above[] = {500, 10, 10};
+    nlls_problem_t problem = rat42();
+    nlls_fit_t fit;
+    problem.upper = below;
+    assert_int_equal(nlls_solve(&problem, start, 2, &fit), STATS_NOT_APPLICABLE);
+    problem.upper = above;
+    assert_int_equal(nlls_solve(&problem, start, 2, &fit), STATS_OK);
+    assert_close(fit.coefficient[0], 72.462237576, 1e-9);
 }
 
 static double redundant(double x, const double *b, double *g) {
@@ -298,7 +314,7 @@ static void refuses(void **state) {
     problem = rat42();
     problem.y = holed;
     assert_int_equal(nlls_solve(&problem, start, 1, &fit), STATS_NOT_FINITE);
-    problem = (nlls_problem_t){9, 2, rat42_x, rat42_y, redundant, false};
+    problem = (nlls_problem_t){9, 2, rat42_x, rat42_y, redundant, false, NULL};
     assert_int_equal(nlls_solve(&problem, start, 1, &fit), STATS_SINGULAR);
 }
 
@@ -311,7 +327,7 @@ static void exact_fit(void **state) {
     double g[3];
     for (int i = 0; i < 9; i++)
         y[i] = growth_logistic(rat42_x[i], truth, g);
-    const nlls_problem_t problem = {9, 3, rat42_x, y, growth_logistic, true};
+    const nlls_problem_t problem = {9, 3, rat42_x, y, growth_logistic, true, NULL};
     nlls_fit_t fit;
     assert_int_equal(nlls_solve(&problem, start, 1, &fit), STATS_OK);
     for (int k = 0; k < 3; k++)
@@ -322,8 +338,8 @@ static void exact_fit(void **state) {
 int main(void) {
     gsl_set_error_handler_off();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nist),    cmocka_unit_test(gradients), cmocka_unit_test(best_of_starts),
-        cmocka_unit_test(refuses), cmocka_unit_test(exact_fit),
+        cmocka_unit_test(nist),   cmocka_unit_test(gradients), cmocka_unit_test(best_of_starts),
+        cmocka_unit_test(limits), cmocka_unit_test(refuses),   cmocka_unit_test(exact_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

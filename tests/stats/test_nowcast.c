@@ -62,6 +62,39 @@ static void exact_season(void **state) {
     }
 }
 
+/*
+ * A straight line without season: indices are one, the smoothing follows the last quarter (alpha at
+ * its bound 0.9999) and half the slope is added a quarter: last + j / 2, j = 1, 2, ...
+ */
+static void straight_line(void **state) {
+    (void)state;
+    for (int known = 1; known <= 3; known++) {
+        sample_t m;
+        make(&m, 6, known, 0);
+        double expected = 0;
+        for (size_t i = 0; i < m.s.n; i++) {
+            m.y[i] = 100 + (double)i;
+            if (i >= 24) expected += m.y[i];
+        }
+        for (int j = 1; j <= 4 - known; j++)
+            expected += m.y[m.s.n - 1] + 0.5 * j;
+        const nowcast_t out = run(&m.s);
+        // What 0.9999 for 1 leaves of the smoothing is 1e-4 of a step.
+        assert_close(out.by_quarters, expected, 1e-5);
+    }
+}
+
+/* Shares that vary much: the lower limit would lie below what is there already. */
+static void above_year_to_date(void **state) {
+    (void)state;
+    const double ytd[] = {60, 95, 70, 99, 65, 97};
+    const double annual[] = {100, 100, 100, 100, 100, 100};
+    nowcast_t out;
+    assert_int_equal(nowcast_from_ytd(ytd, annual, 6, 3, 90, &out), STATS_OK);
+    assert_near(out.lo95, 90, 0);
+    assert_true(out.point > 90 && out.hi95 > out.hi80);
+}
+
 /* A level that doubles this year, shares unchanged: the share knows, the year does not. */
 static void level_jump(void **state) {
     (void)state;
@@ -123,7 +156,8 @@ static void against_twin(void **state) {
     assert_close(out.point, point[N], 1e-12);
     assert_close(out.scale, sqrt(s / (3 + N - 2)), 1e-12);
     assert_true(out.year_weight > 0 && out.year_weight < 1);
-    assert_close(out.distribution.scale / out.scale, 0.693 * sqrt(1 + 5.0 / N), 1e-12);
+    assert_close(out.distribution.scale / out.scale, 0.768 * sqrt(1 + 1.0 / N), 1e-12);
+    assert_close(1 / out.distribution.dof, 1.0 / (N - 1) + 1 / 5.80, 1e-12);
 }
 
 /* The two entries agree on everything that does not need quarters. */
@@ -285,6 +319,8 @@ int main(void) {
     gsl_set_error_handler_off();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exact_season),
+        cmocka_unit_test(straight_line),
+        cmocka_unit_test(above_year_to_date),
         cmocka_unit_test(level_jump),
         cmocka_unit_test(against_twin),
         cmocka_unit_test(entries_agree),

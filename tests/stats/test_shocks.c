@@ -40,11 +40,60 @@ static void agrees_with_r(void **state) {
     assert_int_equal(e[1].shock.index, 2010);
 }
 
+/*
+ * Years 1994, 1995 and 2012 left out: a change over k periods has weight 1 / k. R:
+ * lm(I(diff(x) / sqrt(k)) ~ 0 + sqrt(k) + I(diff(a) / sqrt(k)) + I(diff(l) / sqrt(k))).
+ */
+static void gaps_agree_with_r(void **state) {
+    (void)state;
+    const series_t a = ausair();
+    long index[AUSAIR_N];
+    double y[AUSAIR_N];
+    size_t n = 0;
+    for (size_t i = 0; i < a.n; i++) {
+        if (a.index[i] == 1994 || a.index[i] == 1995 || a.index[i] == 2012) continue;
+        index[n] = a.index[i];
+        y[n++] = a.y[i];
+    }
+    const series_t s = {n, SERIES_ANNUAL, index, y};
+    const shock_t shock[] = {{SHOCK_OUTLIER, 2009}, {SHOCK_SHIFT, 1996}};
+    shock_effect_t e[2];
+    double sigma;
+    assert_int_equal(shocks_estimate(&s, SHOCKS_WALK, shock, 2, e, &sigma), STATS_OK);
+    assert_close(e[0].size, -6.035, 1e-11);
+    assert_close(e[0].standard_error, 1.1547171919904, 1e-11);
+    assert_close(e[1].size, -3.619565217391, 1e-11);
+    assert_close(e[1].standard_error, 3.0072810179601, 1e-11);
+    assert_close(e[1].p, 2.427972664333e-01, 1e-9);
+    assert_close(sigma, 1.633016713618, 1e-11);
+}
+
 /* Synthetic: a line with noise of sd 1, two years missing. */
 static void make(gsl_rng *rng, long *index, double *y) {
     for (int i = 0; i < N; i++) {
         index[i] = 2001 + i + (i > 10 ? 2 : 0);
         y[i] = 2 * (double)(index[i] - 2000) + gsl_ran_gaussian(rng, 1);
+    }
+}
+
+/* The last point out of line: nothing after it tells, so it is found as a change of level. */
+static void search_at_the_end(void **state) {
+    (void)state;
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    gsl_rng_set(rng, 9);
+    long index[N];
+    double y[N];
+    make(rng, index, y);
+    gsl_rng_free(rng);
+    y[N - 1] += 30;
+    const series_t s = {N, SERIES_ANNUAL, index, y};
+    for (int base = 0; base < 2; base++) {
+        shock_effect_t e[1];
+        size_t found;
+        assert_int_equal(shocks_search(&s, (shocks_base_t)base, 0.05, 1, e, &found), STATS_OK);
+        assert_int_equal(found, 1);
+        assert_int_equal(e[0].shock.kind, SHOCK_SHIFT);
+        assert_int_equal(e[0].shock.index, index[N - 1]);
     }
 }
 
@@ -232,8 +281,14 @@ static void refuses(void **state) {
 int main(void) {
     gsl_set_error_handler_off();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(agrees_with_r), cmocka_unit_test(size),    cmocka_unit_test(walk),
-        cmocka_unit_test(search_size),   cmocka_unit_test(removal), cmocka_unit_test(equivariance),
+        cmocka_unit_test(agrees_with_r),
+        cmocka_unit_test(gaps_agree_with_r),
+        cmocka_unit_test(search_at_the_end),
+        cmocka_unit_test(size),
+        cmocka_unit_test(walk),
+        cmocka_unit_test(search_size),
+        cmocka_unit_test(removal),
+        cmocka_unit_test(equivariance),
         cmocka_unit_test(refuses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

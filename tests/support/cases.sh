@@ -29,7 +29,8 @@ holds() {
 }
 
 # refused DELIVERIES [OPTION]...: one good delivery is loaded and released; then this is offered.
-# What the program says and its exit status are the case's; ledger and release must stay as they are.
+# What the program says and its exit status are the case's; ledger and release must stay as they
+# are.
 refused() {
     good good.csv
     take good.csv

@@ -1,8 +1,8 @@
 /*
  * A folder of its own for each test that touches files, and the problems a test expects.
  *
- * `cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)` gives the test a scratch_t
- * in *state; folder, files and strings go away with it.
+ * `cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)` gives the test a
+ * scratch_t in *state; folder, files and strings go away with it.
  */
 #ifndef TIDEMARK_TESTS_SCRATCH_H
 #define TIDEMARK_TESTS_SCRATCH_H

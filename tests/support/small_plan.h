@@ -19,8 +19,8 @@ const char *small_plan_table(const char *name);
 /* Writes one table anew: `from` replaced by `to` once (fails the test when it is not there). */
 void small_plan_change(scratch_t *scratch, const char *name, const char *from, const char *to);
 
-/* Writes a delivery with the columns series,period,value,unit,published,status,qualifier,basis to file
- * `name`; returns its path. */
+/* Writes a delivery with the columns series,period,value,unit,published,status,qualifier,basis
+ * to file `name`; returns its path. */
 char *small_delivery(scratch_t *scratch, const char *name, const char *rows);
 
 /* Writes the plan and loads it, without a problem. Caller ends with plan_free. */

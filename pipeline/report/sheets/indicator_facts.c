@@ -96,7 +96,9 @@ static void put_target(facts_t *f) {
     } else {
         second_text(f, period_text(f->view, period_of_year(f->view->data->plan.target_year)));
     }
-    note(f, choice_text(f->view, choices_direction, indicator->direction));
+    int is_hold = indicator->target == TARGET_HOLD;
+    note(f, choice_text(f->view, choices_direction,
+                        is_hold ? (int)TARGET_STEADY : indicator->direction));
 }
 
 static void put_tolerance(facts_t *f) {

@@ -222,7 +222,8 @@ static void changed_while_read(void **state) {
 }
 
 static void hashes(void **state) {
-    static const char *const files[] = {"a,b\n1,2\n", "\xEF\xBB\xBF\x61\r\n\r\n\"x\ny\"\r\n", "a"};
+    /* the second begins with a byte order mark, written in octal: a is a hexadecimal digit */
+    static const char *const files[] = {"a,b\n1,2\n", "\357\273\277a\r\n\r\n\"x\ny\"\r\n", "a"};
     scratch_t *s = *state;
 
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {

@@ -1,4 +1,6 @@
-/* How a program starts and ends: help, version, problems on standard error, output that is whole. */
+/*
+ * How a program starts and ends: help, version, problems on standard error, output that is whole.
+ */
 #include "pipeline/base/program.h"
 
 #include <stdio.h>

@@ -1,4 +1,6 @@
-/* Tables read through their specification: headers, rows, keys, all problems at once, round trip. */
+/*
+ * Tables read through their specification: headers, rows, keys, all problems at once, round trip.
+ */
 #include "pipeline/base/table.h"
 
 #include <stdlib.h>

@@ -115,7 +115,7 @@ static const struct bad {
      "sign)"},
     {"total,2020,n/a,亿元,2021-01-24,,,",
      "column \"value\": \"n/a\" is not a number (digits, with a point as decimal sign)"},
-    {"total,2020,-1,亿元,2021-01-24,,,", "column \"value\": \"-1\" is outside 0 to -"},
+    {"total,2020,-1,亿元,2021-01-24,,,", "column \"value\": \"-1\" is outside 0 to ∞"},
     {"share,2020,100.1,%,2021-01-24,,,", "column \"value\": \"100.1\" is outside 0 to 100"},
     {"total,2020,1,万个,2021-01-24,,,",
      "column \"unit\": \"万个\" is not the unit of series total, which is \"亿元\" (convert it or "
@@ -257,7 +257,9 @@ static void broken_files(void **state) {
     static const char *const files[][2] = {
         {"", "~/x.csv: is empty (a header row and data rows are needed)"},
         {"series,period,value,unit,published\n", "~/x.csv: has a header and no rows"},
-        {"total,2020,1\n", "~/x.csv: has no header row"},
+        {"total,2020,1\n",
+         "~/x.csv: has no header row (the first row names the columns: series, period, "
+         "value, unit, published)"},
         {"series,period,value,unit,published\ntotal,2020,1,亿元,2021-01-24\ntotal,2021,\"1,亿元\n",
          "~/x.csv:3: a quote opened in this record is never closed (close it or double it)"},
         {"series,period,value,unit,published\ntotal,2020,1,\xD2\xDA,2021-01-24\n",

@@ -1,4 +1,6 @@
-/* The ledger only grows: one transaction a delivery, known by its hash, nothing changed or removed. */
+/*
+ * The ledger only grows: one transaction a delivery, known by its hash, nothing changed or removed.
+ */
 #include "pipeline/ingest/ledger.h"
 
 #include <sqlite3.h>

@@ -1,4 +1,6 @@
-/* A folder of deliveries is taken all or nothing; in part only when asked, and never a broken file. */
+/*
+ * A folder of deliveries is taken all or nothing; in part only when asked, and never a broken file.
+ */
 #include "pipeline/ingest/load.h"
 
 #include <stdio.h>
@@ -151,7 +153,9 @@ static void broken_files(void **state) {
         {"series,period,valeu\n", NULL, EXIT_DATA,
          "~/in/x.csv:1: column \"valeu\": is not a column of this table (did you mean \"value\"?)\n"
          "~/in/x.csv:1: column \"value\" is missing from the header (add it)"},
-        {"total,2020,1\n", NULL, EXIT_DATA, "~/in/x.csv: has no header row"},
+        {"total,2020,1\n", NULL, EXIT_DATA,
+         "~/in/x.csv: has no header row (the first row names the columns: series, period, value, "
+         "unit, published)"},
         {"series,period,value,unit,published\n", NULL, EXIT_DATA,
          "~/in/x.csv: has a header and no rows"},
         {"series,period,value,unit,published\ntotal,2023,1,亿元,2024-01-24\ntotal,\"2024\n", NULL,
@@ -216,8 +220,8 @@ static void repeated_figures(void **state) {
             char *expected = scratch_keep(
                 desk.s,
                 text_join(problems,
-                          partial ? "4 of 7 rows are left out as bad (rejected.csv lists them)"
-                                  : "not loaded: 4 of 7 rows are bad (correct them, or load the "
+                          partial ? "bad rows left out: 4 of 7 (rejected.csv lists them)"
+                                  : "not loaded, bad rows: 4 of 7 (correct them, or load the "
                                     "good rows with --accept-partial)",
                           NULL));
             assert_problems(desk.s, &desk.err, expected);
@@ -253,7 +257,7 @@ static void many_rows(void **state) {
     assert_problems(desk.s, &desk.err,
                     "~/in/x.csv:4002: column \"period\": series output, period 1977Q3 stands "
                     "already in line 1244 (keep one)\n"
-                    "~/in/x.csv: 1 of 4001 rows are left out as bad (rejected.csv lists them)");
+                    "~/in/x.csv: bad rows left out: 1 of 4001 (rejected.csv lists them)");
     assert_ledger(&desk, 1, 4000);
     desk_close(&desk);
 }

@@ -1,4 +1,6 @@
-/* Which figure of a series and period holds, what each is to the one before it, what is remarked. */
+/*
+ * Which figure of a series and period holds, what each is to the one before it, what is remarked.
+ */
 #include "pipeline/ingest/select.h"
 
 #include "pipeline/base/text.h"

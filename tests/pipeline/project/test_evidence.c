@@ -20,6 +20,32 @@ static void times(void **state) {
     }
 }
 
+/* "nearly 3000" is surely 2000, "about 90" surely 85; others stand as they are. */
+static void sure_figures(void **state) {
+    static const struct row {
+        double value;
+        int qualifier;
+        double up; /* what is sure where more is better */
+        double down;
+    } rows[] = {{3000, QUALIFIER_NEAR, 2000, 3000},
+                {90, QUALIFIER_ABOUT, 85, 95},
+                {3.6, QUALIFIER_ABOUT, 3.55, 3.65},
+                {2200, QUALIFIER_OVER, 2200, 2200},
+                {47200, QUALIFIER_ROUNDED, 47200, 47200},
+                {3000, -1, 3000, 3000},
+                {0, QUALIFIER_ABOUT, 0, 0}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        observation_t latest = {.value = {rows[i].value, 1}, .qualifier = rows[i].qualifier};
+        indicator_t indicator = {.direction = TARGET_UP};
+        evidence_t e = {.indicator = &indicator, .latest = &latest};
+        assert_near(evidence_surely(&e), rows[i].up, 1e-6);
+        indicator.direction = TARGET_DOWN;
+        assert_near(evidence_surely(&e), rows[i].down, 1e-6);
+    }
+}
+
 static const observed_t observed[] = {
     {"total", "2020", "1", NULL, NULL},       {"output", "2019", "90", NULL, NULL},
     {"output", "2020", "100", NULL, NULL},    {"output", "2021", "110", NULL, NULL},
@@ -147,8 +173,8 @@ static void distributions(void **state) {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(times), TEST(gathering), TEST(targets),
-                                       TEST(distributions)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(times), cmocka_unit_test(sure_figures),
+                                       TEST(gathering), TEST(targets), TEST(distributions)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -102,6 +102,25 @@ static void projected(void **state) {
     bench_close(&b);
 }
 
+/* Growth across a change of basis is a change of yardstick: no progress is reckoned from it. */
+static void basis_changed(void **state) {
+    static const observed_t rows[] = {{"share", "2020", "70.5", "old", NULL},
+                                      {"share", "2022", "72.2", "new", NULL}};
+    bench_t b;
+
+    bench_open(&b, state, rows, 2, share_fits, share_paths);
+    const verdict_row_t *v = judge(&b, "i_share");
+    assert_int_equal(v->baseline_value.present, 1); /* it is shown, and not used */
+    assert_int_equal(v->progress.present, 0);
+    assert_int_equal(v->gap.present, 0);
+    for (size_t i = 0; i < b.outputs.assessments.n; i++) {
+        const assessment_t *row = table_row(&b.outputs.assessments, i);
+        assert_int_equal(row->ratio.present, 0);
+        assert_string_equal(row->reason_en, stats_status_text(STATS_BASIS_CHANGED));
+    }
+    bench_close(&b);
+}
+
 static void projections(void **state) {
     bench_t b;
     static const int years[] = {2019, 2020, 2021, 2022, 2023, 2024, 2025};
@@ -281,9 +300,9 @@ static void classes(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(projected),    TEST(projections),   TEST(outcome),
-        TEST(two_wordings), TEST(insufficient),  TEST(unobserved),
-        TEST(early),        TEST(floor_decides), TEST(classes),
+        TEST(projected),     TEST(basis_changed), TEST(projections), TEST(outcome),
+        TEST(two_wordings),  TEST(insufficient),  TEST(unobserved),  TEST(early),
+        TEST(floor_decides), TEST(classes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

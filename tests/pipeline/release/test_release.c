@@ -1,4 +1,6 @@
-/* Every artefact is written and read back as it was; words stand in the order the code counts on. */
+/*
+ * Every artefact is written and read back as it was; words stand in the order the code counts on.
+ */
 #include "pipeline/release/release.h"
 
 #include <string.h>

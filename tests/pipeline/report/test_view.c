@@ -127,7 +127,7 @@ static void reasons(void **state) {
                         "target: at least 200. Progress made 110%, time gone 100%.");
     assert_string_equal(
         why(stage, "i_offices", LANGUAGE_EN),
-        "There are 2 annual observations and a projection needs at least 4: none is "
+        "Annual observations: 2; a projection needs at least 4, so none is "
         "made. Latest observation: 990 \"items\" (2025M09).");
     assert_non_null(strstr(why(stage, "i_rate", LANGUAGE_EN), "already satisfies the target"));
     assert_string_equal(why(stage, "i_other", LANGUAGE_EN),
