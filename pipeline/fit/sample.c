@@ -63,6 +63,22 @@ static void sample_drop(sample_t *sample, size_t from) {
     sample->n = n;
 }
 
+static int is_actual(const observation_t *row) {
+    return figure_is_actual(row->status, row->published, row->period);
+}
+
+/* 1 when no figure of the last segment, the in-year one included, is below the one before it: only
+ * then may a stock be held up by what it has reached. */
+static int never_falls(const sample_t *sample, const forecast_anchor_t *anchor) {
+    for (size_t i = 1; i < sample->n; i++) {
+        if (sample->segment[i] == sample->segment[i - 1] &&
+            sample->value[i] < sample->value[i - 1]) {
+            return 0;
+        }
+    }
+    return sample->n == 0 || !anchor->present || anchor->value >= sample->value[sample->n - 1];
+}
+
 /* Fills the points; a `segment` break empties what was there. Returns the last one's row. */
 static const observation_t *points_take(const plan_t *plan, const table_t *observations,
                                         size_t first, size_t n, sample_t *sample) {
@@ -71,7 +87,8 @@ static const observation_t *points_take(const plan_t *plan, const table_t *obser
 
     for (size_t i = 0; i < n; i++) {
         const observation_t *row = table_row(observations, first + i);
-        if (!period_is_year(row->period) || is_excluded(plan, row->series, row->period)) {
+        if (!period_is_year(row->period) || !is_actual(row) ||
+            is_excluded(plan, row->series, row->period)) {
             continue;
         }
         break_treatment_t treatment = before ? step_treatment(plan, before, row) : TREATMENT_NOTE;
@@ -95,7 +112,7 @@ static forecast_anchor_t anchor_take(const table_t *observations, size_t first, 
 
     for (size_t i = 0; last && i < n; i++) {
         const observation_t *row = table_row(observations, first + i);
-        if (row->period.year == last->period.year + 1 && row->period.last < 12 &&
+        if (row->period.year == last->period.year + 1 && row->period.last < 12 && is_actual(row) &&
             strcmp(row->basis, last->basis) == 0) {
             anchor.present = true;
             anchor.fraction = row->period.last / 12.0;
@@ -145,13 +162,13 @@ int sample_take(const plan_t *plan, const series_row_t *row, const table_t *obse
     const observation_t *last = points_take(plan, observations, first, n, sample);
     forecast_options_t *options = &sample->options;
     scale_take(plan, row, options);
-    options->monotone = row->monotone != 0;
     options->segment = sample->segment;
     options->treatment = LINK_JOIN;
     options->resolution = pow(10.0, -series_decimals(row));
     if (row->accumulation == ACCUMULATION_STOCK) {
         options->anchor = anchor_take(observations, first, n, last);
     }
+    options->monotone = row->monotone != 0 && never_falls(sample, &options->anchor);
     long years = last ? target_year - last->period.year : 1;
     options->horizon = years < 1                   ? 1
                        : years > MODEL_HORIZON_MAX ? MODEL_HORIZON_MAX
