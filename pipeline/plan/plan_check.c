@@ -147,7 +147,10 @@ static void within_check(const checker_t *c, const indicator_t *row, const char 
     char low[NUMBER_SIZE] = "-∞";
     char high[NUMBER_SIZE] = "∞";
 
-    if (!is_out) {
+    int is_turned = row->lower.present && row->upper.present &&
+                    row->lower.value >= row->upper.value; /* told by bounds_check */
+
+    if (!is_out || is_turned) {
         return;
     }
     if (row->lower.present) {
@@ -165,7 +168,7 @@ static void baseline_check(const checker_t *c, const indicator_t *row) {
     char period[PERIOD_SIZE];
     char year[NUMBER_SIZE];
 
-    if (row->baseline_period.year && c->plan->target_year &&
+    if (row->baseline_period.year && c->plan->target_year > c->plan->base_year &&
         row->baseline_period.year >= c->plan->target_year) {
         number_write(year, c->plan->target_year);
         err_add(c->err, MSG_BASELINE_LATE, &where, period_write(period, row->baseline_period), year,
