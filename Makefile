@@ -56,7 +56,7 @@ SUPPORT  := $(call objects,$(filter-out test_%,$(call sources,tests/support)))
 TESTS    := $(patsubst %.c,$(BUILD)/%,$(sort $(shell find tests -name 'test_*.c')))
 SETUP    := scripts/setup
 
-.PHONY: all tests run test test-san lint format install clean help
+.PHONY: all tests run test test-san lint format install clean help evidence
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -98,6 +98,9 @@ install: all ## copy programs and plans below $(DESTDIR)$(PREFIX)
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	cp -R config $(DESTDIR)$(PREFIX)/share/tidemark
 
+evidence: $(BUILD)/bench/accuracy $(BUILD)/bench/calibrate ## rewrite docs/evidence.md
+	@scripts/evidence $(BUILD)
+
 clean: ## remove build/ (releases in out/ stay)
 	rm -rf build
 
@@ -120,6 +123,10 @@ $(BUILD)/libtm-stats.a: $(call objects,$(call sources,stats))
 $(BUILD)/libtm-base.a: $(call objects,$(call sources,pipeline/base pipeline/plan pipeline/release))
 $(BUILD)/libtm-driver.a: $(call objects,$(filter-out pipeline/tidemark.c,$(wildcard pipeline/*.c)) \
                              $(call sources,pipeline/driver))
+
+$(BUILD)/bench/%: $(OBJ)/bench/%.o $(OBJ)/bench/collection.o $(BUILD)/libtm-stats.a
+	@mkdir -p $(@D)
+	$(call q,LD)$(LINK) $(LDLIBS)
 
 $(BUILD)/tidemark: $(OBJ)/pipeline/tidemark.o $(BUILD)/libtm-driver.a $(LIBS)
 	$(call q,LD)$(LINK) $(LDLIBS)
