@@ -12,6 +12,7 @@
 struct csv_reader {
     char *path;
     FILE *file;
+    int is_stream;      /* the file is the caller's, perhaps a pipe */
     struct stat opened; /* size and time when opened, to notice a file that changes */
     hash_t *hash;
     struct csv_parser parser;
@@ -82,6 +83,12 @@ static int open_checked(csv_reader_t *reader, err_t *err) {
     if (reader->opened.st_size == 0) {
         return err_add(err, MSG_FILE_EMPTY, &where, NULL);
     }
+    return 0;
+}
+
+static int parser_begin(csv_reader_t *reader, err_t *err) {
+    place_t where = place_of(reader, 0);
+
     reader->hash = hash_begin();
     reader->line = malloc(CSV_RECORD_MAX + 1);
     int options = CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL | CSV_EMPTY_IS_NULL;
@@ -93,21 +100,33 @@ static int open_checked(csv_reader_t *reader, err_t *err) {
     return 0;
 }
 
-int csv_open(const char *path, csv_reader_t **out, err_t *err) {
+/* Opens the stream, or the file called `name` when there is none. */
+static int reader_begin(FILE *stream, const char *name, csv_reader_t **out, err_t *err) {
     csv_reader_t *reader = calloc(1, sizeof *reader);
 
     *out = NULL;
-    if (!reader || !(reader->path = text_copy(path))) {
+    if (!reader || !(reader->path = text_copy(name))) {
         csv_close(reader);
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
-    int code = open_checked(reader, err);
+    reader->file = stream;
+    reader->is_stream = stream != NULL;
+    int code = stream ? 0 : open_checked(reader, err);
+    code = code ? code : parser_begin(reader, err);
     if (code != 0) {
         csv_close(reader);
         return code;
     }
     *out = reader;
     return 0;
+}
+
+int csv_open(const char *path, csv_reader_t **reader, err_t *err) {
+    return reader_begin(NULL, path, reader, err);
+}
+
+int csv_open_stream(FILE *stream, const char *name, csv_reader_t **reader, err_t *err) {
+    return reader_begin(stream, name, reader, err);
 }
 
 /* Checks the bytes of one line before libcsv sees them; `*s` moves behind a byte order mark. */
@@ -180,6 +199,9 @@ static int file_finish(csv_reader_t *reader, err_t *err) {
         return err_add(err, MSG_QUOTE_OPEN, &where, NULL);
     }
     where.line = 0;
+    if (reader->is_stream) {
+        return reader->line_number > 0 ? 0 : err_add(err, MSG_FILE_EMPTY, &where, NULL);
+    }
     if (fstat(fileno(reader->file), &now) != 0 || now.st_size != reader->opened.st_size ||
         now.st_mtim.tv_sec != reader->opened.st_mtim.tv_sec ||
         now.st_mtim.tv_nsec != reader->opened.st_mtim.tv_nsec) {
@@ -282,7 +304,7 @@ void csv_close(csv_reader_t *reader) {
     if (!reader) {
         return;
     }
-    if (reader->file) {
+    if (reader->file && !reader->is_stream) {
         fclose(reader->file);
     }
     if (reader->has_parser) {

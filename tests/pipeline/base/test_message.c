@@ -80,6 +80,8 @@ static const struct expected {
     {MSG_OPERAND_MISSING, EXIT_USAGE, "{0} is required", "必须给出 {0}"},
     {MSG_OPTION_DATE, EXIT_USAGE, "--{0}: \"{1}\" is not a date", "“{1}”不是日期"},
     {MSG_OPTION_LANGUAGE, EXIT_USAGE, "not a language", "不是可用语言"},
+    {MSG_OPTION_CHOICE, EXIT_USAGE, "--{0}: \"{1}\" is none of {2}", "--{0}：“{1}”不在允许值"},
+    {MSG_OPTION_RANGE, EXIT_USAGE, "whole number from {2} to {3}", "{2} 至 {3} 之间的整数"},
     {MSG_ARGUMENT_EXTRA, EXIT_USAGE, "unexpected argument", "多余的参数"},
     {MSG_COMMAND_UNKNOWN, EXIT_USAGE, "see tidemark --help", "见 tidemark --help"},
     {MSG_COMMAND_UNKNOWN_HINT, EXIT_USAGE, "unknown command \"{0}\" (did you mean",
@@ -91,6 +93,10 @@ static const struct expected {
     {MSG_WORKBOOK_DAMAGED, EXIT_IO, "does not read back whole", "无法完整读回"},
     {MSG_LEDGER_NOT_OURS, EXIT_DATA, "not a tidemark ledger", "不是 tidemark 的台账"},
     {MSG_NO_LEDGER, EXIT_DATA, "no ledger here yet", "还没有台账"},
+    {MSG_PERIOD_SPAN, EXIT_DATA, "not one year, quarter or month", "不是单个年、季或月"},
+    {MSG_PERIOD_NOT_ASKED, EXIT_DATA, "which --frequency asks for", "--frequency 指定"},
+    {MSG_PERIOD_MIXED, EXIT_DATA, "that series {1} has in line {2}", "在第 {2} 行的频率不同"},
+    {MSG_NOT_FORECAST, EXIT_DATA, "is not forecast: {1}", "没有预测：{1}"},
     {MSG_MORE_PROBLEMS, EXIT_DATA, "further problems: {0}", "另有 {0} 个问题"},
 };
 
