@@ -8,7 +8,7 @@
 #   pipeline/*.c pipeline/driver/    -> tidemark, the driver
 #   tests/**/test_x.c                -> build/<variant>/tests/**/test_x
 
-STAGES := ingest fit project report
+STAGES := ingest fit project report forecast
 PREFIX ?= /usr/local
 # The last day each release of `make run` may know of: mid-term evaluation, the last before the
 # end of the plan's target year, the final evaluation.
