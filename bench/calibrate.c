@@ -4,7 +4,7 @@
  *     calibrate [FOLDER]    (default COLLECTION_FOLDER; says so when it is not there)
  *
  * Reads competition series (CSV series_id,frequency,split,index,value, gzipped), forecasts each
- * from up to three origins (end of its training part, and 3 and 6 periods earlier) with windows of
+ * from two or three origins (end of its training part and earlier ones) with windows of
  * several lengths ending there, and collects u = |error| / (scale * spread), where scale * spread
  * is interval_reference_spread: what the theory of a random walk with drift says of that window.
  * The pooled quantiles of u over M1, tourism and the even-numbered M3 series are the table of
@@ -12,6 +12,7 @@
  * for short series: same futures, fewer points.
  */
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +25,7 @@
 #include "stats/forecast.h"
 #include "stats/interval.h"
 
-enum { ORIGINS = 2, ORIGIN_STEP = 4, FILES_MAX = 3, WINDOWS_MAX = 10 };
+enum { FILES_MAX = 3, WINDOWS_MAX = 10 };
 
 typedef struct error_record {
     bool fit;  /* used for calibration; else only for the check */
@@ -46,6 +47,8 @@ typedef struct study {
     int frequency;
     interval_scale_t scale;
     size_t horizon;
+    size_t origins; /* the end of the training part, and others `step` periods apart before it */
+    size_t step;
     size_t split;                /* points from which a series is long: each class has its table */
     const char *file[FILES_MAX]; /* the last one is M3: even numbers fit, odd ones check */
     size_t window[WINDOWS_MAX];  /* lengths of the windows, 0 after the last */
@@ -53,17 +56,17 @@ typedef struct study {
 
 // clang-format off
 static const study_t studies[] = {
-    {"annual, original scale", 1, INTERVAL_LEVEL, 6, 12,
+    {"annual, original scale", 1, INTERVAL_LEVEL, 6, 3, 3, 12,
      {"m1_yearly", "tourism_yearly", "m3_yearly"}, {4, 5, 6, 7, 8, 10, 12, 15, 20, 40}},
-    {"annual, log scale", 1, INTERVAL_LOG, 6, 12,
+    {"annual, log scale", 1, INTERVAL_LOG, 6, 3, 3, 12,
      {"m1_yearly", "tourism_yearly", "m3_yearly"}, {4, 5, 6, 7, 8, 10, 12, 15, 20, 40}},
-    {"quarterly, original scale", 4, INTERVAL_LEVEL, 8, 36,
-     {"m1_quarterly", "tourism_quarterly", "m3_quarterly"}, {16, 28, 40, 60}},
-    {"quarterly, log scale", 4, INTERVAL_LOG, 8, 36,
-     {"m1_quarterly", "tourism_quarterly", "m3_quarterly"}, {16, 28, 40, 60}},
-    {"monthly, original scale", 12, INTERVAL_LEVEL, 18, 90,
+    {"quarterly, original scale", 4, INTERVAL_LEVEL, 8, 2, 4, 36,
+     {"m1_quarterly", "tourism_quarterly", "m3_quarterly"}, {16, 28, 60}},
+    {"quarterly, log scale", 4, INTERVAL_LOG, 8, 2, 4, 36,
+     {"m1_quarterly", "tourism_quarterly", "m3_quarterly"}, {16, 28, 60}},
+    {"monthly, original scale", 12, INTERVAL_LEVEL, 18, 2, 4, 90,
      {"m3_monthly"}, {48, 108}},
-    {"monthly, log scale", 12, INTERVAL_LOG, 18, 90,
+    {"monthly, log scale", 12, INTERVAL_LOG, 18, 2, 4, 90,
      {"m3_monthly"}, {48, 108}},
 };
 // clang-format on
@@ -115,9 +118,9 @@ static void evaluate_series(const collection_series_t *b, void *context) {
     const visit_t *v = context;
     const bool odd = (b->id[strlen(b->id) - 1] - '0') % 2 != 0;
     const bool fit = !v->m3 || !odd;
-    for (size_t o = 0; o < ORIGINS; o++) {
-        if (b->n_train < ORIGIN_STEP * o + FORECAST_POINTS_MIN) return;
-        const size_t origin = b->n_train - ORIGIN_STEP * o;
+    for (size_t o = 0; o < v->study->origins; o++) {
+        if (b->n_train < v->study->step * o + FORECAST_POINTS_MIN) return;
+        const size_t origin = b->n_train - v->study->step * o;
         const size_t *window = v->study->window;
         for (size_t i = 0; i < WINDOWS_MAX && window[i] && window[i] < origin; i++)
             evaluate(v, b, origin, window[i], fit);
@@ -126,7 +129,8 @@ static void evaluate_series(const collection_series_t *b, void *context) {
 }
 
 /* The table row of one level: pooled quantiles of ratio / spread, by horizon. */
-static void print_quantiles(const study_t *study, const pool_t *pool, double level, bool long_one) {
+static void print_quantiles(const study_t *study, const pool_t *pool, double level, size_t from,
+                            size_t below) {
     double *u = malloc(pool->n * sizeof *u);
     if (!u) return;
     printf("  %.2f ", level);
@@ -135,7 +139,7 @@ static void print_quantiles(const study_t *study, const pool_t *pool, double lev
         for (size_t i = 0; i < pool->n; i++) {
             const error_record_t *r = &pool->record[i];
             double spread;
-            if (!r->fit || r->h != h || (r->n >= study->split) != long_one) continue;
+            if (!r->fit || r->h != h || r->n < from || r->n >= below) continue;
             if (interval_reference_spread(level, (double)h, r->dof, &spread)) continue;
             u[m++] = r->ratio / spread;
         }
@@ -190,10 +194,15 @@ static void print_coverage(const study_t *study, const pool_t *pool, const char 
 static void report(const study_t *study, const pool_t *pool) {
     printf("%s\n quantiles of |error| / (scale * spread), h = 1..%zu\n", study->title,
            study->horizon);
-    for (int k = 0; k < 2; k++) {
-        printf("  %s %zu points\n", k ? "from" : "below", study->split);
-        print_quantiles(study, pool, 0.80, k);
-        print_quantiles(study, pool, 0.95, k);
+    // The first class is the table of interval.c; the other two show what length does to it.
+    const size_t class[][2] = {{0, SIZE_MAX}, {0, study->split}, {study->split, SIZE_MAX}};
+    for (size_t k = 0; k < 3; k++) {
+        if (k == 0)
+            printf("  all lengths\n");
+        else
+            printf("  %s %zu points\n", k == 1 ? "below" : "from", study->split);
+        print_quantiles(study, pool, 0.80, class[k][0], class[k][1]);
+        print_quantiles(study, pool, 0.95, class[k][0], class[k][1]);
     }
     printf(" coverage on odd-numbered M3 series, percent   n    80     95\n");
     print_coverage(study, pool, "all windows", any, 0);

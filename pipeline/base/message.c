@@ -387,6 +387,8 @@ static const char *const reasons[][LANGUAGE_COUNT] = {
     {"periods are missing inside the series", "序列中间缺少时期"},
     {"beyond the program's limit", "超出程序的上限"},
     {"no data", "没有数据"},
+    {"out of memory", "内存不足"},
+    {"unknown name", "未知的名称"},
     {"not applicable", "不适用"},
 };
 

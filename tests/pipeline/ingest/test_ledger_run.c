@@ -104,7 +104,7 @@ static void repeated_figures(void **state) {
 
 /* One delivery of a run is forgotten, the others are kept; words it brought are found anew. */
 static void one_forgotten(void **state) {
-    static char fresh[][16] = {"fresh-series", "fresh-source", "7.25", "-0.050"};
+    static char fresh[][16] = {"fresh-series", "fresh-source", "7.25", "-0.050", "newer-series"};
     scratch_t *s = *state;
     ledger_t *ledger = ledger_new(s, "ledger.db");
     delivered_t row = row_of(2, fresh[0], 2020, fresh[2], words[4]);
@@ -134,6 +134,7 @@ static void one_forgotten(void **state) {
     row.value = fresh[3];
     row.decimals = 3;
     row.unit = fresh[1];
+    row.series = fresh[4]; /* a word that only the run rolled back has brought */
     delivery_begin(ledger, "d.csv", "4");
     row.note = fresh[2];
     assert_int_equal(ledger_add(ledger, &row, &err), 0);
@@ -143,7 +144,7 @@ static void one_forgotten(void **state) {
     delivery_end(ledger, &counts);
     assert_non_null(strstr(
         figures(s, ledger, "2021-01-24"),
-        "fresh-series,2020,-0.050,fresh-source,A,,old,2021-01-24,stated,fresh-source,e.csv"));
+        "newer-series,2020,-0.050,fresh-source,A,,old,2021-01-24,stated,fresh-source,e.csv"));
     ledger_close(ledger);
 }
 
