@@ -167,11 +167,11 @@ static int break_splice(const break_row_t *cut, const series_row_t *row, const t
     int is_level =
         row->accumulation == ACCUMULATION_FLOW || row->accumulation == ACCUMULATION_STOCK;
     size_t room = annual_count(vintages, row->id) + n;
-    segment_t older;
-    segment_t newer;
-    segment_t joined;
-    int failed = (segment_alloc(&older, room) != 0) | (segment_alloc(&newer, room) != 0) |
-                 (segment_alloc(&joined, 2 * room) != 0);
+    segment_t older = {0};
+    segment_t newer = {0};
+    segment_t joined = {0};
+    int failed = segment_alloc(&older, room) != 0 || segment_alloc(&newer, room) != 0 ||
+                 segment_alloc(&joined, 2 * room) != 0;
 
     if (!failed) {
         segment_take(vintages, row->id, cut->basis_before, &older);
