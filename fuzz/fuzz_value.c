@@ -10,6 +10,7 @@
 #include "fuzz/target.h"
 #include "pipeline/base/number.h"
 #include "pipeline/base/text.h"
+#include "pipeline/ingest/unit.h"
 #include "pipeline/ingest/value.h"
 
 /* The digits of a number without its point, its sign and the zeros that say nothing. */

@@ -272,3 +272,66 @@ void names_free(char **names, size_t n) {
     }
     free(names);
 }
+
+int folder_lock(const char *path, int *lock, err_t *err) {
+    char *name = text_join(path, "/.lock", NULL);
+    struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+
+    *lock = -1;
+    if (!name) {
+        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    int file = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    int got = file < 0 ? -1 : fcntl(file, F_SETLKW, &whole);
+    while (file >= 0 && got != 0 && errno == EINTR) {
+        got = fcntl(file, F_SETLKW, &whole);
+    }
+    int code = got == 0 ? 0 : write_failed(name, errno, err);
+    free(name);
+    if (code != 0 && file >= 0) {
+        close(file);
+    }
+    *lock = code == 0 ? file : -1;
+    return code;
+}
+
+void folder_unlock(int lock) {
+    if (lock >= 0) {
+        close(lock);
+    }
+}
+
+/* Brings one set-aside folder back, or removes it. */
+static int recover_one(const char *parent, const char *name, err_t *err) {
+    static const char suffix[] = ".old";
+    char *aside = text_join(parent, "/", name, NULL);
+    char *path = aside ? text_copy(aside) : NULL;
+    struct stat status;
+    int code = 0;
+
+    if (!path) {
+        code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    } else {
+        path[strlen(path) - (sizeof suffix - 1)] = '\0';
+        if (lstat(path, &status) == 0) {
+            code = folder_remove(aside, err);
+        } else if (rename(aside, path) != 0) {
+            code = write_failed(path, errno, err);
+        }
+    }
+    free(aside);
+    free(path);
+    return code;
+}
+
+int folder_recover(const char *parent, err_t *err) {
+    char **names = NULL;
+    size_t n = 0;
+    int code = folder_list(parent, ".old", &names, &n, err);
+
+    for (size_t i = 0; code == 0 && i < n; i++) {
+        code = recover_one(parent, names[i], err);
+    }
+    names_free(names, n);
+    return code;
+}

@@ -31,6 +31,9 @@ static int read_text(const column_t *column, const char *s, void *member, const 
     char **out = member;
 
     (void)column;
+    if (!text_is_plain(s)) {
+        return err_add_count(err, MSG_TEXT_UNFIT, where, TEXT_FIELD_MAX);
+    }
     *out = text_copy(s);
     return *out ? 0 : err_add(err, MSG_NO_MEMORY, where, NULL);
 }

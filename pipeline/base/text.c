@@ -108,6 +108,22 @@ int text_is_utf8(const char *s, size_t n, size_t *bad) {
     return at == NULL;
 }
 
+int text_is_plain(const char *s) {
+    size_t n = strlen(s);
+
+    for (size_t i = 0; i < n && n <= TEXT_FIELD_MAX; i++) {
+        unsigned char c = (unsigned char)s[i];
+        int is_control = (c < 0x20 && !strchr("\t\n\r", c)) || c == 0x7F;
+        /* U+FFFE and U+FFFF */
+        int is_none =
+            c == 0xEF && (unsigned char)s[i + 1] == 0xBF && (unsigned char)s[i + 2] >= 0xBE;
+        if (is_control || is_none) {
+            return 0;
+        }
+    }
+    return n <= TEXT_FIELD_MAX;
+}
+
 size_t text_width(const char *s) {
     int width = u8_strwidth((const uint8_t *)s, "UTF-8");
     return width > 0 ? (size_t)width : 0;

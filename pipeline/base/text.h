@@ -40,6 +40,12 @@ char *text_join(const char *first, ...) __attribute__((sentinel));
 /* 1 when the n bytes at `s` are UTF-8; else 0 and *bad is the offset of the first bad byte. */
 int text_is_utf8(const char *s, size_t n, size_t *bad);
 
+/* 1 when a workbook and a CSV file can hold the text: at most TEXT_FIELD_MAX bytes, no control
+ * character but tab and line ends, and no noncharacter that XML refuses. `s` is UTF-8. */
+int text_is_plain(const char *s);
+
+enum { TEXT_FIELD_MAX = 4000 };
+
 /* Columns that UTF-8 `s` takes on a terminal (a Chinese character takes two). */
 size_t text_width(const char *s);
 

@@ -166,9 +166,12 @@ static int release_make(const run_options_t *options, const plan_t *plan, err_t 
     run_paths_t paths = {0};
     size_t rows = 0;
     size_t series = 0;
+    int lock = -1;
     int code = paths_make(options, plan, &paths, err);
 
     code = code ? code : folder_make(paths.folder, err);
+    code = code ? code : folder_lock(paths.folder, &lock, err);
+    code = code ? code : folder_recover(paths.folder, err);
     code = code ? code : folder_remove(paths.staging, err);
     if (code == 0) {
         release_order_t order = {.plan = options->plan,
@@ -191,6 +194,7 @@ static int release_make(const run_options_t *options, const plan_t *plan, err_t 
         code = release_show(plan, &paths, options->as_of, language, &rows, &series, err);
         progress_close("tidemark run", rows, series, started, language);
     }
+    folder_unlock(lock);
     paths_free(&paths);
     return code;
 }

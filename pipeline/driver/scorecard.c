@@ -96,6 +96,10 @@ static char *verdict_text(const verdict_row_t *row, language_t language) {
     if (row->verdict != VERDICT_INSUFFICIENT) {
         return text_join(word, early, NULL);
     }
+    if (row->points_have.value >= row->points_need.value) {
+        /* Enough points, and still no fit: fits.csv has the reason. */
+        return text_join(word, is_zh ? "（无法拟合）" : " (cannot be fitted)", early, NULL);
+    }
     number_write(have, row->points_have.value);
     number_write(need, row->points_need.value);
     return is_zh ? text_join(word, "（有 ", have, " 点，需 ", need, " 点）", early, NULL)

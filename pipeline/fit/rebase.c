@@ -63,7 +63,8 @@ static void segment_take(const table_t *vintages, const char *series, const char
     for (size_t i = 0; i < vintages->n; i++) {
         const vintage_t *row = table_row(vintages, i);
         if (strcmp(row->series, series) != 0 || strcmp(row->basis, basis) != 0 ||
-            !period_is_year(row->period)) {
+            !period_is_year(row->period) ||
+            !figure_is_actual(row->status, row->published, row->period)) {
             continue;
         }
         int is_other = segment->n == 0 || segment->year[segment->n - 1] != row->period.year;

@@ -65,6 +65,22 @@ static void sample_drop(sample_t *sample, size_t from) {
     sample->n = n;
 }
 
+static int is_actual(const observation_t *row) {
+    return figure_is_actual(row->status, row->published, row->period);
+}
+
+/* 1 when no figure of the last segment, the in-year one included, is below the one before it: only
+ * then may a stock be held up by what it has reached. */
+static int never_falls(const sample_t *sample, const forecast_anchor_t *anchor) {
+    for (size_t i = 1; i < sample->n; i++) {
+        if (sample->segment[i] == sample->segment[i - 1] &&
+            sample->value[i] < sample->value[i - 1]) {
+            return 0;
+        }
+    }
+    return sample->n == 0 || !anchor->present || anchor->value >= sample->value[sample->n - 1];
+}
+
 /* The annual observations as points, in an array that the caller frees; NULL: no memory. `last` gets
  * the last one's row. */
 static point_t *points_read(const plan_t *plan, const table_t *observations, size_t first, size_t n,
@@ -73,7 +89,8 @@ static point_t *points_read(const plan_t *plan, const table_t *observations, siz
 
     for (size_t i = 0; points && i < n; i++) {
         const observation_t *row = table_row(observations, first + i);
-        if (period_is_year(row->period) && !is_excluded(plan, row->series, row->period)) {
+        if (period_is_year(row->period) && is_actual(row) &&
+            !is_excluded(plan, row->series, row->period)) {
             points[(*n_points)++] = (point_t){row->period.year, row->value.value, row->basis};
             *last = row;
         }
@@ -107,7 +124,7 @@ static forecast_anchor_t anchor_take(const table_t *observations, size_t first, 
 
     for (size_t i = 0; last && i < n; i++) {
         const observation_t *row = table_row(observations, first + i);
-        if (row->period.year == last->period.year + 1 && row->period.last < 12 &&
+        if (row->period.year == last->period.year + 1 && row->period.last < 12 && is_actual(row) &&
             strcmp(row->basis, last->basis) == 0) {
             anchor.present = true;
             anchor.fraction = row->period.last / 12.0;
@@ -169,13 +186,13 @@ int sample_take(const plan_t *plan, const series_row_t *row, const table_t *obse
     }
     forecast_options_t *options = &sample->options;
     scale_take(plan, row, options);
-    options->monotone = row->monotone != 0;
     options->segment = sample->segment;
     options->treatment = LINK_JOIN;
     options->resolution = pow(10.0, -series_decimals(row));
     if (row->accumulation == ACCUMULATION_STOCK) {
         options->anchor = anchor_take(observations, first, n, last);
     }
+    options->monotone = row->monotone != 0 && never_falls(sample, &options->anchor);
     long years = last ? target_year - last->period.year : 1;
     options->horizon = years < 1                   ? 1
                        : years > MODEL_HORIZON_MAX ? MODEL_HORIZON_MAX

@@ -155,11 +155,16 @@ static void order_note(reading_t *r, const delivered_t *row, const series_row_t 
 }
 
 static char *record_raw(const csv_record_t *record) {
+    enum { RAW_MAX = TEXT_FIELD_MAX - 2 * TEXT_VISIBLE_MAX };
     text_t out = {0};
 
     for (size_t i = 0; i < record->n; i++) {
         text_add(&out, i ? "," : "");
-        text_add(&out, record->fields[i]);
+        if (out.length > RAW_MAX) {
+            text_add(&out, "…");
+            break;
+        }
+        text_add_visible(&out, record->fields[i]);
     }
     return text_take(&out);
 }

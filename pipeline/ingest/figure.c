@@ -59,7 +59,7 @@ int figure_take(figure_t *figure, const ledger_figure_t *row, size_t series, err
     }
     figure->qualifier = *row->qualifier ? choice_find(choices_qualifier, row->qualifier) : -1;
     figure->date_basis = choice_find(choices_date_basis, row->date_basis);
-    figure->is_weak = strcmp(row->status, "U") == 0;
+    figure->is_weak = strcmp(row->status, "U") == 0 || strcmp(row->status, "F") == 0;
     figure->unit_in_last_place =
         figure_unit_in_last_place(row->value, figure->value, row->decimals, figure->qualifier);
     figure->status = text_copy(row->status);

@@ -19,7 +19,7 @@ typedef struct figure {
     double unit_in_last_place; /* of the printed number, in the series' unit */
     int qualifier;             /* qualifier_t, -1 none */
     int date_basis;
-    int is_weak;    /* status U: does not displace a better one it disagrees with */
+    int is_weak;    /* status U or F: does not displace a better one it disagrees with */
     int is_derived; /* computed here from figures of the same delivery */
     char *status;
     char *basis;

@@ -227,3 +227,19 @@ const char *header_nearest(const char *word) {
     }
     return text_nearest(word, known, N_WORDS);
 }
+
+void period_problem(const place_t *where, const char *word, period_result_t result, period_t one,
+                    period_t other, err_t *err) {
+    char first[PERIOD_SIZE];
+    char second[PERIOD_SIZE];
+
+    switch (result) {
+    case PERIOD_AMBIGUOUS:
+        err_add(err, MSG_PERIOD_AMBIGUOUS, where, word, period_write(first, one),
+                period_write(second, other), NULL);
+        break;
+    case PERIOD_REFUSED: err_add(err, MSG_PERIOD_REFUSED, where, word, NULL); break;
+    case PERIOD_UNKNOWN:
+    case PERIOD_READ: err_add(err, MSG_NOT_PERIOD, where, word, NULL); break;
+    }
+}

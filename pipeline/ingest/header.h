@@ -53,6 +53,11 @@ role_t role_of_word(const plan_t *plan, const char *word);
 /* The header word nearest to `word`, when near enough to be a slip; else NULL. */
 const char *header_nearest(const char *word);
 
+/* Adds what is wrong with a word that period_parse did not read: `one` and `other` are the meanings
+ * of an ambiguous one. */
+void period_problem(const place_t *where, const char *word, period_result_t result, period_t one,
+                    period_t other, err_t *err);
+
 /* Cuts a unit in brackets off the end of a header: "GDP(亿元)" leaves "GDP" and 亿元. */
 void unit_cut(char *header, char unit[LAYOUT_UNIT_SIZE]);
 

@@ -111,6 +111,7 @@ static header_count_t header_count(const plan_t *plan, const line_fields_t *fiel
             count.series++;
         } else {
             unit_cut(word, unit);
+            count.periods += period_parse(word, &period, NULL) == PERIOD_READ;
             count.series += series_of_word(plan, "", word) != NULL;
             count.roles[ROLE_VALUE] += role_of_word(plan, word) == ROLE_VALUE;
         }
@@ -221,8 +222,9 @@ static void column_settle(const plan_t *plan, layout_t *layout, size_t i, const 
         return;
     }
     if (layout->shape == SHAPE_PERIODS_ACROSS) {
-        if (period_parse(word, &column->period, &other) != PERIOD_READ) {
-            err_add(err, MSG_NOT_PERIOD, where, word, NULL);
+        period_result_t result = period_parse(word, &column->period, &other);
+        if (result != PERIOD_READ) {
+            period_problem(where, word, result, column->period, other, err);
         }
     } else if (layout->shape == SHAPE_SERIES_ACROSS) {
         column->series = column->series ? column->series : series_of_word(plan, "", word);
@@ -249,6 +251,22 @@ static void shape_roles_settle(layout_t *layout) {
     }
 }
 
+/* 1 when an earlier column holds the figures of the same period or series. */
+static int is_cell_twice(const layout_t *layout, size_t i) {
+    const layout_column_t *column = &layout->columns[i];
+
+    for (size_t k = 0; column->role == ROLE_CELL && k < i; k++) {
+        const layout_column_t *before = &layout->columns[k];
+        if (before->role == ROLE_CELL &&
+            (column->series ? before->series == column->series
+                            : column->period.year && before->period.year &&
+                                  period_compare(before->period, column->period) == 0)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* Columns that a shape cannot do without, and none may be there twice. */
 static void columns_check(const layout_t *layout, const place_t *where, err_t *err) {
     static const role_t needed[SHAPES][4] = {
@@ -261,7 +279,10 @@ static void columns_check(const layout_t *layout, const place_t *where, err_t *e
     for (size_t i = 0; i < layout->n; i++) {
         role_t role = layout->columns[i].role;
         place_t at = {where->file, where->line, layout->columns[i].header};
-        if (role != ROLE_NONE && role != ROLE_CELL && count[role]++ > 0) {
+        int is_twice = role == ROLE_CELL   ? is_cell_twice(layout, i)
+                       : role != ROLE_NONE ? count[role]++ > 0
+                                           : 0;
+        if (is_twice) {
             err_add(err, MSG_HEADER_TWICE, &at, NULL);
         }
     }

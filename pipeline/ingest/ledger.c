@@ -558,6 +558,39 @@ static int query_take(ledger_t *ledger, const char *sql, const char *as_of, rele
     return code;
 }
 
+/* 1 when a text holds a day later than `as_of`. */
+static int tells_later(const char *text, const char *as_of) {
+    enum { DAY_LENGTH = 10 };
+    char day[DAY_LENGTH + 1] = "";
+
+    for (size_t n = strlen(text); n >= DAY_LENGTH; n--, text++) {
+        memcpy(day, text, DAY_LENGTH);
+        if (day[4] == '-' && date_is_valid(day) && strcmp(day, as_of) > 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Takes out rejected rows that tell of a later day: an old release must not know them. */
+static void later_hide(table_t *rejected, const char *as_of) {
+    size_t kept = 0;
+
+    for (size_t i = 0; i < rejected->n; i++) {
+        rejected_row_t *row = table_row(rejected, i);
+        if (tells_later(row->content, as_of)) {
+            table_row_free(rejected->spec, row);
+            continue;
+        }
+        if (kept < i) {
+            memcpy(table_row(rejected, kept), row, rejected->spec->row_size);
+            memset(row, 0, rejected->spec->row_size);
+        }
+        kept++;
+    }
+    rejected->n = kept;
+}
+
 int ledger_deliveries(ledger_t *ledger, const char *as_of, table_t *deliveries, table_t *rejected,
                       err_t *err) {
     int code =
@@ -570,7 +603,7 @@ int ledger_deliveries(ledger_t *ledger, const char *as_of, table_t *deliveries, 
                    " GROUP BY d.id ORDER BY d.name, d.sha256",
                    as_of, RELEASE_DELIVERIES, delivery_take, deliveries, err);
 
-    return code ? code
+    code = code ? code
                 : query_take(ledger,
                              "SELECT d.name, CASE r.field WHEN 0 THEN r.line ELSE r.line || '/' ||"
                              " r.field END, r.content, r.reason_zh, r.reason_en"
@@ -580,6 +613,8 @@ int ledger_deliveries(ledger_t *ledger, const char *as_of, table_t *deliveries, 
                              " WHERE w.delivery = d.id AND w.day <= ?1)"
                              " ORDER BY d.name, d.sha256, r.line, r.field",
                              as_of, RELEASE_REJECTED, rejected_take, rejected, err);
+    later_hide(rejected, as_of);
+    return code;
 }
 
 int ledger_count(ledger_t *ledger, size_t *deliveries, size_t *figures, err_t *err) {

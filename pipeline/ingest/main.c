@@ -151,6 +151,10 @@ static int release_make(const ingest_options_t *options, const plan_t *plan, led
     table_t tables[RELEASE_TABLES] = {{0}};
     int code = known_figures(ledger, plan, options->as_of, figures, err);
 
+    if (code == 0 && figures->n == 0) {
+        place_t where = {options->ledger, 0, NULL};
+        code = err_add(err, MSG_NOTHING_KNOWN, &where, options->as_of, NULL);
+    }
     code = code ? code : select_observations(plan, figures, &tables[RELEASE_OBSERVATIONS], err);
     code = code ? code : select_vintages(plan, figures, &tables[RELEASE_VINTAGES], err);
     code = code ? code : select_findings(plan, figures, &tables[RELEASE_FINDINGS], err);

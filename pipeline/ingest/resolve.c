@@ -84,22 +84,6 @@ static size_t period_slot(const char *word) {
     return hash % RESOLVE_PERIODS;
 }
 
-static void period_problem(const place_t *where, const char *word, period_result_t result,
-                           period_t one, period_t other, err_t *err) {
-    char first[PERIOD_SIZE];
-    char second[PERIOD_SIZE];
-
-    switch (result) {
-    case PERIOD_AMBIGUOUS:
-        err_add(err, MSG_PERIOD_AMBIGUOUS, where, word, period_write(first, one),
-                period_write(second, other), NULL);
-        break;
-    case PERIOD_REFUSED: err_add(err, MSG_PERIOD_REFUSED, where, word, NULL); break;
-    case PERIOD_UNKNOWN:
-    case PERIOD_READ: err_add(err, MSG_NOT_PERIOD, where, word, NULL); break;
-    }
-}
-
 static period_t period_resolve(resolver_t *r, const words_t *words, err_t *err) {
     const char *word = words->text[ROLE_PERIOD];
     place_t where = place_of(r, words, ROLE_PERIOD);
@@ -319,6 +303,18 @@ static void basis_check(const resolver_t *r, const words_t *words, err_t *err) {
     }
 }
 
+/* What is only told must fit in a workbook. */
+static void told_check(const resolver_t *r, const words_t *words, err_t *err) {
+    static const role_t told[] = {ROLE_SOURCE, ROLE_URL, ROLE_NOTE};
+
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        place_t where = place_of(r, words, told[i]);
+        if (!text_is_plain(words->text[told[i]])) {
+            err_add_count(err, MSG_TEXT_UNFIT, &where, TEXT_FIELD_MAX);
+        }
+    }
+}
+
 static const char *published_resolve(resolver_t *r, const words_t *words, err_t *err) {
     place_t where = place_of_missing(r, words, ROLE_PUBLISHED);
     const char *word = words->text[ROLE_PUBLISHED];
@@ -365,6 +361,7 @@ const series_row_t *resolve(resolver_t *r, const words_t *words, delivered_t *ro
     row->date_basis =
         choice_resolve(r, words, ROLE_DATE_BASIS, choices_date_basis, row->date_basis, err);
     basis_check(r, words, err);
+    told_check(r, words, err);
     action_check(r, words, err);
     row->series = series ? series->id : NULL;
     row->unit = series ? series->unit : NULL;

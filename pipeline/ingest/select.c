@@ -135,6 +135,10 @@ static int is_rebased(const figure_t *figure, const figure_t *held) {
            !figures_agree(figure, held);
 }
 
+static int is_no_actual(const figure_t *figure, const figure_t *held) {
+    return figure == held && !figure_is_actual(figure->status, figure->published, figure->period);
+}
+
 /*
  * One remark a row, the first that applies is made; {0} the figure, {1} the figure that holds, {2}
  * and {3} their deliveries.
@@ -146,6 +150,8 @@ static const struct remark {
     const char *zh;
     const char *en;
 } remarks[] = {
+    {"not-actual", 1, is_no_actual, "{0} 是预测值，或在所属时期结束前公布（{2}）：不作为实际值使用",
+     "{0} is a forecast or was published before its period was over ({2}): not used as observed"},
     {"conflict", 1, is_conflict, "同日公布的两个数值不一致：{0}（{2}）与 {1}（{3}）；采用 {1}",
      "two figures of one day disagree: {0} ({2}) and {1} ({3}); {1} holds"},
     {"weak-source", 1, is_set_aside, "可靠性低的来源给出 {0}（{2}），与 {1}（{3}）不一致；未采用",

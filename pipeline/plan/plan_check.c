@@ -127,6 +127,55 @@ static void number_check(const checker_t *c, size_t i) {
     }
 }
 
+/* A series among its own parts would be made from itself. */
+static void own_check(const checker_t *c, const place_t *where, const char *id, char *const *terms,
+                      size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(terms[i], id) == 0) {
+            err_add(c->err, MSG_OWN_DERIVATION, where, id, NULL);
+        }
+    }
+}
+
+/* A number of an indicator that must lie within its natural bounds. */
+static void within_check(const checker_t *c, const indicator_t *row, const char *column,
+                         optional_t number) {
+    place_t where = place_in(c, PLAN_INDICATORS, row->line, column);
+    int is_out = number.present && ((row->lower.present && number.value < row->lower.value) ||
+                                    (row->upper.present && number.value > row->upper.value));
+    char text[NUMBER_SIZE];
+    char low[NUMBER_SIZE] = "-∞";
+    char high[NUMBER_SIZE] = "∞";
+
+    int is_turned = row->lower.present && row->upper.present &&
+                    row->lower.value >= row->upper.value; /* told by bounds_check */
+
+    if (!is_out || is_turned) {
+        return;
+    }
+    if (row->lower.present) {
+        number_write(low, row->lower.value);
+    }
+    if (row->upper.present) {
+        number_write(high, row->upper.value);
+    }
+    err_add(c->err, MSG_OUT_OF_RANGE, &where, number_write(text, number.value), low, high, NULL);
+}
+
+/* A baseline is of a year before the target year. */
+static void baseline_check(const checker_t *c, const indicator_t *row) {
+    place_t where = place_in(c, PLAN_INDICATORS, row->line, "baseline_period");
+    char period[PERIOD_SIZE];
+    char year[NUMBER_SIZE];
+
+    if (row->baseline_period.year && c->plan->target_year > c->plan->base_year &&
+        row->baseline_period.year >= c->plan->target_year) {
+        number_write(year, c->plan->target_year);
+        err_add(c->err, MSG_BASELINE_LATE, &where, period_write(period, row->baseline_period), year,
+                NULL);
+    }
+}
+
 static void indicator_check(const checker_t *c, size_t i) {
     const indicator_t *row = plan_indicator(c->plan, i);
     place_t where = place_in(c, PLAN_INDICATORS, row->line, "goal");
@@ -136,6 +185,9 @@ static void indicator_check(const checker_t *c, size_t i) {
     label_check(c, &where, "unit", row->unit);
     indicator_series_check(c, row);
     target_words_check(c, row);
+    within_check(c, row, "target_value", row->target_value);
+    within_check(c, row, "baseline_value", row->baseline_value);
+    baseline_check(c, row);
     number_check(c, i);
     where.column = "lower";
     bounds_check(c, &where, row->lower, row->upper);
@@ -171,6 +223,8 @@ static void series_check(const checker_t *c, const series_row_t *row) {
     }
     for (size_t i = 0; i < derivation.n; i++) {
         const ratio_t *ratio = &derivation.ways[i];
+        own_check(c, &where, row->id, ratio->numerator, ratio->n_numerator);
+        own_check(c, &where, row->id, ratio->denominator, ratio->n_denominator);
         terms_check(c, &where, ratio->numerator, ratio->n_numerator);
         terms_check(c, &where, ratio->denominator, ratio->n_denominator);
     }

@@ -83,6 +83,20 @@ static int is_qualified_latest(const view_t *v) {
     return now && now->qualifier >= 0 && now->qualifier != QUALIFIER_ROUNDED;
 }
 
+static int has_fallen(const view_t *v) {
+    const evidence_t *e = v->e;
+    double most = 0;
+
+    for (size_t i = 0; e->series && e->series->monotone && i < e->n; i++) {
+        const observation_t *row = evidence_observation(v->inputs, e, i);
+        if (i > 0 && row->value.value < most) {
+            return 1;
+        }
+        most = row->value.value > most ? row->value.value : most;
+    }
+    return 0;
+}
+
 static int is_disagreed(const view_t *v) {
     return v->row->disagree;
 }
@@ -97,6 +111,7 @@ static const struct caution {
     int (*applies)(const view_t *view);
 } cautions[] = {
     {"wordings_differ", is_worded_twice},
+    {"fell", has_fallen},
     {"basis_changed", is_basis_changed},
     {"qualified_latest", is_qualified_latest},
     {"low_reliability", is_low_reliability},

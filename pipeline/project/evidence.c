@@ -88,6 +88,9 @@ static void observations_gather(const inputs_t *inputs, evidence_t *evidence) {
         }
         evidence->first = evidence->n == 0 ? i : evidence->first;
         evidence->n++;
+        if (!figure_is_actual(row->status, row->published, row->period)) {
+            continue;
+        }
         int is_year = period_is_year(row->period);
         evidence->n_annual += is_year != 0;
         if (is_year && row->period.year == inputs->plan->target_year) {

@@ -186,7 +186,8 @@ static verdict_pace_t pace_recent(const inputs_t *inputs, const evidence_t *e) {
 
     for (size_t i = 0; i < e->n && n < POINTS_MAX; i++) {
         const observation_t *row = evidence_observation(inputs, e, i);
-        if (!period_is_year(row->period)) {
+        if (!period_is_year(row->period) ||
+            !figure_is_actual(row->status, row->published, row->period)) {
             continue;
         }
         const char *basis = e->latest ? e->latest->basis : "";
@@ -205,7 +206,9 @@ static void paces_fill(const inputs_t *inputs, const evidence_t *e, const verdic
 
     row->recent_pace = measured(recent.absolute);
     row->recent_growth = measured(recent.growth);
-    if (!e->outcome) {
+    /* Nothing is needed of a year that is over, or of a target that is reached. */
+    int is_over = atoi(inputs->as_of) > inputs->plan->target_year;
+    if (!e->outcome && !is_over && !row->early) {
         verdict_pace_t required = verdict_pace_required(in);
         row->required_pace = measured(required.absolute);
         row->required_growth = measured(required.growth);
@@ -268,6 +271,7 @@ static int projections_add(const inputs_t *inputs, const evidence_t *e, outputs_
     for (size_t i = 0; i < e->n; i++) {
         const observation_t *from = evidence_observation(inputs, e, i);
         if (period_is_year(from->period) &&
+            figure_is_actual(from->status, from->published, from->period) &&
             !projection_add(e, from->period, PROJECTION_OBSERVED, from->value, outputs)) {
             return err_add(err, MSG_NO_MEMORY, NULL, NULL);
         }

@@ -1,6 +1,7 @@
 #include "pipeline/release/release.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "pipeline/base/text.h"
 #include "pipeline/plan/plan.h"
@@ -83,6 +84,8 @@ const choice_t choices_baseline_kind[] = {
 const choice_t release_cautions[] = {
     {"wordings_differ", "the plan words this target in two ways and the verdicts differ",
      "规划对该目标有两种表述，判断不同"},
+    {"fell", "a count that should never fall has fallen: a misprint, or not such a count",
+     "不应下降的累计数出现下降：可能有误，或并非累计数"},
     {"basis_changed",
      "the latest figures stand on another statistical basis than the plan's baseline: part of the "
      "change is a change of yardstick",
@@ -361,6 +364,14 @@ static const table_spec_t specs[RELEASE_TABLES] = {
 
 const table_spec_t *release_spec(release_table_t table) {
     return &specs[table];
+}
+
+int figure_is_actual(const char *status, const char *published, period_t period) {
+    long year = strtol(published, NULL, 10);
+    long month = strlen(published) > 5 ? strtol(published + 5, NULL, 10) : 12;
+    int has_begun = year > period.year || (year == period.year && month >= period.last);
+
+    return has_begun && strcmp(status, "F") != 0;
 }
 
 static char *path_in(const char *folder, release_table_t table) {

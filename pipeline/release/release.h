@@ -312,6 +312,12 @@ extern const choice_t choices_date_basis[];
 /* Codes of the `cautions` column: what an evaluator must know beside a verdict. */
 extern const choice_t release_cautions[];
 
+/*
+ * 1 when a figure tells what has happened: it is no forecast (status F), and was published when the
+ * last month of its period had begun. Others are kept and shown, and are no observation.
+ */
+int figure_is_actual(const char *status, const char *published, period_t period);
+
 /* Reads artefact `table` of the release folder; caller frees with table_free in any case. */
 int release_read(const char *folder, release_table_t table, table_t *out, err_t *err);
 

@@ -22,6 +22,7 @@ typedef enum word {
     WORD_NOT_NEEDED,
     WORD_YEAR_OVER,
     WORD_AS_ABOVE,
+    WORD_NOT_FITTED,
     WORD_TOO_FEW,
     WORD_TO_CONTENTS,
     WORD_WITH_UNIT,

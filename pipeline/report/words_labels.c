@@ -18,6 +18,8 @@ const word_row_t word_labels[] = {
     {WORD_NOT_NEEDED, "不需要", "none needed"},
     {WORD_YEAR_OVER, "目标年已过", "target year is over"},
     {WORD_AS_ABOVE, "同上", "as above"},
+    {WORD_NOT_FITTED, "数据无法拟合，不作预测（原因见模型比较）",
+     "The figures cannot be fitted (see the models compared): no projection"},
     {WORD_TOO_FEW, "年度观测值 {0} 个，至少需 {1} 个，不作预测",
      "Annual observations: {0}, needed: {1}; no projection"},
     {WORD_TO_CONTENTS, "返回目录", "Back to the contents"},

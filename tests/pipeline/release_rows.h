@@ -32,7 +32,7 @@ static inline table_t observations_of(scratch_t *s, const observed_t *rows, size
         const char *no_qualifier = strchr(status, ',') ? "," : ",,";
         const char *const parts[] = {
             rows[i].series, ",",    rows[i].period, ",",   rows[i].value,
-            ",u,",          status, no_qualifier,   basis, ",2021-01-01,stated,d,2,1,,s\n"};
+            ",u,",          status, no_qualifier,   basis, ",2099-01-01,stated,d,2,1,,s\n"};
         for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
             text_add(&out, parts[k]);
         }

@@ -36,6 +36,12 @@ static const char findings_csv[] =
     "warning,weak-source,offices,2024,a.csv,15,来源较弱,weak source\n"
     "note,rebased,share,,a.csv,7,口径调整,restated\n";
 
+static const char revisions_csv[] = "series,periods,n,statistic,value,reason_zh,reason_en\n"
+                                    "share,year,3,bias,0.5,,\n";
+
+static const char quarters_csv[] =
+    "series,period,value,kind,basis,published,delivery,row,benchmarked,reason_zh,reason_en\n";
+
 static const char rejected_csv[] = "delivery,row,content,reason_zh,reason_en\n"
                                    "a.csv,16,\"share,2019,x\",不是数字,not a number\n";
 
@@ -103,6 +109,8 @@ static const struct file {
     {"vintages.csv", vintages_csv},
     {"findings.csv", findings_csv},
     {"rejected.csv", rejected_csv},
+    {"revisions.csv", revisions_csv},
+    {"quarters.csv", quarters_csv},
     {"fits.csv", fits_csv},
     {"paths.csv", paths_csv},
     {"backtest.csv", backtest_csv},

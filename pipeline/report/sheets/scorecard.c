@@ -115,7 +115,10 @@ static const char *caution_summary(const view_t *view, const page_t *page) {
     const char *caution = first_caution(view, page);
 
     /* Without a projection nothing else matters as much as what is missing for one. */
-    if (page->verdict->state == STATE_INSUFFICIENT) {
+    const verdict_row_t *v = page->verdict;
+    if (v->state == STATE_INSUFFICIENT && v->points_have.value >= v->points_need.value) {
+        caution = word(view, WORD_NOT_FITTED);
+    } else if (v->state == STATE_INSUFFICIENT) {
         caution =
             say(view, WORD_TOO_FEW, count_text(view, (size_t)page->verdict->points_have.value),
                 count_text(view, (size_t)page->verdict->points_need.value), NULL);

@@ -27,7 +27,7 @@ static table_t vintages_of(scratch_t *s, const char *series, const figure_t *fig
         const char *const words[] = {series,
                                      ",",
                                      figures[i].year,
-                                     ",2021-01-01,",
+                                     ",2031-01-01,",
                                      figures[i].value,
                                      ",",
                                      figures[i].status ? figures[i].status : "A",

@@ -4,114 +4,13 @@
 #include "pipeline/ingest/ledger.h"
 
 #include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/base/text.h"
 #include "pipeline/plan/plan.h"
 #include "pipeline/release/release.h"
-#include "tests/support/scratch.h"
-
-static char words[][16] = {"total", "100.5", "yuan", "old", "2021-01-24", "Bureau", "u", "n", ""};
-
-/* One row as a delivery brings it; strings are borrowed. */
-static delivered_t row_of(size_t line, char *series, int year, char *value, char *published) {
-    const char *point = strchr(value, '.');
-
-    return (delivered_t){.line = line,
-                         .series = series,
-                         .period = period_of_year(year),
-                         .value = value,
-                         .decimals = point ? (int)strlen(point + 1) : 0,
-                         .unit = words[2],
-                         .status = -1,
-                         .qualifier = -1,
-                         .basis = words[3],
-                         .published = published,
-                         .date_basis = -1,
-                         .source = words[5],
-                         .url = words[6],
-                         .note = words[7]};
-}
-
-static delivery_counts_t counts_of(size_t accepted, size_t rejected, const char *sha256) {
-    delivery_counts_t counts = {
-        .read = accepted + rejected, .accepted = accepted, .rejected = rejected};
-    memcpy(counts.sha256, sha256, strlen(sha256) + 1);
-    return counts;
-}
-
-/* A run of one delivery. */
-static void delivery_begin(ledger_t *ledger, const char *name, const char *sha256) {
-    err_t err = {0};
-
-    assert_int_equal(ledger_begin(ledger, &err), 0);
-    assert_int_equal(ledger_delivery_begin(ledger, name, sha256, &err), 0);
-}
-
-static void delivery_end(ledger_t *ledger, const delivery_counts_t *counts) {
-    err_t err = {0};
-
-    assert_int_equal(ledger_delivery_keep(ledger, counts, &err), 0);
-    assert_int_equal(ledger_commit(ledger, &err), 0);
-}
-
-/* Loads one delivery of one row. */
-static void load_one(ledger_t *ledger, const char *name, const char *sha256, char *value,
-                     char *published) {
-    delivered_t row = row_of(2, words[0], 2020, value, published);
-    delivery_counts_t counts = counts_of(1, 0, sha256);
-    err_t err = {0};
-
-    delivery_begin(ledger, name, sha256);
-    assert_int_equal(ledger_add(ledger, &row, &err), 0);
-    delivery_end(ledger, &counts);
-}
-
-static ledger_t *ledger_new(scratch_t *s, const char *name) {
-    ledger_t *ledger = NULL;
-    err_t err = {0};
-
-    assert_int_equal(ledger_open(scratch_path(s, name), &ledger, &err), 0);
-    assert_int_equal(err.n, 0);
-    return ledger;
-}
-
-static void assert_counts(ledger_t *ledger, size_t deliveries, size_t figures) {
-    size_t got_deliveries = 99;
-    size_t got_figures = 99;
-    err_t err = {0};
-
-    assert_int_equal(ledger_count(ledger, &got_deliveries, &got_figures, &err), 0);
-    assert_int_equal(got_deliveries, deliveries);
-    assert_int_equal(got_figures, figures);
-}
-
-/* Every column of every figure as text, in the order in which they come. */
-static int on_figure(void *context, const ledger_figure_t *f, err_t *err) {
-    const char *const columns[] = {f->series,     f->period,    f->value,    f->unit,
-                                   f->status,     f->qualifier, f->basis,    f->published,
-                                   f->date_basis, f->source,    f->delivery, f->sha256};
-    text_t *out = context;
-    char number[NUMBER_SIZE];
-
-    (void)err;
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        text_add(out, columns[i]);
-        text_add(out, ",");
-    }
-    text_add(out, number_write_count(number, f->line));
-    text_add(out, "\n");
-    return 0;
-}
-
-static char *figures(scratch_t *s, ledger_t *ledger, const char *as_of) {
-    text_t out = {0};
-    err_t err = {0};
-
-    text_add(&out, "");
-    assert_int_equal(ledger_figures(ledger, as_of, on_figure, &out, &err), 0);
-    return scratch_keep(s, text_take(&out));
-}
+#include "tests/pipeline/ingest/ledger_rows.h"
 
 static void what_goes_in_comes_out(void **state) {
     scratch_t *s = *state;
