@@ -8,7 +8,7 @@
 #   pipeline/*.c pipeline/driver/    -> tidemark, the driver
 #   tests/**/test_x.c                -> build/<variant>/tests/**/test_x
 
-STAGES := ingest fit project report
+STAGES := ingest fit project report forecast
 PREFIX ?= /usr/local
 # The last day each release of `make run` may know of: mid-term evaluation, the last before the
 # end of the plan's target year, the final evaluation.
@@ -60,7 +60,7 @@ FUZZING  := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=al
 SECONDS  ?= 600
 SETUP    := scripts/setup
 
-.PHONY: all tests run test test-san fuzz bench lint format install clean help
+.PHONY: all tests run test test-san fuzz bench lint format install clean help evidence
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -111,6 +111,9 @@ install: all ## copy programs and plans below $(DESTDIR)$(PREFIX)
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	cp -R config $(DESTDIR)$(PREFIX)/share/tidemark
 
+evidence: $(BUILD)/bench/accuracy $(BUILD)/bench/calibrate ## rewrite docs/evidence.md
+	@scripts/evidence $(BUILD)
+
 clean: ## remove build/ (releases in out/ stay)
 	rm -rf build
 
@@ -133,6 +136,10 @@ $(BUILD)/libtm-stats.a: $(call objects,$(call sources,stats))
 $(BUILD)/libtm-base.a: $(call objects,$(call sources,pipeline/base pipeline/plan pipeline/release))
 $(BUILD)/libtm-driver.a: $(call objects,$(filter-out pipeline/tidemark.c,$(wildcard pipeline/*.c)) \
                              $(call sources,pipeline/driver))
+
+$(BUILD)/bench/%: $(OBJ)/bench/%.o $(OBJ)/bench/collection.o $(BUILD)/libtm-stats.a
+	@mkdir -p $(@D)
+	$(call q,LD)$(LINK) $(LDLIBS)
 
 $(BUILD)/tidemark: $(OBJ)/pipeline/tidemark.o $(BUILD)/libtm-driver.a $(LIBS)
 	$(call q,LD)$(LINK) $(LDLIBS)

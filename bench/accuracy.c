@@ -29,6 +29,39 @@ static const char *const models[] = {"naive", "snaive", "drift",    "theilsen", 
                                      "etsa",  "arima",  "loglinear"};
 enum { MODELS = sizeof models / sizeof *models, HORIZONS = 24 };
 
+/* Sets that were compared for the scale of the data; the first of each frequency is the rule's. */
+// clang-format off
+static const combine_rule_t candidates[] = {
+    {"annual 1: the rule", true, false, 0, COMBINE_MEDIAN, 5,
+     {{"drift", 1}, {"theilsen", 1}, {"dot", 2}, {"arima", 1}, {"holt", 1}}},
+    {"annual 2: dot once", true, false, 0, COMBINE_MEDIAN, 5,
+     {{"drift", 1}, {"theilsen", 1}, {"dot", 1}, {"arima", 1}, {"holt", 1}}},
+    {"annual 3: no arima", true, false, 0, COMBINE_MEDIAN, 4,
+     {{"drift", 1}, {"theilsen", 1}, {"dot", 1}, {"holt", 1}}},
+    {"annual 4: damped for holt", true, false, 0, COMBINE_MEDIAN, 5,
+     {{"drift", 1}, {"theilsen", 1}, {"dot", 1}, {"arima", 1}, {"damped", 1}}},
+    {"annual 5: mean", true, false, 0, COMBINE_MEAN, 3,
+     {{"drift", 1}, {"theilsen", 1}, {"dot", 1}}},
+    {"annual 6: basic", true, false, 0, COMBINE_MEDIAN, 5,
+     {{"theta", 1}, {"damped", 1}, {"naive", 1}, {"theilsen", 1}, {"drift", 1}}},
+    {"annual 7: state space", true, false, 0, COMBINE_MEDIAN, 3,
+     {{"etsa", 1}, {"arima", 1}, {"dot", 1}}},
+    {"seasonal 1: the rule", false, false, 0, COMBINE_MEAN, 4,
+     {{"theilsen", 1}, {"theta", 1}, {"ets", 1}, {"arima", 1}}},
+    {"seasonal 2: and etsa", false, false, 0, COMBINE_MEAN, 5,
+     {{"theilsen", 1}, {"theta", 1}, {"ets", 1}, {"arima", 1}, {"etsa", 1}}},
+    {"seasonal 3: median", false, false, 0, COMBINE_MEDIAN, 4,
+     {{"theilsen", 1}, {"theta", 1}, {"ets", 1}, {"arima", 1}}},
+    {"seasonal 4: dot for theta", false, false, 0, COMBINE_MEAN, 4,
+     {{"theilsen", 1}, {"dot", 1}, {"ets", 1}, {"arima", 1}}},
+    {"seasonal 5: no theilsen", false, false, 0, COMBINE_MEAN, 3,
+     {{"theta", 1}, {"ets", 1}, {"arima", 1}}},
+    {"seasonal 6: basic", false, false, 0, COMBINE_MEDIAN, 5,
+     {{"theta", 1}, {"damped", 1}, {"naive", 1}, {"theilsen", 1}, {"drift", 1}}},
+};
+// clang-format on
+enum { CANDIDATES = sizeof candidates / sizeof *candidates };
+
 typedef struct score {
     size_t n;
     double mase;
@@ -41,6 +74,7 @@ typedef struct contest {
     forecast_t *forecast;
     score_t combination;
     score_t row[MODELS];
+    score_t candidate[CANDIDATES];
     double interval_score;
     size_t inside[HORIZONS][2];
     size_t compared[HORIZONS];
@@ -106,6 +140,22 @@ static stats_status_t run_model(const char *name, const series_t *s, const seaso
     return status;
 }
 
+/* The sets of candidates from the models' paths; known[i] is NULL where a model failed. */
+static void try_candidates(contest_t *c, const collection_series_t *b, const double *const *known,
+                           size_t n, double scale) {
+    for (size_t k = 0; k < CANDIDATES; k++) {
+        const combine_rule_t *rule = &candidates[k];
+        const double *member[COMBINE_MEMBERS_MAX] = {NULL};
+        if (rule->annual != (c->frequency == 1)) continue;
+        for (size_t i = 0; i < MODELS; i++) {
+            const size_t position = combine_position(rule, models[i]);
+            if (position < rule->n) member[position] = known[i];
+        }
+        double path[MODEL_HORIZON_MAX] = {0};
+        if (!combine_paths(rule, member, n, path)) add_score(&c->candidate[k], b, path, n, scale);
+    }
+}
+
 static void visit(const collection_series_t *b, void *context) {
     contest_t *c = context;
     const series_t s = {b->n_train, c->frequency, b->index, b->y};
@@ -119,22 +169,26 @@ static void visit(const collection_series_t *b, void *context) {
     const stats_status_t status = forecast_run(&s, &options, c->forecast, NULL);
     c->seconds += (double)(clock() - begin) / CLOCKS_PER_SEC;
     if (status) return;
-    double path[MODEL_HORIZON_MAX];
+    double path[MODEL_HORIZON_MAX] = {0};
     for (size_t h = 0; h < options.horizon; h++)
         path[h] = c->forecast->step[h].point;
     add_score(&c->combination, b, path, options.horizon, scale);
     add_intervals(c, b, options.horizon, scale);
     season_t season;
     if (c->log_scale || season_find(&s, true, &season)) return;
+    double single[MODELS][MODEL_HORIZON_MAX];
+    const double *known[MODELS] = {NULL};
     for (size_t i = 0; i < MODELS; i++) {
-        if (run_model(models[i], &s, &season, options.horizon, path)) continue;
-        add_score(&c->row[i], b, path, options.horizon, scale);
+        if (run_model(models[i], &s, &season, options.horizon, single[i])) continue;
+        known[i] = single[i];
+        add_score(&c->row[i], b, single[i], options.horizon, scale);
     }
+    try_candidates(c, b, known, options.horizon, scale);
 }
 
 static void print_row(const char *name, const score_t *row, const score_t *naive2) {
     const double n = (double)row->n;
-    printf("  %-11s %5zu  %6.2f  %6.3f", name, row->n, row->smape / n, row->mase / n);
+    printf("  %-26s %5zu  %6.2f  %6.3f", name, row->n, row->smape / n, row->mase / n);
     if (naive2->n == row->n) {
         printf("  %5.3f", (row->smape / naive2->smape + row->mase / naive2->mase) / 2);
     }
@@ -143,12 +197,15 @@ static void print_row(const char *name, const score_t *row, const score_t *naive
 
 static void print(const contest_t *c, const char *name) {
     const double n = (double)c->combination.n;
-    printf("%s, %s scale, %.2f ms a series\n  %-11s %5s  %6s  %6s  %5s\n", name,
+    printf("%s, %s scale, %.2f ms a series\n  %-26s %5s  %6s  %6s  %5s\n", name,
            c->log_scale ? "log" : "original", 1000 * c->seconds / n, "model", "n", "sMAPE", "MASE",
            "OWA");
     print_row(COMBINE_NAME, &c->combination, &c->row[0]);
     for (size_t i = 0; i < MODELS; i++) {
         if (c->row[i].n) print_row(models[i], &c->row[i], &c->row[0]);
+    }
+    for (size_t i = 0; i < CANDIDATES; i++) {
+        if (c->candidate[i].n) print_row(candidates[i].name, &c->candidate[i], &c->row[0]);
     }
     printf("  MSIS %.2f; inside 80 %%, 95 %% at h = 1, 2, ...\n ", c->interval_score / n);
     size_t all = 0;

@@ -46,23 +46,24 @@ typedef struct study {
     int frequency;
     interval_scale_t scale;
     size_t horizon;
+    size_t split;                /* points from which a series is long: each class has its table */
     const char *file[FILES_MAX]; /* the last one is M3: even numbers fit, odd ones check */
     size_t window[WINDOWS_MAX];  /* lengths of the windows, 0 after the last */
 } study_t;
 
 // clang-format off
 static const study_t studies[] = {
-    {"annual, original scale", 1, INTERVAL_LEVEL, 6,
+    {"annual, original scale", 1, INTERVAL_LEVEL, 6, 12,
      {"m1_yearly", "tourism_yearly", "m3_yearly"}, {4, 5, 6, 7, 8, 10, 12, 15, 20, 40}},
-    {"annual, log scale", 1, INTERVAL_LOG, 6,
+    {"annual, log scale", 1, INTERVAL_LOG, 6, 12,
      {"m1_yearly", "tourism_yearly", "m3_yearly"}, {4, 5, 6, 7, 8, 10, 12, 15, 20, 40}},
-    {"quarterly, original scale", 4, INTERVAL_LEVEL, 8,
-     {"m1_quarterly", "tourism_quarterly", "m3_quarterly"}, {16, 28, 60}},
-    {"quarterly, log scale", 4, INTERVAL_LOG, 8,
-     {"m1_quarterly", "tourism_quarterly", "m3_quarterly"}, {16, 28, 60}},
-    {"monthly, original scale", 12, INTERVAL_LEVEL, 18,
+    {"quarterly, original scale", 4, INTERVAL_LEVEL, 8, 36,
+     {"m1_quarterly", "tourism_quarterly", "m3_quarterly"}, {16, 28, 40, 60}},
+    {"quarterly, log scale", 4, INTERVAL_LOG, 8, 36,
+     {"m1_quarterly", "tourism_quarterly", "m3_quarterly"}, {16, 28, 40, 60}},
+    {"monthly, original scale", 12, INTERVAL_LEVEL, 18, 90,
      {"m3_monthly"}, {48, 108}},
-    {"monthly, log scale", 12, INTERVAL_LOG, 18,
+    {"monthly, log scale", 12, INTERVAL_LOG, 18, 90,
      {"m3_monthly"}, {48, 108}},
 };
 // clang-format on
@@ -125,7 +126,7 @@ static void evaluate_series(const collection_series_t *b, void *context) {
 }
 
 /* The table row of one level: pooled quantiles of ratio / spread, by horizon. */
-static void print_quantiles(const study_t *study, const pool_t *pool, double level) {
+static void print_quantiles(const study_t *study, const pool_t *pool, double level, bool long_one) {
     double *u = malloc(pool->n * sizeof *u);
     if (!u) return;
     printf("  %.2f ", level);
@@ -134,7 +135,7 @@ static void print_quantiles(const study_t *study, const pool_t *pool, double lev
         for (size_t i = 0; i < pool->n; i++) {
             const error_record_t *r = &pool->record[i];
             double spread;
-            if (!r->fit || r->h != h) continue;
+            if (!r->fit || r->h != h || (r->n >= study->split) != long_one) continue;
             if (interval_reference_spread(level, (double)h, r->dof, &spread)) continue;
             u[m++] = r->ratio / spread;
         }
@@ -189,8 +190,11 @@ static void print_coverage(const study_t *study, const pool_t *pool, const char 
 static void report(const study_t *study, const pool_t *pool) {
     printf("%s\n quantiles of |error| / (scale * spread), h = 1..%zu\n", study->title,
            study->horizon);
-    print_quantiles(study, pool, 0.80);
-    print_quantiles(study, pool, 0.95);
+    for (int k = 0; k < 2; k++) {
+        printf("  %s %zu points\n", k ? "from" : "below", study->split);
+        print_quantiles(study, pool, 0.80, k);
+        print_quantiles(study, pool, 0.95, k);
+    }
     printf(" coverage on odd-numbered M3 series, percent   n    80     95\n");
     print_coverage(study, pool, "all windows", any, 0);
     for (size_t h = 1; h <= study->horizon; h++) {

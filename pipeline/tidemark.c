@@ -11,6 +11,29 @@
 
 enum { WORDS_MAX = 32 };
 
+/* The language asked for anywhere on the command line, for messages about the command itself. */
+static language_t language_asked(int argc, char **argv) {
+    language_t language = LANGUAGE_EN;
+
+    for (int i = 1; i < argc; i++) {
+        const char *value = strncmp(argv[i], "--lang=", 7) == 0              ? argv[i] + 7
+                            : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
+                                                                             : NULL;
+        if (value) {
+            message_language(value, &language);
+        }
+    }
+    return language;
+}
+
+/* A program of its own that no run needs; called like a stage. */
+static int command_forecast(int argc, char **argv) {
+    err_t err = {0};
+    language_t language = language_asked(argc, argv);
+
+    return program_end("tidemark", stage_call("forecast", argv, &err), &err, language);
+}
+
 static const struct command {
     const char *name;
     int (*run)(int argc, char **argv);
@@ -23,6 +46,7 @@ static const struct command {
     {"withdraw",
      command_withdraw,
      {"hide a delivery from later releases", "自某日起不再使用某数据文件"}},
+    {"forecast", command_forecast, {"forecast any series", "预测任意序列"}},
     {"formats", command_formats, {"print the format of every table", "输出全部表格的格式"}},
 };
 
@@ -47,21 +71,6 @@ static void help_print(language_t language) {
                              "--version 显示版本。"
                            : "tidemark COMMAND --help tells more; --lang zh speaks Chinese, "
                              "--version tells the version.");
-}
-
-/* The language asked for anywhere on the command line, for messages about the command itself. */
-static language_t language_asked(int argc, char **argv) {
-    language_t language = LANGUAGE_EN;
-
-    for (int i = 1; i < argc; i++) {
-        const char *value = strncmp(argv[i], "--lang=", 7) == 0              ? argv[i] + 7
-                            : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
-                                                                             : NULL;
-        if (value) {
-            message_language(value, &language);
-        }
-    }
-    return language;
 }
 
 static int unknown_report(const char *word, err_t *err) {

@@ -72,7 +72,8 @@ double arima_kpss(const double *y, size_t n);
 
 /*
  * The order of least AICc on a stepwise search from four simple models, each step to a neighbour
- * one lag or two away or, once differenced, with the mean toggled. STATS_TOO_FEW when not even (0,d,0) can be fitted.
+ * one lag or two away or, once differenced, with the mean toggled. STATS_TOO_FEW when not even
+ * (0,d,0) can be fitted.
  */
 stats_status_t arima_select(const series_t *s, arima_fit_t *fit);
 

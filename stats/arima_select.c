@@ -1,4 +1,4 @@
-/* Choice of an ARIMA order (declared in arima.h): differences by tests, lags by a stepwise search. */
+/* Choice of an ARIMA order (see arima.h): differences by tests, lags by a stepwise search. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -27,8 +27,8 @@ typedef struct changes {
 stats_status_t changes_of(const series_t *s, const int *segment, changes_t *out);
 
 /*
- * How the spread of changes grows with their length: the power p of s[m] / s[1] = m^p, where s[m] is
- * the sd about m b of the changes over m = frequency periods and b, s[1] = scale come from *c. 0 for
+ * How the spread of changes grows with their length: the power p of s[m] / s[1] = m^p. s[m] is
+ * the sd about m b of the changes over m = frequency periods; b and s[1] = scale are *c's. 0 for
  * noise about a level, 1/2 for a random walk, 1 for a drifting slope; drawn towards 1/2 by the
  * weight of 8 pairs and kept within 0 .. 1. 0 for annual series, whose spread is not split so.
  */

@@ -7,6 +7,8 @@
 static const double alpha_low = 0.1; // bounds of the authors' own program
 static const double alpha_high = 0.99;
 
+enum { STARTING = 2, ESTIMATED = 3 }; /* errors left out; parameters */
+
 double dynamic_theta_filter(const dynamic_theta_t *p, const double *y, size_t n, double *e,
                             size_t horizon, double *path) {
     double level = p->level;
@@ -22,8 +24,9 @@ double dynamic_theta_filter(const dynamic_theta_t *p, const double *y, size_t n,
         double value = mu;
         if (i < n) {
             value = y[i];
-            if (e) e[i] = value - mu;
-            sum += (value - mu) * (value - mu);
+            const double error = i < STARTING ? 0 : value - mu;
+            if (e) e[i] = error;
+            sum += error * error;
         } else {
             path[i - n] = mu;
         }
@@ -59,7 +62,7 @@ static bool residuals(const double *x, void *context, double *r) {
 
 stats_status_t dynamic_theta_estimate(const series_t *s, dynamic_theta_fit_t *fit) {
     if (series_has_gaps(s)) return STATS_GAPS;
-    if (s->n < 4) return STATS_TOO_FEW;
+    if (s->n <= STARTING + ESTIMATED) return STATS_TOO_FEW;
     search_t c = {s->y, s->n, s->y[0], 0};
     for (size_t i = 1; i < s->n; i++)
         c.unit += fabs(s->y[i] - s->y[0]) / (double)s->n;
@@ -82,6 +85,6 @@ stats_status_t dynamic_theta_estimate(const series_t *s, dynamic_theta_fit_t *fi
     }
     fit->n = s->n;
     fit->sum_of_squares = dynamic_theta_filter(&fit->parameters, s->y, s->n, NULL, 0, NULL);
-    fit->sigma = sqrt(fit->sum_of_squares / (double)(s->n - 3));
+    fit->sigma = sqrt(fit->sum_of_squares / (double)(s->n - STARTING - ESTIMATED));
     return stats_check_finite(&fit->sigma, 1);
 }

@@ -28,19 +28,20 @@ typedef struct dynamic_theta {
 typedef struct dynamic_theta_fit {
     dynamic_theta_t parameters;
     double sum_of_squares;
-    double sigma; /* sqrt(sum_of_squares / (n - 3)) */
+    double sigma; /* sqrt(sum_of_squares / (n - 5)) */
     size_t n;
 } dynamic_theta_fit_t;
 
 /*
- * Sum of e^2 over n values (residuals into e unless NULL), then path[h-1], h = 1..horizon, unless
+ * Sum of e^2 over n values but the first two (residuals into e unless NULL, 0 for those two), then
+ * path[h-1], h = 1..horizon, unless
  * horizon is 0.
  */
 double dynamic_theta_filter(const dynamic_theta_t *p, const double *y, size_t n, double *e,
                             size_t horizon, double *path);
 
 /*
- * Estimates a checked series. STATS_GAPS when periods are missing, STATS_TOO_FEW below four points,
+ * Estimates a checked series. STATS_GAPS when periods are missing, STATS_TOO_FEW below six points,
  * STATS_NO_MEMORY, STATS_NOT_FINITE.
  */
 stats_status_t dynamic_theta_estimate(const series_t *s, dynamic_theta_fit_t *fit);

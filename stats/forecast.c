@@ -13,7 +13,7 @@ typedef struct work {
     const int *segment; /* of those points; NULL once only the last segment is left */
     series_t model;     /* model scale, segments joined */
     series_t adjusted;  /* the same without its season */
-    /* adjusted and as observed (joined), on the original scale: for models that transform themselves */
+    /* adjusted and joined, on the original scale: for models that transform themselves */
     series_t original[2];
     double *z;
     double *y;
@@ -130,7 +130,7 @@ static stats_status_t measure_scale(const work_t *w, forecast_t *out) {
     return STATS_OK;
 }
 
-/* Replaces w->y by the joined and adjusted values on the original scale, w->o by the joined ones. */
+/* Replaces w->y by the adjusted values on the original scale, w->o by the joined ones. */
 static stats_status_t restore_original(work_t *w) {
     const transform_t *t = &w->options->transform;
     for (size_t i = 0; i < w->observed.n; i++) {

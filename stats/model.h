@@ -44,7 +44,7 @@ struct model {
     size_t min_points;   /* fewest observations; model_fit refuses fewer (STATS_TOO_FEW) */
     bool original_scale; /* true: takes the data as published and transforms it itself */
     bool seasonal; /* true: takes the data with their season; false: seasonally adjusted data */
-    const char *source;  /* where the method comes from */
+    const char *source; /* where the method comes from */
     stats_status_t (*fit)(const series_t *s, model_fit_t *fit);
     stats_status_t (*predict)(const model_fit_t *fit, size_t horizon, double *path);
 };

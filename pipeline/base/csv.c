@@ -54,9 +54,10 @@ static void on_record(int end, void *context) {
     reader->has_record = 1;
 }
 
-static int parser_open(csv_reader_t *reader, const csv_form_t *form, err_t *err) {
+static int parser_open(csv_reader_t *reader, FILE *stream, const csv_form_t *form, err_t *err) {
     int options = CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL | CSV_EMPTY_IS_NULL;
-    int code = decode_open(reader->path, form->encoding, &reader->decoder, err);
+    int code = stream ? decode_open_stream(stream, reader->path, &reader->decoder, err)
+                      : decode_open(reader->path, form->encoding, &reader->decoder, err);
 
     if (code != 0) {
         return code;
@@ -87,7 +88,9 @@ static int lines_skip(csv_reader_t *reader, size_t header_line, err_t *err) {
     return 0;
 }
 
-int csv_open(const char *path, const csv_form_t *form, csv_reader_t **out, err_t *err) {
+/* Opens the stream, or the file called `path` when there is none. */
+static int reader_begin(FILE *stream, const char *path, const csv_form_t *form, csv_reader_t **out,
+                        err_t *err) {
     static const csv_form_t plain = {0};
     csv_reader_t *reader = calloc(1, sizeof *reader);
 
@@ -97,7 +100,7 @@ int csv_open(const char *path, const csv_form_t *form, csv_reader_t **out, err_t
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
     form = form ? form : &plain;
-    int code = parser_open(reader, form, err);
+    int code = parser_open(reader, stream, form, err);
     code = code ? code : lines_skip(reader, form->header_line, err);
     if (code != 0) {
         csv_close(reader);
@@ -105,6 +108,14 @@ int csv_open(const char *path, const csv_form_t *form, csv_reader_t **out, err_t
     }
     *out = reader;
     return 0;
+}
+
+int csv_open(const char *path, const csv_form_t *form, csv_reader_t **reader, err_t *err) {
+    return reader_begin(NULL, path, form, reader, err);
+}
+
+int csv_open_stream(FILE *stream, const char *name, csv_reader_t **reader, err_t *err) {
+    return reader_begin(stream, name, NULL, reader, err);
 }
 
 /* Reports why libcsv stopped in this line at byte `offset`. */

@@ -38,6 +38,12 @@ typedef struct csv_reader csv_reader_t;
 int csv_open(const char *path, const csv_form_t *form, csv_reader_t **reader, err_t *err);
 
 /*
+ * The same from an open stream, which may be a pipe and stays the caller's; `name` is what messages
+ * call it (copied).
+ */
+int csv_open_stream(FILE *stream, const char *name, csv_reader_t **reader, err_t *err);
+
+/*
  * Next record: 1 and *record, 0 at the end, -1 after an error that ends the file (reported).
  * The borrowed record is valid until the next call.
  */

@@ -15,6 +15,7 @@ enum { CHUNK = 1 << 16 };
 struct decoder {
     char *path;
     FILE *file;
+    int is_stream;      /* the file is the caller's, perhaps a pipe */
     struct stat opened; /* size and time when opened, to notice a file that changes */
     hash_t *hash;
     iconv_t conversion; /* (iconv_t)-1: the file is UTF-8 */
@@ -68,12 +69,10 @@ static int encoding_settle(decoder_t *decoder, const char *declared, err_t *err)
             encoding = marks[i].encoding; /* a mark is proof, a declaration is not */
         }
     }
-    hash_add(decoder->hash, head, skip);
+    hash_add(decoder->hash, head, n);
     decoder->offset = skip;
-    if (fseek(decoder->file, (long)skip, SEEK_SET) != 0) {
-        place_t where = place_of(decoder, 0);
-        return err_add(err, MSG_CANNOT_READ, &where, strerror(errno), NULL);
-    }
+    decoder->n_raw = n - skip;
+    memcpy(decoder->raw, head + skip, decoder->n_raw);
     if (!encoding || strcmp(encoding, "UTF-8") == 0) {
         return 0;
     }
@@ -100,23 +99,27 @@ static int file_open(decoder_t *decoder, err_t *err) {
     if (decoder->opened.st_size == 0) {
         return err_add(err, MSG_FILE_EMPTY, &where, NULL);
     }
-    decoder->hash = hash_begin();
-    return decoder->hash ? 0 : err_add(err, MSG_NO_MEMORY, &where, NULL);
+    return 0;
 }
 
-int decode_open(const char *path, const char *encoding, decoder_t **out, err_t *err) {
+/* Opens the stream, or the file called `path` when there is none. */
+static int decoder_begin(FILE *stream, const char *path, const char *encoding, decoder_t **out,
+                         err_t *err) {
     decoder_t *decoder = calloc(1, sizeof *decoder);
 
     *out = NULL;
     if (decoder) {
         decoder->conversion = (iconv_t)-1;
         decoder->path = text_copy(path);
+        decoder->hash = hash_begin();
+        decoder->file = stream;
+        decoder->is_stream = stream != NULL;
     }
-    if (!decoder || !decoder->path) {
+    if (!decoder || !decoder->path || !decoder->hash) {
         decode_close(decoder);
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
-    int code = file_open(decoder, err);
+    int code = stream ? 0 : file_open(decoder, err);
     code = code ? code : encoding_settle(decoder, encoding, err);
     if (code != 0) {
         decode_close(decoder);
@@ -126,6 +129,14 @@ int decode_open(const char *path, const char *encoding, decoder_t **out, err_t *
     return 0;
 }
 
+int decode_open(const char *path, const char *encoding, decoder_t **decoder, err_t *err) {
+    return decoder_begin(NULL, path, encoding, decoder, err);
+}
+
+int decode_open_stream(FILE *stream, const char *name, decoder_t **decoder, err_t *err) {
+    return decoder_begin(stream, name, NULL, decoder, err);
+}
+
 /* After the last byte: read errors, and a file that is not the one that was opened. */
 static int end_check(decoder_t *decoder, err_t *err) {
     place_t where = place_of(decoder, 0);
@@ -133,6 +144,9 @@ static int end_check(decoder_t *decoder, err_t *err) {
 
     if (ferror(decoder->file)) {
         return err_add(err, MSG_CANNOT_READ, &where, strerror(errno), NULL);
+    }
+    if (decoder->is_stream) {
+        return decoder->line_number > 0 ? 0 : err_add(err, MSG_FILE_EMPTY, &where, NULL);
     }
     if (fstat(fileno(decoder->file), &now) != 0 || now.st_size != decoder->opened.st_size ||
         now.st_mtim.tv_sec != decoder->opened.st_mtim.tv_sec ||
@@ -290,7 +304,7 @@ void decode_close(decoder_t *decoder) {
     if (!decoder) {
         return;
     }
-    if (decoder->file) {
+    if (decoder->file && !decoder->is_stream) {
         fclose(decoder->file);
     }
     if (decoder->conversion != (iconv_t)-1) {

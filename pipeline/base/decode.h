@@ -8,6 +8,8 @@
 #ifndef TIDEMARK_PIPELINE_BASE_DECODE_H
 #define TIDEMARK_PIPELINE_BASE_DECODE_H
 
+#include <stdio.h>
+
 #include "pipeline/base/err.h"
 #include "pipeline/base/hash.h"
 
@@ -21,6 +23,9 @@ typedef struct decoder decoder_t;
  * is not known.
  */
 int decode_open(const char *path, const char *encoding, decoder_t **decoder, err_t *err);
+
+/* The same for an open stream, which stays the caller's; `name` is for messages. */
+int decode_open_stream(FILE *stream, const char *name, decoder_t **decoder, err_t *err);
 
 /*
  * The next line, its line end included, without byte order mark, no NUL behind it: 1 and *line (valid

@@ -273,6 +273,13 @@ static const message_t messages[MSG_COUNT] = {
     {MSG_OPTION_LANGUAGE,
      EXIT_USAGE,
      {"--lang: \"{0}\" is not a language (en or zh)", "--lang：“{0}”不是可用语言（en 或 zh）"}},
+    {MSG_OPTION_CHOICE,
+     EXIT_USAGE,
+     {"--{0}: \"{1}\" is none of {2}", "--{0}：“{1}”不在允许值之内：{2}"}},
+    {MSG_OPTION_RANGE,
+     EXIT_USAGE,
+     {"--{0}: \"{1}\" is not a whole number from {2} to {3}",
+      "--{0}：“{1}”不是 {2} 至 {3} 之间的整数"}},
     {MSG_ARGUMENT_EXTRA,
      EXIT_USAGE,
      {"unexpected argument \"{0}\" (see --help)", "多余的参数“{0}”（见 --help）"}},
@@ -324,10 +331,24 @@ static const message_t messages[MSG_COUNT] = {
      EXIT_DATA,
      {"several deliveries are called \"{0}\" (give the SHA-256)",
       "有多个数据文件名为“{0}”（请给出 SHA-256）"}},
+    {MSG_PERIOD_SPAN,
+     EXIT_DATA,
+     {"\"{0}\" is not one year, quarter or month", "“{0}”不是单个年、季或月"}},
+    {MSG_PERIOD_NOT_ASKED,
+     EXIT_DATA,
+     {"\"{0}\" is not of frequency {1}, which --frequency asks for",
+      "“{0}”不是 --frequency 指定的频率 {1}"}},
+    {MSG_PERIOD_MIXED,
+     EXIT_DATA,
+     {"\"{0}\" is not of the frequency that series {1} has in line {2}",
+      "“{0}”与序列 {1} 在第 {2} 行的频率不同"}},
+    {MSG_NOT_FORECAST,
+     EXIT_DATA,
+     {"series \"{0}\" is not forecast: {1} (points: {2})", "序列“{0}”没有预测：{1}（点数：{2}）"}},
     {MSG_MORE_PROBLEMS, EXIT_DATA, {"further problems: {0}", "另有 {0} 个问题"}},
 };
 
-/* Why a system call or the ledger's library failed: their words, and ours in Chinese. */
+/* Why a system call, the ledger's library or a method failed: their words, and ours in Chinese. */
 static const char *const reasons[][LANGUAGE_COUNT] = {
     {"No such file or directory", "没有该文件或文件夹"},
     {"Permission denied", "没有权限"},
@@ -355,6 +376,18 @@ static const char *const reasons[][LANGUAGE_COUNT] = {
     {"disk I/O error", "磁盘读写错误"},
     {"attempt to write a readonly database", "数据库只读"},
     {"the ledger is append-only", "台账只增不改"},
+    {"some of its rows cannot be used", "有的行无法使用"},
+    {"too few observations", "观测点太少"},
+    {"value outside the allowed range", "数值超出允许范围"},
+    {"wrong order: periods not increasing, or limits reversed",
+     "次序不对（时期未递增，或上下限颠倒）"},
+    {"singular design: dependent columns", "设计矩阵奇异"},
+    {"iteration did not converge", "迭代未收敛"},
+    {"not a finite number", "结果不是有限数"},
+    {"periods are missing inside the series", "序列中间缺少时期"},
+    {"beyond the program's limit", "超出程序的上限"},
+    {"no data", "没有数据"},
+    {"not applicable", "不适用"},
 };
 
 const char *message_reason(const char *reason, language_t language) {

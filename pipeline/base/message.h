@@ -106,6 +106,8 @@ typedef enum message_id {
     MSG_OPERAND_MISSING,
     MSG_OPTION_DATE,
     MSG_OPTION_LANGUAGE,
+    MSG_OPTION_CHOICE,
+    MSG_OPTION_RANGE,
     MSG_ARGUMENT_EXTRA,
     MSG_COMMAND_UNKNOWN,
     MSG_COMMAND_UNKNOWN_HINT,
@@ -121,6 +123,10 @@ typedef enum message_id {
     MSG_OWN_DERIVATION,
     MSG_NO_SUCH_DELIVERY,
     MSG_DELIVERY_NAME_TWICE,
+    MSG_PERIOD_SPAN,
+    MSG_PERIOD_NOT_ASKED,
+    MSG_PERIOD_MIXED,
+    MSG_NOT_FORECAST,
     MSG_MORE_PROBLEMS,
     MSG_COUNT,
 } message_id_t;
@@ -132,7 +138,7 @@ exit_code_t message_code(message_id_t id);
 const char *message_template(message_id_t id, language_t language);
 
 /* `reason`, an argument of a message, in a language where it is one of the known reasons for which
- * files, programs and the ledger fail; else as it is. */
+ * files, programs, the ledger and methods fail; else as it is. */
 const char *message_reason(const char *reason, language_t language);
 
 /* The language whose code (`en`, `zh`) is `word`; 0 when known, else -1. */

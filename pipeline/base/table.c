@@ -140,15 +140,22 @@ static int header_read(table_reader_t *reader, err_t *err) {
 }
 
 int table_open(const char *path, const table_spec_t *spec, table_reader_t **out, err_t *err) {
+    return table_open_stream(NULL, path, spec, out, err);
+}
+
+/* stream NULL: the file called `name`. */
+int table_open_stream(FILE *stream, const char *name, const table_spec_t *spec,
+                      table_reader_t **out, err_t *err) {
     table_reader_t *reader = calloc(1, sizeof *reader);
 
     *out = NULL;
-    if (!reader || !(reader->path = text_copy(path))) {
+    if (!reader || !(reader->path = text_copy(name))) {
         table_close(reader);
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
     reader->spec = spec;
-    int code = csv_open(path, NULL, &reader->csv, err);
+    int code = stream ? csv_open_stream(stream, name, &reader->csv, err)
+                      : csv_open(name, NULL, &reader->csv, err);
     if (code == 0) {
         code = header_read(reader, err);
     }

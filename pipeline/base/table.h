@@ -63,6 +63,10 @@ typedef struct table_reader table_reader_t;
 /* Opens `path` and reads its header; an `err` with header problems makes it fail. */
 int table_open(const char *path, const table_spec_t *spec, table_reader_t **reader, err_t *err);
 
+/* The same from an open stream that stays the caller's; `name` is what messages call it. */
+int table_open_stream(FILE *stream, const char *name, const table_spec_t *spec,
+                      table_reader_t **reader, err_t *err);
+
 /*
  * Reads the next row into `row` (a zeroed struct of spec->row_size; the caller frees its strings
  * with table_row_free). Returns 1 a good row, 2 a row with problems (added to `err`; what could be

@@ -23,7 +23,7 @@ const model_t model_dot = {
     .help_zh = "趋势线随每个观测更新、权重由数据估计的 Theta 法",
     .help_en =
         "Theta with a line updated by every observation and a weight estimated from the data",
-    .min_points = 5,
+    .min_points = 6,
     .source = "Fiorucci et al. 2016, Int. J. Forecasting 32, 1151-1161",
     .fit = fit_dot,
     .predict = model_predict_stored,

@@ -275,12 +275,47 @@ static void writing(void **state) {
     }
 }
 
+/* The records of `content` coming through a pipe, as `records` writes them. */
+static char *piped(scratch_t *s, const char *content, err_t *err) {
+    char *path = scratch_file(s, "piped", content);
+    char *command = scratch_keep(s, text_join("cat ", path, NULL));
+    FILE *stream = popen(command, "r");
+    csv_reader_t *reader = NULL;
+    const csv_record_t *record;
+    text_t out = {0};
+
+    assert_non_null(stream);
+    text_add(&out, "");
+    assert_int_equal(csv_open_stream(stream, "the pipe", &reader, err), 0);
+    while (csv_next(reader, &record, err) == 1) {
+        text_add(&out, record->fields[0]);
+        text_add(&out, "|");
+    }
+    csv_close(reader);
+    assert_int_equal(pclose(stream), 0); /* still open: it is the caller's */
+    return scratch_keep(s, text_take(&out));
+}
+
+static void streams(void **state) {
+    scratch_t *s = *state;
+    err_t err = {0};
+
+    assert_string_equal(piped(s, "a,b\nc,d\n", &err), "a|c|");
+    assert_problems(s, &err, "");
+    assert_string_equal(piped(s, "", &err), "");
+    assert_problems(s, &err, "the pipe: is empty (a header row and data rows are needed)");
+    assert_string_equal(piped(s, "a\nb\"\n", &err), "a|");
+    assert_problems(s, &err,
+                    "the pipe:2: a quote stands inside a field at byte 2 of the line (double it "
+                    "and quote the field)");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(taken),  TEST(refused), TEST(record_limit), TEST(not_files), TEST(changed_while_read),
-        TEST(hashes), TEST(writing),
+        TEST(hashes), TEST(writing), TEST(streams),
     };
 
     csv_close(NULL);

@@ -337,14 +337,145 @@ static void only_checked(void **state) {
     desk_close(&desk);
 }
 
+/* The day of publication of figures without one: the option, else the file's name, else none. */
+static void publication(void **state) {
+    static const char content[] = "series,period,value,unit\ntotal,2020,100,亿元\n";
+    desk_t desk = desk_open(state);
+    load_options_t options = {0};
+    table_t deliveries = {0};
+    table_t rejected = {0};
+
+    char *path = scratch_file(desk.s, "x.csv", content);
+    assert_int_equal(load(&desk, path, 1), EXIT_DATA);
+    assert_problems(desk.s, &desk.err,
+                    "~/x.csv:2: column \"published\": the day of publication is nowhere given (a "
+                    "column, --published, or the file name: 2025-10-31_….csv)\n"
+                    "~/x.csv: not loaded: no good row");
+    path = scratch_file(desk.s, "2021-02-30_x.csv", content); /* no day of the calendar */
+    assert_int_equal(load(&desk, path, 1), EXIT_DATA);
+    err_free(&desk.err);
+    path = scratch_file(desk.s, "2021-01-24_x.csv", content);
+    assert_int_equal(load(&desk, path, 0), 0);
+    options.published = "2022-02-02";
+    path =
+        scratch_file(desk.s, "2021-01-24_y.csv", "series,period,value,unit\ntotal,2021,100,亿元\n");
+    assert_int_equal(
+        load_deliveries(path, &desk.plan, desk.ledger, &options, &desk.counts, &desk.err), 0);
+    assert_int_equal(
+        ledger_deliveries(desk.ledger, "9999-12-31", &deliveries, &rejected, &desk.err), 0);
+    const delivery_row_t *row = table_row(&deliveries, 0);
+    assert_string_equal(row->published_first, "2021-01-24");
+    row = table_row(&deliveries, 1);
+    assert_string_equal(row->published_first, "2022-02-02"); /* what is said counts more */
+    table_free(&deliveries);
+    table_free(&rejected);
+    desk_close(&desk);
+}
+
+/* An encoding is declared for files by their names, or for all; a declaration is not a guess. */
+static void declared_encodings(void **state) {
+    /* 总值,2024,100,亿元 in GBK */
+    static const char gbk[] = "series,period,value,unit,published\n"
+                              "\xD7\xDC\xD6\xB5,2024,100,\xD2\xDA\xD4\xAA,2025-01-24\n";
+    scratch_t *s = *state;
+    desk_t desk = {.s = s};
+    load_options_t options = {0};
+
+    char *folder = small_plan(s);
+    small_plan_change(s, "mappings.csv", "unit,家,个\n", "unit,家,个\nencoding,*.gbk.csv,GBK\n");
+    assert_int_equal(plan_load(folder, &desk.plan, &desk.err), 0);
+    assert_int_equal(ledger_open(scratch_path(s, "ledger.db"), &desk.ledger, &desk.err), 0);
+    assert_int_equal(load(&desk, scratch_file(s, "x.csv", gbk), 0), EXIT_DATA);
+    assert_problems(s, &desk.err,
+                    "~/x.csv:2: byte 1 of the line, byte 36 of the file, is not UTF-8 (save the "
+                    "file as UTF-8, or declare its encoding: --encoding GB18030, or in "
+                    "mappings.csv)");
+    options.encoding = "UTF-16LE";
+    assert_int_equal(load_deliveries(scratch_file(s, "x.gbk.csv", gbk), &desk.plan, desk.ledger,
+                                     &options, &desk.counts, &desk.err),
+                     EXIT_DATA); /* the option counts more than the mapping */
+    err_free(&desk.err);
+    assert_ledger(&desk, 0, 0);
+    assert_int_equal(load(&desk, scratch_path(s, "x.gbk.csv"), 0), 0);
+    assert_problems(s, &desk.err, "");
+    assert_ledger(&desk, 1, 1);
+    options.encoding = "GB18030";
+    assert_int_equal(load_deliveries(scratch_path(s, "x.csv"), &desk.plan, desk.ledger, &options,
+                                     &desk.counts, &desk.err),
+                     0);
+    assert_int_equal(desk.counts.known, 1); /* the same bytes are the same delivery */
+    desk_close(&desk);
+}
+
+/* In part: cells of a wide table are left out one by one, each with its place. */
+static void cells_in_part(void **state) {
+    desk_t desk = desk_open(state);
+    table_t deliveries = {0};
+    table_t rejected = {0};
+
+    char *path = scratch_file(desk.s, "2025-01-24_x.csv",
+                              "指标,单位,2023,2024,2024年全年末\n总值,亿元,1,2,\n");
+    assert_int_equal(load(&desk, path, 1), EXIT_DATA);
+    assert_int_equal(desk.err.problems[0].id, MSG_NOT_PERIOD);
+    err_free(&desk.err);
+    path = scratch_file(desk.s, "2025-01-24_x.csv",
+                        "表1,,,\n指标,单位,2023,2024\n总值,亿元,1-2,200\n比率,%,=1+1,\n"
+                        "服务业,亿元,70,x\n,,,\n注：合成数据,,,\n");
+    assert_int_equal(load(&desk, path, 1), 0);
+    assert_problems(
+        desk.s, &desk.err,
+        "~/2025-01-24_x.csv:3: column \"2023\": \"1-2\" is a range (deliver one figure)\n"
+        "~/2025-01-24_x.csv:4: column \"2023\": \"=1+1\" is a formula (deliver its "
+        "value)\n"
+        "~/2025-01-24_x.csv:5: column \"2024\": \"x\" is not a number (digits, with a "
+        "point as decimal sign)\n"
+        "~/2025-01-24_x.csv: bad rows left out: 3 of 5 (rejected.csv lists them)");
+    assert_ledger(&desk, 1, 2);
+    assert_int_equal(
+        ledger_deliveries(desk.ledger, "9999-12-31", &deliveries, &rejected, &desk.err), 0);
+    assert_int_equal(rejected.n, 3);
+    assert_string_equal(((rejected_row_t *)table_row(&rejected, 0))->row, "3/3");
+    assert_string_equal(((rejected_row_t *)table_row(&rejected, 2))->row, "5/4");
+    table_free(&deliveries);
+    table_free(&rejected);
+    desk_close(&desk);
+}
+
+/* A file in the middle of a run that cannot be read to its end takes the whole run with it. */
+static void a_run_is_whole(void **state) {
+    desk_t desk = desk_open(state);
+
+    small_delivery(desk.s, "in/a.csv", good);
+    assert_int_equal(load(&desk, desk.in, 0), 0);
+    small_delivery(desk.s, "in/b.csv", other);
+    small_delivery(desk.s, "in/c.csv", "total,2022,120,亿元,2023-01-24,,,\nrate,\"2022\n");
+    small_delivery(desk.s, "in/d.csv", "total,2023,130,亿元,2024-01-24,,,\n");
+    for (int partial = 0; partial < 2; partial++) {
+        assert_int_equal(load(&desk, desk.in, partial), EXIT_DATA);
+        assert_problems(desk.s, &desk.err,
+                        "~/in/c.csv:3: a quote opened in this record is never closed (close it or "
+                        "double it)");
+        assert_int_equal(desk.counts.loaded, 0);
+        assert_int_equal(desk.counts.known, 1);
+        assert_ledger(&desk, 1, 2);
+    }
+    /* Mended, the run is completed, and what was loaded before is known. */
+    small_delivery(desk.s, "in/c.csv", "total,2022,120,亿元,2023-01-24,,,\n");
+    assert_int_equal(load(&desk, desk.in, 0), 0);
+    assert_counts(&desk, (size_t[]){4, 3, 1, 3, 3, 0});
+    assert_ledger(&desk, 4, 5);
+    desk_close(&desk);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(a_folder),         TEST(all_or_nothing),   TEST(in_part),
-        TEST(broken_files),     TEST(repeated_figures), TEST(many_rows),
-        TEST(same_bytes_twice), TEST(a_corrected_file), TEST(names),
-        TEST(nothing_there),    TEST(only_checked),
+        TEST(a_folder),           TEST(all_or_nothing),   TEST(in_part),
+        TEST(broken_files),       TEST(repeated_figures), TEST(many_rows),
+        TEST(same_bytes_twice),   TEST(a_corrected_file), TEST(names),
+        TEST(nothing_there),      TEST(only_checked),     TEST(publication),
+        TEST(declared_encodings), TEST(cells_in_part),    TEST(a_run_is_whole),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

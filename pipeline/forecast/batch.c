@@ -1,0 +1,152 @@
+#include "pipeline/forecast/batch.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "stats/forecast.h"
+
+/* What the threads share: only the counter is written, and each slot by the thread that took it. */
+typedef struct work {
+    const panel_t *panel;
+    const request_t *request;
+    batch_t *batch;
+    atomic_size_t next;
+} work_t;
+
+/* The limits of one level in percent, from the distribution of the step. */
+static stats_status_t limits(const forecast_step_t *step, int level, double *limit) {
+    stats_status_t status =
+        predictive_quantile(&step->distribution, (100 - level) / 200.0, &limit[0]);
+
+    return status ? status
+                  : predictive_quantile(&step->distribution, (100 + level) / 200.0, &limit[1]);
+}
+
+static stats_status_t combination_take(const request_t *request, const forecast_t *forecast,
+                                       size_t width, double *row) {
+    stats_status_t status = STATS_OK;
+
+    for (size_t h = 0; h < forecast->horizon && !status; h++, row += width) {
+        const forecast_step_t *step = &forecast->step[h];
+        row[0] = step->point;
+        for (size_t i = 0; i < request->n_levels && !status; i++) {
+            status = limits(step, request->level[i], row + 1 + 2 * i);
+        }
+    }
+    return status;
+}
+
+/* One model's path. A run that has no combination or no interval can still have the model. */
+static stats_status_t model_take(const request_t *request, const forecast_t *forecast,
+                                 stats_status_t run, size_t width, double *row) {
+    for (size_t i = 0; i < forecast->n_models; i++) {
+        const forecast_member_t *member = &forecast->model[i];
+        if (member->model != request->model) {
+            continue;
+        }
+        if (member->status) {
+            return member->status == STATS_NO_DATA && run ? run : member->status;
+        }
+        for (size_t h = 0; h < forecast->horizon; h++, row += width) {
+            row[0] = member->path[h];
+            for (size_t k = 1; k < width; k++) {
+                row[k] = NAN;
+            }
+        }
+        return STATS_OK;
+    }
+    return STATS_UNKNOWN;
+}
+
+static stats_status_t series_forecast(const work_t *work, const panel_series_t *series,
+                                      forecast_t *forecast, outcome_t *outcome) {
+    const request_t *request = work->request;
+    size_t width = work->batch->width;
+    forecast_options_t options = forecast_options_default();
+
+    if (series->has_problem || series->series.n == 0) {
+        return STATS_NO_DATA;
+    }
+    options.horizon = request_horizon(request, series->series.frequency);
+    options.members_only = !request->model;
+    outcome->row = malloc(options.horizon * width * sizeof *outcome->row);
+    if (!outcome->row) {
+        return STATS_NO_MEMORY;
+    }
+    outcome->horizon = options.horizon;
+    stats_status_t run = forecast_run(&series->series, &options, forecast, NULL);
+    return request->model ? model_take(request, forecast, run, width, outcome->row)
+           : run          ? run
+                          : combination_take(request, forecast, width, outcome->row);
+}
+
+/* Takes series after series until none is left. */
+static void series_run(work_t *work, forecast_t *forecast, progress_t *progress) {
+    size_t i;
+
+    while ((i = atomic_fetch_add(&work->next, 1)) < work->batch->n) {
+        outcome_t *outcome = &work->batch->outcome[i];
+        outcome->status = series_forecast(work, &work->panel->series[i], forecast, outcome);
+        if (progress) {
+            progress_update(progress, i + 1);
+        }
+    }
+}
+
+/* A thread without memory leaves its share to the calling one, which is checked for it. */
+static void *thread_run(void *context) {
+    forecast_t *forecast = malloc(sizeof *forecast);
+
+    if (forecast) {
+        series_run(context, forecast, NULL);
+    }
+    free(forecast);
+    return NULL;
+}
+
+/* Starts up to n further threads; fewer when the system gives no more. Returns how many. */
+static size_t threads_start(work_t *work, size_t n, pthread_t *threads) {
+    size_t started = 0;
+
+    while (started < n && pthread_create(&threads[started], NULL, thread_run, work) == 0) {
+        started++;
+    }
+    return started;
+}
+
+int batch_run(const panel_t *panel, const request_t *request, progress_t *progress, batch_t *batch,
+              err_t *err) {
+    pthread_t threads[REQUEST_THREADS_MAX];
+    forecast_t *forecast = malloc(sizeof *forecast);
+
+    *batch = (batch_t){.n = panel->n, .width = 1 + 2 * request->n_levels};
+    batch->outcome = calloc(panel->n + 1, sizeof *batch->outcome);
+    if (!forecast || !batch->outcome) {
+        free(forecast);
+        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    work_t work = {panel, request, batch, 0};
+    size_t wanted = request->threads < panel->n ? request->threads : panel->n;
+    size_t started = threads_start(&work, wanted > 0 ? wanted - 1 : 0, threads);
+    series_run(&work, forecast, progress);
+    for (size_t i = 0; i < started; i++) {
+        pthread_join(threads[i], NULL);
+    }
+    free(forecast);
+    for (size_t i = 0; i < batch->n; i++) {
+        if (batch->outcome[i].status == STATS_NO_MEMORY) {
+            return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+        }
+    }
+    return 0;
+}
+
+void batch_free(batch_t *batch) {
+    for (size_t i = 0; batch->outcome && i < batch->n; i++) {
+        free(batch->outcome[i].row);
+    }
+    free(batch->outcome);
+    *batch = (batch_t){0};
+}
