@@ -5,6 +5,7 @@
 
 #include "pipeline/base/program.h"
 #include "pipeline/base/progress.h"
+#include "pipeline/fit/rebase.h"
 #include "pipeline/fit/write.h"
 
 enum { BACKTEST_HORIZON = 5 };
@@ -70,7 +71,7 @@ static int series_fit(const plan_t *plan, const series_row_t *row, const sample_
 }
 
 static int all_fit(const fit_options_t *options, const plan_t *plan, const table_t *observations,
-                   fit_tables_t *tables, size_t *n_series, err_t *err) {
+                   const table_t *vintages, fit_tables_t *tables, size_t *n_series, err_t *err) {
     workspace_t *work = malloc(sizeof *work);
     size_t n = plan_count(plan, PLAN_SERIES);
     progress_t progress = progress_begin("fit", n, options->common.language);
@@ -79,7 +80,7 @@ static int all_fit(const fit_options_t *options, const plan_t *plan, const table
     for (size_t i = 0; code == 0 && i < n; i++) {
         const series_row_t *row = plan_series(plan, i);
         sample_t sample;
-        code = sample_take(plan, row, observations, plan->target_year, &sample, err);
+        code = sample_take(plan, row, observations, vintages, plan->target_year, &sample, err);
         if (code == 0 && sample.n > 0) {
             code = series_fit(plan, row, &sample, work, tables, err);
             (*n_series)++;
@@ -95,13 +96,17 @@ static int all_fit(const fit_options_t *options, const plan_t *plan, const table
 static int fit_run(const fit_options_t *options, err_t *err) {
     double started = progress_seconds();
     table_t observations = {0};
+    table_t vintages = {0};
     fit_tables_t tables = {{0}, {0}, {0}};
     size_t n_series = 0;
     plan_t plan;
 
     int code = plan_load(options->plan, &plan, err);
     code = code ? code : release_read(options->release, RELEASE_OBSERVATIONS, &observations, err);
-    code = code ? code : all_fit(options, &plan, &observations, &tables, &n_series, err);
+    if (code == 0 && rebase_is_asked(&plan, NULL)) {
+        code = release_read(options->release, RELEASE_VINTAGES, &vintages, err);
+    }
+    code = code ? code : all_fit(options, &plan, &observations, &vintages, &tables, &n_series, err);
     code = code ? code : release_write(options->release, RELEASE_FITS, &tables.fits, err);
     code = code ? code : release_write(options->release, RELEASE_PATHS, &tables.paths, err);
     code = code ? code : release_write(options->release, RELEASE_BACKTEST, &tables.backtest, err);
@@ -112,6 +117,7 @@ static int fit_run(const fit_options_t *options, err_t *err) {
     table_free(&tables.paths);
     table_free(&tables.backtest);
     table_free(&observations);
+    table_free(&vintages);
     plan_free(&plan);
     return code;
 }

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/fit/rebase.h"
+
 void sample_free(sample_t *sample) {
     free(sample->year);
     free(sample->value);
@@ -22,23 +24,23 @@ static int is_excluded(const plan_t *plan, const char *series, period_t period) 
     return 0;
 }
 
-/* Treatment of the step from observation `a` to `b`: that of the plan's break between them, link
- * for a change of basis that the plan does not declare, note when there is none. */
-static break_treatment_t step_treatment(const plan_t *plan, const observation_t *a,
-                                        const observation_t *b) {
+/* Treatment of the step from point `a` to `b`: that of the plan's break between them, link for a
+ * change of basis that the plan does not declare, note when there is none. */
+static break_treatment_t step_treatment(const plan_t *plan, const char *series, const point_t *a,
+                                        const point_t *b) {
     int changes = strcmp(a->basis, b->basis) != 0;
     break_treatment_t found = changes ? TREATMENT_LINK : TREATMENT_NOTE;
 
     for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
         const break_row_t *row = plan_break(plan, i);
-        if (strcmp(row->series, a->series) != 0) {
+        if (strcmp(row->series, series) != 0) {
             continue;
         }
         int by_basis = *row->basis_before || *row->basis_after;
         int is_this = by_basis ? changes && (strcmp(row->basis_after, b->basis) == 0 ||
                                              strcmp(row->basis_before, b->basis) == 0)
-                               : period_compare(row->period, a->period) > 0 &&
-                                     period_compare(row->period, b->period) <= 0;
+                               : period_compare(row->period, period_of_year(a->year)) > 0 &&
+                                     period_compare(row->period, period_of_year(b->year)) <= 0;
         if (is_this && row->treatment != TREATMENT_EXCLUDE) {
             found = (break_treatment_t)row->treatment;
         }
@@ -79,30 +81,40 @@ static int never_falls(const sample_t *sample, const forecast_anchor_t *anchor) 
     return sample->n == 0 || !anchor->present || anchor->value >= sample->value[sample->n - 1];
 }
 
-/* Fills the points; a `segment` break empties what was there. Returns the last one's row. */
-static const observation_t *points_take(const plan_t *plan, const table_t *observations,
-                                        size_t first, size_t n, sample_t *sample) {
-    const observation_t *before = NULL;
+/* The annual observations as points, in an array that the caller frees; NULL: no memory. `last` gets
+ * the last one's row. */
+static point_t *points_read(const plan_t *plan, const table_t *observations, size_t first, size_t n,
+                            size_t *n_points, const observation_t **last) {
+    point_t *points = malloc((n + 1) * sizeof *points);
+
+    for (size_t i = 0; points && i < n; i++) {
+        const observation_t *row = table_row(observations, first + i);
+        if (period_is_year(row->period) && is_actual(row) &&
+            !is_excluded(plan, row->series, row->period)) {
+            points[(*n_points)++] = (point_t){row->period.year, row->value.value, row->basis};
+            *last = row;
+        }
+    }
+    return points;
+}
+
+/* Fills the sample; a `segment` break empties what was there. */
+static void points_take(const plan_t *plan, const char *series, const point_t *points, size_t n,
+                        sample_t *sample) {
     int segment = 0;
 
     for (size_t i = 0; i < n; i++) {
-        const observation_t *row = table_row(observations, first + i);
-        if (!period_is_year(row->period) || !is_actual(row) ||
-            is_excluded(plan, row->series, row->period)) {
-            continue;
-        }
-        break_treatment_t treatment = before ? step_treatment(plan, before, row) : TREATMENT_NOTE;
-        segment += treatment != TREATMENT_NOTE;
+        break_treatment_t treatment =
+            i > 0 ? step_treatment(plan, series, &points[i - 1], &points[i]) : TREATMENT_NOTE;
+        segment += treatment != TREATMENT_NOTE; /* a splice that could not be made is a link */
         if (treatment == TREATMENT_SEGMENT) {
             sample_drop(sample, sample->n);
         }
-        sample->year[sample->n] = row->period.year;
-        sample->value[sample->n] = row->value.value;
+        sample->year[sample->n] = points[i].year;
+        sample->value[sample->n] = points[i].value;
         sample->segment[sample->n] = segment;
         sample->n++;
-        before = row;
     }
-    return before;
 }
 
 /* A stock observed in the year after the last year-end. */
@@ -144,9 +156,12 @@ static void scale_take(const plan_t *plan, const series_row_t *row, forecast_opt
 }
 
 int sample_take(const plan_t *plan, const series_row_t *row, const table_t *observations,
-                int target_year, sample_t *sample, err_t *err) {
+                const table_t *vintages, int target_year, sample_t *sample, err_t *err) {
+    const observation_t *last = NULL;
     size_t first = 0;
     size_t n = 0;
+    size_t n_points = 0;
+    int code = 0;
 
     *sample = (sample_t){.options = forecast_options_default()};
     for (size_t i = 0; i < observations->n; i++) {
@@ -156,10 +171,19 @@ int sample_take(const plan_t *plan, const series_row_t *row, const table_t *obse
             n++;
         }
     }
-    if (sample_alloc(sample, n) != 0) {
-        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    point_t *points = points_read(plan, observations, first, n, &n_points, &last);
+    if (!points || sample_alloc(sample, n) != 0) {
+        code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    } else if (vintages) {
+        code = rebase_points(plan, row, vintages, points, n_points, err);
     }
-    const observation_t *last = points_take(plan, observations, first, n, sample);
+    if (code == 0) {
+        points_take(plan, row->id, points, n_points, sample);
+    }
+    free(points);
+    if (code != 0) {
+        return code;
+    }
     forecast_options_t *options = &sample->options;
     scale_take(plan, row, options);
     options->segment = sample->segment;

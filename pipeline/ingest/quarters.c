@@ -162,8 +162,8 @@ static int is_of_quarters(const figure_t *figure) {
     period_t period = figure->period;
     int is_single = period.first == period.last - QUARTER_MONTHS + 1;
 
-    return !figure->is_derived && period.last % QUARTER_MONTHS == 0 &&
-           (is_single || period.first == 1);
+    return !figure->is_derived && figure_is_actual(figure->status, figure->published, period) &&
+           period.last % QUARTER_MONTHS == 0 && (is_single || period.first == 1);
 }
 
 /* Order of vintages: newest last; then of periods. */

@@ -74,6 +74,7 @@ static void points_take(const plan_t *plan, const series_row_t *series, const fi
     for (size_t i = 0; i < n; i++) {
         const figure_t *figure = &figures[i];
         if (!figure->selected || !period_is_year(figure->period) ||
+            !figure_is_actual(figure->status, figure->published, figure->period) ||
             is_excluded(plan, series->id, figure->period)) {
             continue;
         }

@@ -77,6 +77,7 @@ typedef enum break_treatment {
     TREATMENT_LINK,    /* joined at the typical change; the jump is never growth */
     TREATMENT_EXCLUDE, /* the period itself is left out */
     TREATMENT_NOTE,    /* told, nothing done */
+    TREATMENT_SPLICE,  /* older figures are carried to the newer basis where both are known */
 } break_treatment_t;
 
 /* breaks.csv */

@@ -51,6 +51,8 @@ const choice_t choices_treatment[] = {
     {"link", "segments are joined at the typical change", "按典型变化衔接"},
     {"exclude", "the period is left out", "剔除该期"},
     {"note", "noted only", "仅作说明"},
+    {"splice", "older values are carried to the newer basis where both are known, else joined",
+     "新旧口径均有数据时换算到新口径，否则按典型变化衔接"},
     {NULL, NULL, NULL},
 };
 

@@ -29,9 +29,9 @@ static sample_t sample_of(scratch_t *s, const plan_t *plan, const char *series,
     sample_t sample;
     err_t err = {0};
 
-    assert_int_equal(
-        sample_take(plan, plan_find_series(plan, series), &table, plan->target_year, &sample, &err),
-        0);
+    assert_int_equal(sample_take(plan, plan_find_series(plan, series), &table, NULL,
+                                 plan->target_year, &sample, &err),
+                     0);
     table_free(&table);
     assert_int_equal(sample.series.n, sample.n);
     assert_int_equal(sample.series.frequency, SERIES_ANNUAL);
@@ -128,6 +128,50 @@ static void basis_segment(void **state) {
         assert_points(s, &plan, "share", rows, 4, treatments[i][1]);
         plan_free(&plan);
     }
+}
+
+/* splice: no break where both bases are known in vintages.csv; else it joins like link. */
+static void spliced(void **state) {
+    static const observed_t rows[] = {
+        {"share", "2021", "70", "old", NULL},
+        {"share", "2022", "71", "old", NULL},
+        {"share", "2023", "75", "new", NULL},
+        {"share", "2024", "76", "new", NULL},
+    };
+    static const char header[] = "series,period,published,value,status,qualifier,basis,delivery,"
+                                 "row,relation,selected,source";
+    static const struct row {
+        const char *vintages;
+        const char *points;
+    } expected[] = {
+        {"", "2021=70/0 2022=71/0 2023=75/1 2024=76/1"},
+        {"share,2023,2023-12-01,71.5,A,,old,d,2,first,no,s\n"
+         "share,2023,2024-01-01,75,A,,new,d,3,revises,yes,s\n",
+         "2021=73.5/0 2022=74.5/0 2023=75/0 2024=76/0"},
+        {"total,2023,2023-12-01,71.5,A,,old,d,2,first,no,s\n"
+         "total,2023,2024-01-01,75,A,,new,d,3,revises,yes,s\n",
+         "2021=70/0 2022=71/0 2023=75/1 2024=76/1"},
+    };
+    scratch_t *s = *state;
+    char *folder = small_plan(s);
+    plan_t plan;
+    err_t err = {0};
+
+    small_plan_change(s, "breaks.csv", "census,link", "census,splice");
+    assert_int_equal(plan_load(folder, &plan, &err), 0);
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        table_t observations = observations_of(s, rows, 4);
+        table_t vintages = artefact_of(s, RELEASE_VINTAGES, header, expected[i].vintages);
+        sample_t sample;
+        assert_int_equal(sample_take(&plan, plan_find_series(&plan, "share"), &observations,
+                                     &vintages, plan.target_year, &sample, &err),
+                         0);
+        assert_string_equal(points(s, &sample), expected[i].points);
+        sample_free(&sample);
+        table_free(&observations);
+        table_free(&vintages);
+    }
+    plan_free(&plan);
 }
 
 static void scale_and_bounds(void **state) {
@@ -246,6 +290,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(whole_years_only), TEST(linked),           TEST(segment_exclude_note),
         TEST(basis_segment),    TEST(scale_and_bounds), TEST(anchor),
+        TEST(spliced),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

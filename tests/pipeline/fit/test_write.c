@@ -22,7 +22,8 @@ static stats_status_t fit(scratch_t *s, const plan_t *plan, const char *series,
 
     assert_true(forecast && backtest);
     *tables = (fit_tables_t){{0}, {0}, {0}};
-    assert_int_equal(sample_take(plan, row, &observations, plan->target_year, &sample, &err), 0);
+    assert_int_equal(sample_take(plan, row, &observations, NULL, plan->target_year, &sample, &err),
+                     0);
     stats_status_t status = forecast_run(&sample.series, &sample.options, forecast, NULL);
     assert_int_equal(write_fits(row, &sample, status, forecast, tables, &err), 0);
     if (status == STATS_OK) {

@@ -92,10 +92,11 @@ static void from_single_quarters(void **state) {
         {"a", "total", "2020Q1-3", "0.6", "2021-01-20", NULL, NULL, NULL},
         {"a", "total", "2020Q4", "0.4", "2021-01-20", NULL, NULL, NULL},
         {"a", "total", "2021Q2", "1", "2021-08-20", NULL, NULL, NULL},
+        {"a", "total", "2021Q4", "9", "2021-08-20", NULL, "F", NULL}, /* a forecast is no figure */
     };
 
     /* 2020Q1-3 is printed: it is not computed beside the print. */
-    assert_quarters(*state, rows, 6,
+    assert_quarters(*state, rows, 7,
                     "total 2020Q1=0.1 published a:2\n"
                     "total 2020Q1-2=0.3 from_quarters a:2+3\n"
                     "total 2020Q2=0.2 published a:3\n"
@@ -108,12 +109,12 @@ static void from_single_quarters(void **state) {
 /* Two deliveries, two publication dates, two bases: each is another vintage. */
 static void never_across_vintages(void **state) {
     static const figure_row_t rows[][2] = {
-        {{"a", "total", "2020Q1-2", "20", "2020-07-20", NULL, NULL, NULL},
-         {"b", "total", "2020Q1-3", "31", "2020-07-20", NULL, NULL, NULL}},
-        {{"a", "total", "2020Q1-2", "20", "2020-07-20", NULL, NULL, NULL},
-         {"a", "total", "2020Q1-3", "31", "2020-10-20", NULL, NULL, NULL}},
-        {{"a", "total", "2020Q1-2", "20", "2020-07-20", "old", NULL, NULL},
-         {"a", "total", "2020Q1-3", "31", "2020-07-20", "new", NULL, NULL}},
+        {{"a", "total", "2020Q1-2", "20", "2020-10-20", NULL, NULL, NULL},
+         {"b", "total", "2020Q1-3", "31", "2020-10-20", NULL, NULL, NULL}},
+        {{"a", "total", "2020Q1-2", "20", "2020-10-20", NULL, NULL, NULL},
+         {"a", "total", "2020Q1-3", "31", "2020-10-21", NULL, NULL, NULL}},
+        {{"a", "total", "2020Q1-2", "20", "2020-10-20", "old", NULL, NULL},
+         {"a", "total", "2020Q1-3", "31", "2020-10-20", "new", NULL, NULL}},
     };
     static const char *const third[] = {"b:2 ", "a:3 ", "a:3 "};
     scratch_t *s = *state;
