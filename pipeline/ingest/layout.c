@@ -89,10 +89,11 @@ typedef struct header_count {
     size_t roles[ROLES];
     size_t periods;
     size_t series;
+    int is_corner_empty; /* nothing stands over the first column */
 } header_count_t;
 
 static header_count_t header_count(const plan_t *plan, const line_fields_t *fields) {
-    header_count_t count = {{0}, 0, 0};
+    header_count_t count = {{0}, 0, 0, fields->n > 0 && !*fields->items[0]};
 
     for (size_t i = 0; i < fields->n; i++) {
         char unit[LAYOUT_UNIT_SIZE];
@@ -120,17 +121,24 @@ static header_count_t header_count(const plan_t *plan, const line_fields_t *fiel
     return count;
 }
 
-/* 1 when a line with these words is a header, and of which shape. */
+/*
+ * 1 when a line with these words is a header, and of which shape. One period or name beside an empty
+ * corner may be a title; two make a header.
+ */
 static int is_header(const header_count_t *count, shape_t *shape) {
+    enum { ENOUGH = 2 };
+
     if (count->roles[ROLE_VALUE] && (count->roles[ROLE_PERIOD] || count->roles[ROLE_SERIES])) {
         *shape = SHAPE_LONG;
         return 1;
     }
-    if (count->series >= 1 && (count->roles[ROLE_PERIOD] || count->roles[ROLE_SERIES])) {
+    if ((count->series >= 1 && (count->roles[ROLE_PERIOD] || count->roles[ROLE_SERIES])) ||
+        (count->series >= ENOUGH && count->is_corner_empty)) {
         *shape = SHAPE_SERIES_ACROSS;
         return 1;
     }
-    if (count->periods >= 1 && count->roles[ROLE_SERIES]) {
+    if ((count->periods >= 1 && count->roles[ROLE_SERIES]) ||
+        (count->periods >= ENOUGH && (count->is_corner_empty || count->roles[ROLE_PERIOD]))) {
         *shape = SHAPE_PERIODS_ACROSS;
         return 1;
     }
@@ -236,18 +244,29 @@ static void column_settle(const plan_t *plan, layout_t *layout, size_t i, const 
     }
 }
 
-/* In a table of series across, "指标" or "年份" over the first column are both the periods. */
+/*
+ * What stands down the first column of a wide table follows from what stands across, whatever is
+ * written over it: nothing, "指标" over periods, "年份" over names.
+ */
 static void shape_roles_settle(layout_t *layout) {
-    int has_period = 0;
+    role_t down = layout->shape == SHAPE_SERIES_ACROSS ? ROLE_PERIOD : ROLE_SERIES;
+    role_t other = down == ROLE_PERIOD ? ROLE_SERIES : ROLE_PERIOD;
+    size_t first = layout->n;
 
     for (size_t i = 0; i < layout->n; i++) {
-        has_period = has_period || layout->columns[i].role == ROLE_PERIOD;
-    }
-    for (size_t i = 0; i < layout->n && layout->shape == SHAPE_SERIES_ACROSS; i++) {
-        if (layout->columns[i].role == ROLE_SERIES && !has_period) {
-            layout->columns[i].role = ROLE_PERIOD;
-            has_period = 1;
+        role_t role = layout->columns[i].role;
+        if (role == down) {
+            return;
         }
+        first = first == layout->n && role == other ? i : first;
+    }
+    if (layout->shape == SHAPE_LONG) {
+        return;
+    }
+    if (first < layout->n) {
+        layout->columns[first].role = down;
+    } else if (layout->n > 0 && layout->columns[0].role == ROLE_NONE) {
+        layout->columns[0].role = down;
     }
 }
 

@@ -88,12 +88,16 @@ static void found(void **state) {
         {"\"服务业 (单位: %)\",,\n指标,2023,2024\n", "periods-across 2 , unit %: series 2023 2024"},
         {"指标,2023(亿元),2024（万亿元）\n", "periods-across 1 ,: series 2023/亿元 2024/万亿元"},
         {"指标,2024,,\n", "periods-across 1 ,: series 2024 - -"},
+        {",2023,2024\n", "periods-across 1 ,: series 2023 2024"}, /* nothing in the corner */
+        {"年份,2023,2024\n", "periods-across 1 ,: series 2023 2024"},
+        {",2024\n", NULL}, /* may be a title */
         /* wide, series across */
         {"年份,总值,服务业\n", "series-across 1 ,: period total services"},
         {"period,total,services,note\n", "series-across 1 ,: period total services note"},
         {"时间;总值(亿元);第三产业增加值（亿元）;Rate\n",
          "series-across 1 ;: period total/亿元 services/亿元 rate"},
         {"指标,总值,服务业\n", "series-across 1 ,: period total services"}, /* over the years */
+        {",总值,服务业\n", "series-across 1 ,: period total services"},
     };
     scratch_t *s = *state;
     plan_t plan;

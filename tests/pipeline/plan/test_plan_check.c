@@ -87,9 +87,9 @@ static const struct mistake {
      "(add it there or correct it here)\n"
      "~/plan/breaks.csv:2: column \"basis_after\": \"newer\" is not defined in ~/plan/labels.csv "
      "(add it there or correct it here)"},
-    {"breaks.csv", "census,link", "census,splice",
-     "~/plan/breaks.csv:2: column \"treatment\": \"splice\" is none of segment, link, exclude, "
-     "note"},
+    {"breaks.csv", "census,link", "census,bend",
+     "~/plan/breaks.csv:2: column \"treatment\": \"bend\" is none of segment, link, exclude, "
+     "note, splice"},
     {"sectors.csv", "tertiary,all", "tertiary,al",
      "~/plan/sectors.csv:3: column \"parent\": \"al\" is not defined in ~/plan/sectors.csv (add it "
      "there or correct it here)"},
@@ -103,7 +103,8 @@ static const struct mistake {
     {"mappings.csv", "unit,家", "area,家",
      "~/plan/mappings.csv:3: column \"kind\": \"area\" is none of unit, series, header, encoding"},
     {"mappings.csv", "unit,家,个", "series,家数,offce",
-     "~/plan/mappings.csv:3: column \"code\": \"offce\" is not defined in ~/plan/series.csv (add it "
+     "~/plan/mappings.csv:3: column \"code\": \"offce\" is not defined in ~/plan/series.csv (add "
+     "it "
      "there or correct it here)"},
 };
 

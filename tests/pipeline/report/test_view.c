@@ -125,10 +125,9 @@ static void reasons(void **state) {
     assert_string_equal(why(stage, "i_output", LANGUAGE_EN),
                         "The published figure of 2025 is 210.00 100 million yuan, which meets the "
                         "target: at least 200. Progress made 110%, time gone 100%.");
-    assert_string_equal(
-        why(stage, "i_offices", LANGUAGE_EN),
-        "Annual observations: 2; a projection needs at least 4, so none is "
-        "made. Latest observation: 990 \"items\" (2025M09).");
+    assert_string_equal(why(stage, "i_offices", LANGUAGE_EN),
+                        "Annual observations: 2; a projection needs at least 4, so none is "
+                        "made. Latest observation: 990 \"items\" (2025M09).");
     assert_non_null(strstr(why(stage, "i_rate", LANGUAGE_EN), "already satisfies the target"));
     assert_string_equal(why(stage, "i_other", LANGUAGE_EN),
                         "No statistic measures this target and no figure has been published: it "
