@@ -73,12 +73,11 @@ int select_observations(const plan_t *plan, const figures_t *figures, table_t *o
         row->published = text_copy(figure->published);
         row->date_basis = figure->date_basis;
         row->delivery = text_copy(figure->delivery);
-        row->row = text_copy(figure->row);
         row->vintages = number_of((double)(end - first));
         row->derivation = text_copy(figure->derivation);
         row->source = text_copy(figure->source);
         if (!row->series || !row->unit || !row->status || !row->basis || !row->published ||
-            !row->delivery || !row->row || !row->derivation || !row->source) {
+            !row->delivery || !row->derivation || !row->source) {
             return err_add(err, MSG_NO_MEMORY, NULL, NULL);
         }
     }

@@ -227,7 +227,6 @@ static int facts_fill(const evidence_t *e, verdict_row_t *row, err_t *err) {
     row->series = text_copy(e->indicator->series);
     row->state = state_of(e);
     row->latest_delivery = text_copy(e->latest ? e->latest->delivery : "");
-    row->latest_row = text_copy(e->latest ? e->latest->row : "");
     if (e->latest) {
         row->latest_period = e->latest->period;
         row->latest_value = e->latest->value;
@@ -236,7 +235,7 @@ static int facts_fill(const evidence_t *e, verdict_row_t *row, err_t *err) {
     row->points_need = present(FORECAST_POINTS_MIN);
     row->outcome_kind = -1;
     row->alt_verdict = -1;
-    return row->indicator && row->series && row->latest_delivery && row->latest_row
+    return row->indicator && row->series && row->latest_delivery
                ? 0
                : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 }

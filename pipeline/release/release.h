@@ -29,7 +29,11 @@ typedef struct delivery_row {
     optional_t rejected;
 } delivery_row_t;
 
-/* observations.csv: for each series and period the figure that holds at the release date. */
+/*
+ * observations.csv: for each series and period the figure that holds at the release date. Where in the
+ * delivery it stood is a matter of the file's shape and so of vintages.csv alone: the same figures
+ * delivered long, wide or in another encoding give the same bytes here.
+ */
 typedef struct observation {
     size_t line;
     char *series;
@@ -42,7 +46,6 @@ typedef struct observation {
     char *published;
     int date_basis; /* 0 stated, 1 inferred */
     char *delivery; /* file names, of a derived figure one file */
-    char *row;      /* line in the delivery; of a derived figure all lines, joined by + */
     optional_t vintages;
     char *derivation; /* "" as published */
     char *source;
@@ -221,7 +224,6 @@ typedef struct verdict_row {
     period_t latest_period;
     optional_t latest_value;
     char *latest_delivery;
-    char *latest_row;
     int outcome_kind; /* PROJECTION_OBSERVED or PROJECTION_PROJECTED, -1 none */
     optional_t outcome_value;
     optional_t lo80;

@@ -72,6 +72,17 @@ const observation_t *data_find_observation(const data_t *data, const char *serie
     return NULL;
 }
 
+const vintage_t *data_find_selected(const data_t *data, const char *series, period_t period) {
+    for (size_t i = 0; i < data_count(data, RELEASE_VINTAGES); i++) {
+        const vintage_t *row = data_vintage(data, i);
+        if (row->selected == 1 && strcmp(row->series, series) == 0 &&
+            period_compare(row->period, period) == 0) {
+            return row;
+        }
+    }
+    return NULL;
+}
+
 const projection_row_t *data_find_projection(const data_t *data, const char *indicator, int kind,
                                              int year) {
     for (size_t i = 0; i < data_count(data, RELEASE_PROJECTIONS); i++) {

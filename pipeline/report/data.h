@@ -39,6 +39,7 @@ const sensitivity_row_t *data_sensitivity(const data_t *data, size_t i);
 /* The row sought, or NULL; values that are missing have present = 0. */
 const verdict_row_t *data_verdict(const data_t *data, const char *indicator);
 const observation_t *data_find_observation(const data_t *data, const char *series, period_t period);
+const vintage_t *data_find_selected(const data_t *data, const char *series, period_t period);
 const projection_row_t *data_find_projection(const data_t *data, const char *indicator, int kind,
                                              int year);
 optional_t data_path_value(const data_t *data, const char *series, const char *model, int year);

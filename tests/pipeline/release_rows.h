@@ -25,14 +25,14 @@ static inline table_t observations_of(scratch_t *s, const observed_t *rows, size
     err_t err = {0};
 
     text_add(&out, "series,period,value,unit,status,qualifier,basis,published,date_basis,delivery,"
-                   "row,vintages,derivation,source\n");
+                   "vintages,derivation,source\n");
     for (size_t i = 0; i < n; i++) {
         const char *basis = rows[i].basis ? rows[i].basis : "";
         const char *status = rows[i].status ? rows[i].status : "A";
         const char *no_qualifier = strchr(status, ',') ? "," : ",,";
         const char *const parts[] = {
             rows[i].series, ",",    rows[i].period, ",",   rows[i].value,
-            ",u,",          status, no_qualifier,   basis, ",2099-01-01,stated,d,2,1,,s\n"};
+            ",u,",          status, no_qualifier,   basis, ",2099-01-01,stated,d,1,,s\n"};
         for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
             text_add(&out, parts[k]);
         }

@@ -17,6 +17,12 @@ released() {
     tidemark-ingest --quiet --plan "$plan" --ledger ledger.db --as-of 2199-12-31 --release "$1"
 }
 
+# figures FOLDER: the observations of a release where nothing is revised, and where each stood.
+figures() {
+    cut -d, -f1-8,10 "$1/observations.csv" >figures.txt
+    cut -d, -f9 "$1/vintages.csv" | paste -d, figures.txt -
+}
+
 # refused DELIVERIES [OPTION]...: what the program says to them in English and in Chinese, each with
 # its exit status. A good delivery is in the ledger before; nothing more is in it afterwards, and a
 # release is the same.

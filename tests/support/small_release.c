@@ -11,20 +11,20 @@ static const char deliveries_csv[] =
     "b.csv,bbbb,2026-01-20,2026-01-20,1,1,0\n";
 
 static const char observations_csv[] =
-    "series,period,value,unit,status,qualifier,basis,published,date_basis,delivery,row,vintages,"
+    "series,period,value,unit,status,qualifier,basis,published,date_basis,delivery,vintages,"
     "derivation,source\n"
-    "offices,2023,900,个,A,,,2024-01-31,stated,a.csv,12,1,,Yearbook\n"
-    "offices,2024,950,个,A,about,,2025-01-31,stated,a.csv,13,2,,Yearbook\n"
-    "offices,2025M09,990,个,U,,,2025-11-30,inferred,a.csv,14,1,,\"=HYPERLINK(\"\"x\"\")\"\n"
-    "output,2020,100,亿元,A,,,2021-01-31,stated,a.csv,2,1,,Yearbook\n"
-    "output,2024,180,亿元,A,,,2025-01-31,stated,a.csv,3,1,,Yearbook\n"
-    "output,2025,210,亿元,P,,,2026-01-20,stated,b.csv,2,1,,Communique\n"
-    "rate,2021,2.5,%,A,,,2022-01-31,stated,a.csv,11,1,,Yearbook\n"
-    "share,2020,70,%,A,,old,2021-01-31,stated,a.csv,4,1,,Yearbook\n"
-    "share,2021,71,%,A,,old,2022-01-31,stated,a.csv,5,1,,Yearbook\n"
-    "share,2022,72,%,A,,old,2023-01-31,stated,a.csv,6,1,,Yearbook\n"
-    "share,2023,73,%,E,,new,2024-01-31,inferred,a.csv,7+8,1,ratio(services; total; 100),Yearbook\n"
-    "share,2024,74,%,A,,new,2025-01-31,stated,a.csv,9,1,,Yearbook\n";
+    "offices,2023,900,个,A,,,2024-01-31,stated,a.csv,1,,Yearbook\n"
+    "offices,2024,950,个,A,about,,2025-01-31,stated,a.csv,2,,Yearbook\n"
+    "offices,2025M09,990,个,U,,,2025-11-30,inferred,a.csv,1,,\"=HYPERLINK(\"\"x\"\")\"\n"
+    "output,2020,100,亿元,A,,,2021-01-31,stated,a.csv,1,,Yearbook\n"
+    "output,2024,180,亿元,A,,,2025-01-31,stated,a.csv,1,,Yearbook\n"
+    "output,2025,210,亿元,P,,,2026-01-20,stated,b.csv,1,,Communique\n"
+    "rate,2021,2.5,%,A,,,2022-01-31,stated,a.csv,1,,Yearbook\n"
+    "share,2020,70,%,A,,old,2021-01-31,stated,a.csv,1,,Yearbook\n"
+    "share,2021,71,%,A,,old,2022-01-31,stated,a.csv,1,,Yearbook\n"
+    "share,2022,72,%,A,,old,2023-01-31,stated,a.csv,1,,Yearbook\n"
+    "share,2023,73,%,E,,new,2024-01-31,inferred,a.csv,1,ratio(services; total; 100),Yearbook\n"
+    "share,2024,74,%,A,,new,2025-01-31,stated,a.csv,1,,Yearbook\n";
 
 static const char vintages_csv[] =
     "series,period,published,value,status,qualifier,basis,delivery,row,relation,selected,source\n"
@@ -79,17 +79,17 @@ static const char projections_csv[] =
 
 static const char verdicts_csv[] =
     "indicator,number,series,state,verdict,probability,early,latest_period,latest_value,"
-    "latest_delivery,latest_row,outcome_kind,outcome_value,lo80,hi80,lo95,hi95,baseline_period,"
+    "latest_delivery,outcome_kind,outcome_value,lo80,hi80,lo95,hi95,baseline_period,"
     "baseline_value,baseline_kind,progress,time_share,gap,required_pace,required_growth,"
     "recent_pace,recent_growth,points_have,points_need,alt_verdict,disagree,cautions\n"
-    "i_share,1,share,projected,likely,0.8,no,2024,74,a.csv,9,projected,75,74.2,75.8,73.5,76.5,2020,"
+    "i_share,1,share,projected,likely,0.8,no,2024,74,a.csv,projected,75,74.2,75.8,73.5,76.5,2020,"
     "70,plan,0.8,0.8,0,1,0.0135135135135,1,0.014,5,4,,yes,linked;rules_disagree\n"
-    "i_output,2,output,outcome,met,,no,2025,210,b.csv,2,observed,210,,,,,2020,100,observed,1.1,1,"
+    "i_output,2,output,outcome,met,,no,2025,210,b.csv,observed,210,,,,,2020,100,observed,1.1,1,"
     "0.1,,,30,0.166666666667,3,4,,no,\n"
-    "i_offices,3,offices,insufficient,insufficient,,no,2025M09,990,a.csv,14,,,,,,,,,,,,,44,"
+    "i_offices,3,offices,insufficient,insufficient,,no,2025M09,990,a.csv,,,,,,,,,,,,,44,"
     "0.0456,50,0.05,2,4,insufficient,no,few_points\n"
-    "i_rate,,rate,insufficient,insufficient,,yes,2021,2.5,a.csv,11,,,,,,,,,,,,,,,,,1,4,,no,stale\n"
-    "i_other,,,unobserved,insufficient,,no,,,,,,,,,,,,,,,,,,,,,0,4,,no,\n";
+    "i_rate,,rate,insufficient,insufficient,,yes,2021,2.5,a.csv,,,,,,,,,,,,,,,,,1,4,,no,stale\n"
+    "i_other,,,unobserved,insufficient,,no,,,,,,,,,,,,,,,,,,,,0,4,,no,\n";
 
 static const char assessments_csv[] =
     "indicator,rule,ratio,class_code,class_zh,class_en,reason_zh,reason_en\n"

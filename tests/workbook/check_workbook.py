@@ -102,6 +102,14 @@ class Release:
     def observations(self, series):
         return [row for row in self.tables["observations"] if series and row["series"] == series]
 
+    def row_of(self, observation):
+        """where in its delivery an observation stood: the row of the vintage selected for it"""
+        for vintage in self.tables["vintages"]:
+            if vintage["selected"] == "yes" and all(vintage[key] == observation[key]
+                                                    for key in ("series", "period")):
+                return vintage["row"]
+        return None
+
     def numbers(self, verdict):
         """Every number the artefacts and the plan hold about one indicator and its series."""
         known = [float(x) for x in CONSTANTS]
@@ -272,7 +280,7 @@ def head_columns(sheet, language):
 def check_observations(release, book):
     """the observations of an indicator's sheet are observations.csv: delivery, row and value"""
     for verdict in release.verdicts:
-        wanted = {(row["period"], row["delivery"], row["row"]): float(row["value"])
+        wanted = {(row["period"], row["delivery"], release.row_of(row)): float(row["value"])
                   for row in release.observations(verdict["series"])}
         sheet = book.sheet_of(release.name(verdict["indicator"], book.language))
         if sheet is None or not wanted:

@@ -25,8 +25,10 @@ PLAN = {
 }
 TABLES = {
     "observations": [{"series": "s", "period": str(2020 + i), "value": str(70.1 + i),
-                      "delivery": "d.csv", "row": str(2 + i), "source": "合成公报"}
+                      "delivery": "d.csv", "source": "合成公报"}
                      for i in range(3)],
+    "vintages": [{"series": "s", "period": str(2020 + i), "selected": "yes", "row": str(2 + i)}
+                 for i in range(3)],
     "verdicts": [{"indicator": "share", "number": "1", "series": "s", "verdict": "likely",
                   "probability": "0.7", "latest_value": "72.1", "outcome_value": "74.25"}],
 }
@@ -55,8 +57,9 @@ def make_book(language):
             sheet.append([name])
             sheet.append([check.HEADS[head][language] + (" (%)" if head == "value" else "")
                           for head in ("period", "value", "delivery", "row")] + [source_head])
-            for row in TABLES["observations"]:
-                sheet.append([row["period"], float(row["value"]), "d.csv", int(row["row"]), source])
+            for row, vintage in zip(TABLES["observations"], TABLES["vintages"]):
+                sheet.append([row["period"], float(row["value"]), "d.csv", int(vintage["row"]),
+                              source])
             chart = LineChart()
             chart.add_data(Reference(sheet, min_col=2, min_row=3, max_row=5))
             # openpyxl keeps no points in a chart of its own accord.

@@ -84,6 +84,13 @@ static void figure_put(const view_t *view, const page_t *page, uint32_t row,
     put_text(sheet, at(row, COL_SOURCE), STYLE_CELL_SMALL, line->source);
 }
 
+/* Where in its delivery the figure stands: what vintages.csv says of the vintage selected for it. */
+static const char *row_of(const view_t *view, const observation_t *line) {
+    const vintage_t *vintage = data_find_selected(view->data, line->series, line->period);
+
+    return vintage ? vintage->row : "";
+}
+
 static void observation_put(const view_t *view, const page_t *page, uint32_t row,
                             const observation_t *line) {
     const char *source = line->source;
@@ -91,9 +98,9 @@ static void observation_put(const view_t *view, const page_t *page, uint32_t row
     if (*line->derivation) {
         source = say(view, WORD_DERIVED, line->derivation, line->source, NULL);
     }
-    figure_row_t shared = {line->period,    line->value,    line->status,
-                           line->qualifier, line->basis,    line->published,
-                           line->row,       line->delivery, source};
+    figure_row_t shared = {line->period,       line->value,    line->status,
+                           line->qualifier,    line->basis,    line->published,
+                           row_of(view, line), line->delivery, source};
     figure_put(view, page, row, &shared);
     put_text(page->sheet, at(row, COL_DATE_BASIS), STYLE_CELL_SMALL,
              choice_text(view, choices_date_basis, line->date_basis));

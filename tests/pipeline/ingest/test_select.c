@@ -212,12 +212,12 @@ static void one_figure_of_each_period_holds(void **state) {
     assert_int_equal(table_write(&observations, path, &err), 0);
     assert_string_equal(
         scratch_read(s, path),
-        "series,period,value,unit,status,qualifier,basis,published,date_basis,delivery,row,"
+        "series,period,value,unit,status,qualifier,basis,published,date_basis,delivery,"
         "vintages,derivation,source\n"
-        "total,2019,90,亿元,A,,,2021-01-20,stated,a,2,1,,source\n"
-        "total,2020Q1-3,70,亿元,A,,,2020-10-20,stated,a,4,1,,source\n"
-        "total,2020,101,亿元,A,,,2022-01-20,stated,b,2,2,,source\n"
-        "rate,2020,2.5,%,P,about,new,2021-01-20,stated,a,2,1,,source\n");
+        "total,2019,90,亿元,A,,,2021-01-20,stated,a,1,,source\n"
+        "total,2020Q1-3,70,亿元,A,,,2020-10-20,stated,a,1,,source\n"
+        "total,2020,101,亿元,A,,,2022-01-20,stated,b,2,,source\n"
+        "rate,2020,2.5,%,P,about,new,2021-01-20,stated,a,1,,source\n");
     assert_int_equal(table_write(&vintages, path, &err), 0);
     assert_string_equal(
         scratch_read(s, path),
