@@ -120,9 +120,12 @@ const word_row_t word_sentences[] = {
      "Missing years are not filled. Derived figures are quotients of figures of one delivery, and "
      "say so."},
     {WORD_METHODS_COMBINATION,
-     "各成员模型逐年预测值的中位数，作为本工作簿的预测；成员少于三个时不作预测",
-     "the median of its members' forecasts, year by year: the projection of this workbook; none "
-     "with fewer than three members"},
+     "各成员模型逐期预测值的中位数（季度序列为均值），作为本工作簿的预测；成员随频率、尺度和序列长"
+     "度而"
+     "定，少于三个时不作预测",
+     "the median of its members' forecasts, period by period (of quarterly series their mean): the "
+     "projection of this workbook; the members depend on frequency, scale and length; none with "
+     "fewer than three"},
     {WORD_METHODS_INTERVALS_TEXT,
      "区间半宽 = 校准倍数 × "
      "该序列历年变化的标准差。倍数由公开预测竞赛数据的滚动起点误差得出，随预测年数和样本量调整；下"
