@@ -1,9 +1,9 @@
 /*
- * delivery: any bytes as a delivery of the plan of the awkward deliveries: layout, figures, problems.
- * The first byte chooses the declared encoding and whether a day of publication is given.
+ * delivery: any bytes as a delivery of the plan of the awkward deliveries: layout, figures,
+ * problems. The first byte chooses the declared encoding and whether a day of publication is given.
  *
- * Promised: accepted + rejected = read whatever comes; what is accepted has a series, a period, and a
- * value or a reason why it is missing; what is rejected has a problem; a broken file has one too.
+ * Promised: accepted + rejected = read whatever comes; what is accepted has a series, a period, and
+ * a value or a reason why it is missing; what is rejected has a problem; a broken file has one too.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /*
  * value: any bytes as a figure; the first byte is the power of ten to move it by.
  *
- * Promised: what is read is plain decimal text that number_read takes, its decimals are counted, and
- * moved there and back it is the same number; a missing figure has a status.
+ * Promised: what is read is plain decimal text that number_read takes, its decimals are counted,
+ * and moved there and back it is the same number; a missing figure has a status.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -2,8 +2,8 @@
  * What fuzz targets share: a folder of their own for inputs that must be files, and a check that
  * stops the program where a promise is broken.
  *
- * A target is one function, LLVMFuzzerTestOneInput, in fuzz/fuzz_x.c. Under clang libFuzzer calls it
- * with bytes it makes up; everywhere else replay.c calls it with the files of fuzz/corpus/x/.
+ * A target is one function, LLVMFuzzerTestOneInput, in fuzz/fuzz_x.c. Under clang libFuzzer calls
+ * it with bytes it makes up; everywhere else replay.c calls it with the files of fuzz/corpus/x/.
  */
 #ifndef TIDEMARK_FUZZ_TARGET_H
 #define TIDEMARK_FUZZ_TARGET_H

@@ -28,10 +28,10 @@ int decode_open(const char *path, const char *encoding, decoder_t **decoder, err
 int decode_open_stream(FILE *stream, const char *name, decoder_t **decoder, err_t *err);
 
 /*
- * The next line, its line end included, without byte order mark, no NUL behind it: 1 and *line (valid
- * until the next call) with *n bytes, 0 at the end, -1 after a problem (added to `err`: bytes that
- * are not in the encoding with their offset in the file, a NUL, a lone carriage return, a line
- * longer than DECODE_LINE_MAX, a file that changed while it was read).
+ * The next line, its line end included, without byte order mark, no NUL behind it: 1 and *line
+ * (valid until the next call) with *n bytes, 0 at the end, -1 after a problem (added to `err`:
+ * bytes that are not in the encoding with their offset in the file, a NUL, a lone carriage return,
+ * a line longer than DECODE_LINE_MAX, a file that changed while it was read).
  */
 int decode_line(decoder_t *decoder, char **line, size_t *n, err_t *err);
 

@@ -2,8 +2,8 @@
  * period: the months of one calendar year that a figure speaks of.
  *
  * A flow (value added) covers all its months; a stock (number of headquarters) stands at the end of
- * the last one, so `2020` and `2020M12` are the same moment for a stock. There is one parser, driven
- * by the table of spellings in period.c, and one printer.
+ * the last one, so `2020` and `2020M12` are the same moment for a stock. There is one parser,
+ * driven by the table of spellings in period.c, and one printer.
  */
 #ifndef TIDEMARK_PIPELINE_BASE_PERIOD_H
 #define TIDEMARK_PIPELINE_BASE_PERIOD_H
@@ -29,8 +29,8 @@ typedef enum period_result {
 /*
  * Reads a period in any of the spellings of docs/periods.md: 2025, 2025年, 2025-Q3, 2025年三季度 (the
  * quarter), 2025年前三季度, 2025Q1-3, 2025年1-9月, 2025-01-01/P9M (to date), 2025-09, 2025年9月末.
- * Blanks do not count; full-width characters are to be normalised before. `other` (may be NULL) gets
- * the second meaning of an ambiguous one.
+ * Blanks do not count; full-width characters are to be normalised before. `other` (may be NULL)
+ * gets the second meaning of an ambiguous one.
  */
 period_result_t period_parse(const char *s, period_t *period, period_t *other);
 

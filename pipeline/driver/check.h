@@ -2,7 +2,10 @@
 #ifndef TIDEMARK_PIPELINE_DRIVER_CHECK_H
 #define TIDEMARK_PIPELINE_DRIVER_CHECK_H
 
-/* `tidemark check PATH`, `status`, `history SERIES`, `withdraw DELIVERY`, `formats`; argv[0] is the command. */
+/*
+ * `tidemark check PATH`, `status`, `history SERIES`, `withdraw DELIVERY`, `formats`; argv[0] is the
+ * command.
+ */
 int command_check(int argc, char **argv);
 int command_status(int argc, char **argv);
 int command_history(int argc, char **argv);

@@ -81,8 +81,10 @@ static int never_falls(const sample_t *sample, const forecast_anchor_t *anchor) 
     return sample->n == 0 || !anchor->present || anchor->value >= sample->value[sample->n - 1];
 }
 
-/* The annual observations as points, in an array that the caller frees; NULL: no memory. `last` gets
- * the last one's row. */
+/*
+ * The annual observations as points, in an array that the caller frees; NULL: no memory. `last`
+ * gets the last one's row.
+ */
 static point_t *points_read(const plan_t *plan, const table_t *observations, size_t first, size_t n,
                             size_t *n_points, const observation_t **last) {
     point_t *points = malloc((n + 1) * sizeof *points);

@@ -65,8 +65,10 @@ static int is_ascii(const char *s) {
     return 1;
 }
 
-/* The field of a column, normalised where it is a code or a period. A figure keeps its raised digits,
- * which value_read treats; what is only told stays as it was told. */
+/*
+ * The field of a column, normalised where it is a code or a period. A figure keeps its raised
+ * digits, which value_read treats; what is only told stays as it was told.
+ */
 static const char *field_text(reading_t *r, const csv_record_t *record, size_t column) {
     const char *field = column < record->n ? record->fields[column] : "";
     role_t role = r->layout.columns[column].role;

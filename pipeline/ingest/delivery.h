@@ -1,8 +1,8 @@
 /*
  * delivery: one file of a supplier, read strictly figure by figure and checked against the plan.
  *
- * Any layout of layout.h, any declared or proven encoding, every spelling of period.h and value.h. A
- * figure is good when its series is the plan's, its period and value can be read, its unit is the
+ * Any layout of layout.h, any declared or proven encoding, every spelling of period.h and value.h.
+ * A figure is good when its series is the plan's, its period and value can be read, its unit is the
  * series' or scales into it, and its value lies in the series' bounds. accepted + rejected = read.
  */
 #ifndef TIDEMARK_PIPELINE_INGEST_DELIVERY_H
@@ -45,9 +45,9 @@ typedef struct delivery_sink {
 } delivery_sink_t;
 
 /*
- * Reads the file at `path`. Problems of figures and of the file are added to `problems`; `counts` is
- * filled in any case. `sink` NULL: only read. Returns 0 when every figure was read and handed over
- * (good or rejected), the exit code when the file is broken or the sink failed.
+ * Reads the file at `path`. Problems of figures and of the file are added to `problems`; `counts`
+ * is filled in any case. `sink` NULL: only read. Returns 0 when every figure was read and handed
+ * over (good or rejected), the exit code when the file is broken or the sink failed.
  */
 int delivery_read(const char *path, const plan_t *plan, const delivery_form_t *form,
                   const delivery_sink_t *sink, delivery_counts_t *counts, err_t *problems);

@@ -1,6 +1,6 @@
 /*
- * header: the words of a table's header and what they mean: our own, SDMX-CSV's, Chinese tables' and
- * those of mappings.csv; and the words by which a supplier calls a series.
+ * header: the words of a table's header and what they mean: our own, SDMX-CSV's, Chinese tables'
+ * and those of mappings.csv; and the words by which a supplier calls a series.
  */
 #ifndef TIDEMARK_PIPELINE_INGEST_HEADER_H
 #define TIDEMARK_PIPELINE_INGEST_HEADER_H
@@ -35,9 +35,9 @@ typedef enum role {
 const char *role_name(role_t role);
 
 /*
- * The series that a supplier's word means: a word `area|word` of mappings.csv (kind series), a code,
- * a word of mappings.csv, or a name of series.csv; the last two only of a series that has no area or
- * this one ("" none given). NULL when none. `word` is normalised.
+ * The series that a supplier's word means: a word `area|word` of mappings.csv (kind series), a
+ * code, a word of mappings.csv, or a name of series.csv; the last two only of a series that has no
+ * area or this one ("" none given). NULL when none. `word` is normalised.
  */
 const series_row_t *series_of_word(const plan_t *plan, const char *area, const char *word);
 

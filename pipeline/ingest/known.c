@@ -13,7 +13,7 @@ static int on_figure(void *context, const ledger_figure_t *row, err_t *err) {
     const series_row_t *series = plan_find_series(collecting->plan, row->series);
 
     if (!series || *row->value == '\0') {
-        return 0; /* a missing figure, or the plan has dropped the series since; the ledger keeps it */
+        return 0; /* missing, or the plan has dropped the series since; the ledger keeps it */
     }
     figure_t *figure = figures_add(collecting->figures);
     if (!figure) {

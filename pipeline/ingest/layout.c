@@ -122,8 +122,8 @@ static header_count_t header_count(const plan_t *plan, const line_fields_t *fiel
 }
 
 /*
- * 1 when a line with these words is a header, and of which shape. One period or name beside an empty
- * corner may be a title; two make a header.
+ * 1 when a line with these words is a header, and of which shape. One period or name beside an
+ * empty corner may be a title; two make a header.
  */
 static int is_header(const header_count_t *count, shape_t *shape) {
     enum { ENOUGH = 2 };
@@ -213,7 +213,9 @@ static void column_settle(const plan_t *plan, layout_t *layout, size_t i, const 
     char *word = column->header;
     period_t other;
 
-    /* What stands in brackets may be part of a name: an index (1978=100) and an index (2000=100). */
+    /*
+     * What stands in brackets may be part of a name: an index (1978=100) and an index (2000=100).
+     */
     if (layout->shape == SHAPE_SERIES_ACROSS) {
         column->series = series_of_word(plan, "", word);
     }

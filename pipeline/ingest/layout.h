@@ -34,8 +34,8 @@ typedef struct layout {
 
 /*
  * Finds the layout of the file at `path`. Problems (no header, a header word that is not known with
- * the nearest one, a column twice, a column missing) are added to `err`. Caller ends with layout_free
- * in any case.
+ * the nearest one, a column twice, a column missing) are added to `err`. Caller ends with
+ * layout_free in any case.
  */
 int layout_find(const char *path, const char *encoding, const plan_t *plan, layout_t *layout,
                 err_t *err);

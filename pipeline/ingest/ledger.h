@@ -2,8 +2,8 @@
  * ledger: every delivery and every figure ever loaded, in one SQLite file that only grows.
  *
  * Write-ahead log, synchronous=FULL; a run of deliveries is one transaction, so it is whole or not
- * there; triggers refuse UPDATE, DELETE and replacement. A delivery is known by its SHA-256: loading
- * it again changes nothing.
+ * there; triggers refuse UPDATE, DELETE and replacement. A delivery is known by its SHA-256:
+ * loading it again changes nothing.
  */
 #ifndef TIDEMARK_PIPELINE_INGEST_LEDGER_H
 #define TIDEMARK_PIPELINE_INGEST_LEDGER_H

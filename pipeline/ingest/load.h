@@ -21,8 +21,8 @@ typedef struct load_options {
 } load_options_t;
 
 /*
- * `path`: a folder of *.csv, or one file. The run is one transaction: with a problem in any file (and
- * not accept_partial) nothing is loaded. A file that cannot be read to its end, or has no good
+ * `path`: a folder of *.csv, or one file. The run is one transaction: with a problem in any file
+ * (and not accept_partial) nothing is loaded. A file that cannot be read to its end, or has no good
  * figure, is never loaded in part and stops all. `ledger` NULL: only check. Problems are added to
  * `err` in any case; the result is 0 when everything that should be loaded was.
  */

@@ -231,7 +231,7 @@ static void year_fill(const figure_t **list, size_t n, year_t *year) {
     }
 }
 
-/* --- benchmarking ------------------------------------------------------------------------------ */
+/* --- benchmarking ----------------------------------------------------------------------------- */
 
 /* 1 when the year can stand in a stretch with figures on `basis`. */
 static int is_whole(const year_t *year, const char *basis) {
@@ -297,7 +297,7 @@ static int years_benchmark(year_t *years, size_t n) {
     return 0;
 }
 
-/* --- rows -------------------------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 static const struct reason {
     const char *zh;

@@ -41,7 +41,9 @@ static size_t run_find(const figures_t *figures, size_t series, period_t period)
     return is_there ? low : figures->n;
 }
 
-/* The figure of a series and period in the same delivery (`sha256`), or the one that holds (NULL). */
+/*
+ * The figure of a series and period in the same delivery (`sha256`), or the one that holds (NULL).
+ */
 static const figure_t *figure_of(const figures_t *figures, size_t series, period_t period,
                                  const char *sha256) {
     for (size_t i = run_find(figures, series, period);

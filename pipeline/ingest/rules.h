@@ -3,8 +3,8 @@
  *
  * A rule binds a series, has a kind (a row of the table in rules.c) and a severity: errors keep a
  * delivery out of the ledger, warnings and notes become findings of a release. A finding names the
- * figure's delivery and row. Figures are compared as they are known on the day: those that hold, and
- * those of the same delivery.
+ * figure's delivery and row. Figures are compared as they are known on the day: those that hold,
+ * and those of the same delivery.
  */
 #ifndef TIDEMARK_PIPELINE_INGEST_RULES_H
 #define TIDEMARK_PIPELINE_INGEST_RULES_H
@@ -22,8 +22,8 @@ typedef struct breach {
 
 /*
  * Asks the rules of at least `severity` of the figures of `sha256` (NULL: of all). `figures` are
- * ordered and marked by select_figures. Calls `each` for every breach, in the order of the rules and
- * then of the figures. Returns 0 or a code (no memory, or what `each` returned).
+ * ordered and marked by select_figures. Calls `each` for every breach, in the order of the rules
+ * and then of the figures. Returns 0 or a code (no memory, or what `each` returned).
  */
 int rules_ask(const plan_t *plan, const figures_t *figures, const char *sha256, int severity,
               int (*each)(void *context, const breach_t *breach, err_t *err), void *context,

@@ -3,8 +3,8 @@
  *
  * "约4.07万亿元", "28,307.54", "-2.6%", "超过2200", "37 987.55*": sign, thousands separators, scale
  * words, per cent and per mille, qualifiers and footnote marks are understood and told apart; a
- * range, a date, a formula, an exponent, a decimal comma is refused with its name. Scaling moves the
- * decimal point in the text, so 4.07 万亿元 is 40700 亿元 and nothing is lost in binary.
+ * range, a date, a formula, an exponent, a decimal comma is refused with its name. Scaling moves
+ * the decimal point in the text, so 4.07 万亿元 is 40700 亿元 and nothing is lost in binary.
  */
 #ifndef TIDEMARK_PIPELINE_INGEST_VALUE_H
 #define TIDEMARK_PIPELINE_INGEST_VALUE_H

@@ -49,8 +49,8 @@ target_t evidence_target(const indicator_t *indicator, int is_alternative);
 
 /*
  * The latest figure as far as it is sure: "nearly 3000" says no more than 2000 to 3000, "about 90"
- * 85 to 95, so of these the lower end is sure (the upper where less is better). Others stand as they
- * are. There must be a latest observation.
+ * 85 to 95, so of these the lower end is sure (the upper where less is better). Others stand as
+ * they are. There must be a latest observation.
  */
 double evidence_surely(const evidence_t *evidence);
 

@@ -82,7 +82,9 @@ static void baseline_fill(const evidence_t *e, verdict_row_t *row) {
     }
 }
 
-/* The baseline as the rules may use it: growth across a change of basis is a change of yardstick. */
+/*
+ * The baseline as the rules may use it: growth across a change of basis is a change of yardstick.
+ */
 static measure_t baseline_measure(const evidence_t *e, const observation_t *current,
                                   const verdict_row_t *row) {
     if (!row->baseline_value.present) {

@@ -30,9 +30,9 @@ typedef struct delivery_row {
 } delivery_row_t;
 
 /*
- * observations.csv: for each series and period the figure that holds at the release date. Where in the
- * delivery it stood is a matter of the file's shape and so of vintages.csv alone: the same figures
- * delivered long, wide or in another encoding give the same bytes here.
+ * observations.csv: for each series and period the figure that holds at the release date. Where in
+ * the delivery it stood is a matter of the file's shape and so of vintages.csv alone: the same
+ * figures delivered long, wide or in another encoding give the same bytes here.
  */
 typedef struct observation {
     size_t line;

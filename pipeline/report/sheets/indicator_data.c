@@ -84,7 +84,9 @@ static void figure_put(const view_t *view, const page_t *page, uint32_t row,
     put_text(sheet, at(row, COL_SOURCE), STYLE_CELL_SMALL, line->source);
 }
 
-/* Where in its delivery the figure stands: what vintages.csv says of the vintage selected for it. */
+/*
+ * Where in its delivery the figure stands: what vintages.csv says of the vintage selected for it.
+ */
 static const char *row_of(const view_t *view, const observation_t *line) {
     const vintage_t *vintage = data_find_selected(view->data, line->series, line->period);
 

@@ -65,7 +65,9 @@ static void every_stretch_comes_back(void **state) {
     }
 }
 
-/* The spellings of docs/periods.md, each as it is read: the document is made from the same table. */
+/*
+ * The spellings of docs/periods.md, each as it is read: the document is made from the same table.
+ */
 static const char *const documented[] = {
     "`2025` | 2025",
     "`2025年` | 2025",

@@ -25,7 +25,9 @@ static table_t quarters_of(scratch_t *s, const figure_row_t *rows, size_t n) {
     return quarters;
 }
 
-/* A row as `series period=value kind delivery:rows`, of one without a value `why` and the reason. */
+/*
+ * A row as `series period=value kind delivery:rows`, of one without a value `why` and the reason.
+ */
 static void row_words(const quarter_row_t *row, text_t *out) {
     char number[NUMBER_SIZE];
     char period[PERIOD_SIZE];
@@ -202,9 +204,9 @@ static double benchmarked_of(const table_t *quarters, const char *period) {
 }
 
 /*
- * International Monetary Fund, Quarterly National Accounts Manual (2001), chapter VI, example 6.2: an
- * indicator and the annual figures 4000.0 and 4161.4 of its first two years. One decimal is printed,
- * 1042.9 for 1042.8485, hence 0.06.
+ * International Monetary Fund, Quarterly National Accounts Manual (2001), chapter VI, example 6.2:
+ * an indicator and the annual figures 4000.0 and 4161.4 of its first two years. One decimal is
+ * printed, 1042.9 for 1042.8485, hence 0.06.
  */
 static const char *const indicator[] = {"98.2",  "100.8", "102.2", "100.8", "99.0",  "101.6",
                                         "102.7", "101.5", "100.5", "103.0", "103.5", "101.5"};

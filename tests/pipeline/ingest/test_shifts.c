@@ -61,9 +61,9 @@ static char *found(scratch_t *s, const plan_t *plan, const char *series, const c
 
 /*
  * Value added of services in Shanghai from a compilation that mixes vintages: 2010-2013 before,
- * 2014-2019 after the fourth census (carbonemission-china.csv of the repository yaoyaoustc/carbondata;
- * also in fixtures/shanghai). 13445.07 -> 16504.5 is +22.8 %. Size and p are those of
- * tests/stats/test_shift.c, from R: 10.1 log points (10.7 %), p = 0.02383.
+ * 2014-2019 after the fourth census (carbonemission-china.csv of the repository
+ * yaoyaoustc/carbondata; also in fixtures/shanghai). 13445.07 -> 16504.5 is +22.8 %. Size and p are
+ * those of tests/stats/test_shift.c, from R: 10.1 log points (10.7 %), p = 0.02383.
  */
 static const char *const mixed[] = {"9833.51", "11142.86", "12199.15", "13445.07", "16504.5",
                                     "18352.8", "21202.4",  "23288.3",  "25546.3",  "27686.9"};
@@ -149,7 +149,9 @@ static void excluded(void **state) {
     plan_free(&plan);
 }
 
-/* Synthetic: one value out of line is told as such; a share in points, a level with 0 in its unit. */
+/*
+ * Synthetic: one value out of line is told as such; a share in points, a level with 0 in its unit.
+ */
 static void words_of_other_scales(void **state) {
     static const char *const point[] = {
         "100.0", "110.3", "120.9", "133.2", "147.2", "161.5", "177.5", "196.0", "214.6", "354.4",
