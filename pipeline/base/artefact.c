@@ -15,8 +15,23 @@ static int write_failed(const char *path, int reason, err_t *err) {
     return err_add(err, MSG_CANNOT_WRITE, &where, strerror(reason), NULL);
 }
 
+/* A device, pipe or link would be renamed away, not written to: 0 when none stands at `path`. */
+static int path_check(const char *path, err_t *err) {
+    struct stat status;
+    place_t where = {path, 0, NULL};
+
+    if (lstat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) {
+        return err_add(err, MSG_OUTPUT_TAKEN, &where, NULL);
+    }
+    return 0; /* a folder makes the rename fail */
+}
+
 int artefact_open(artefact_t *artefact, const char *path, err_t *err) {
     *artefact = (artefact_t){0};
+    int code = path_check(path, err);
+    if (code != 0) {
+        return code;
+    }
     artefact->path = text_copy(path);
     artefact->temporary = text_join(path, ".part", NULL);
     if (!artefact->path || !artefact->temporary) {
@@ -81,6 +96,12 @@ static int sync_path(const char *path) {
 }
 
 int artefact_publish(const char *temporary, const char *path, err_t *err) {
+    int code = path_check(path, err);
+
+    if (code != 0) {
+        unlink(temporary);
+        return code;
+    }
     if (sync_path(temporary) != 0 || rename(temporary, path) != 0) {
         int reason = errno;
         unlink(temporary);

@@ -1,7 +1,8 @@
 /*
  * artefact: output files and release folders that are whole or absent.
  *
- * A file is written beside its final name, flushed to disk and renamed. A release folder is filled
+ * A file is written beside its final name, flushed to disk and renamed; what stands there and is no
+ * regular file (a device, a pipe, a link) is refused and left alone. A release folder is filled
  * under another name in the same parent folder and renamed when it is complete.
  */
 #ifndef TIDEMARK_PIPELINE_BASE_ARTEFACT_H

@@ -28,6 +28,10 @@ static const message_t messages[MSG_COUNT] = {
      EXIT_DATA,
      {"is not a regular file (a pipe, device or socket is not read)",
       "不是普通文件（不读取管道、设备或套接字）"}},
+    {MSG_OUTPUT_TAKEN,
+     EXIT_IO,
+     {"is a device, pipe or link and is not replaced (choose another name)",
+      "是设备、管道或链接，不予替换（请另选名称）"}},
     {MSG_NOT_FOLDER,
      EXIT_DATA,
      {"is not a folder that can be read: {0}", "不是可以读取的文件夹：{0}"}},
@@ -44,12 +48,10 @@ static const message_t messages[MSG_COUNT] = {
       "文件名不是 UTF-8 编码或含控制字符（请重命名文件）"}},
     {MSG_NOT_UTF8,
      EXIT_DATA,
-     {"byte {0} of the line, byte {1} of the file, is not UTF-8 (save the file as UTF-8, or "
-      "declare "
-      "its encoding: --encoding GB18030, or in mappings.csv)",
-      "本行第 {0} 个字节（文件第 {1} 个字节）不是 UTF-8 编码（请另存为 UTF-8，或用 --encoding "
-      "GB18030 "
-      "或 mappings.csv 声明编码）"}},
+     {"byte {0} of the line, byte {1} of the file, is not UTF-8 (save the file as UTF-8; "
+      "that of a delivery may be declared: --encoding GB18030, or in mappings.csv)",
+      "本行第 {0} 个字节（文件第 {1} 个字节）不是 UTF-8 编码（请另存为 UTF-8；交付文件也可用 "
+      "--encoding GB18030 或 mappings.csv 声明编码）"}},
     {MSG_NOT_ENCODING,
      EXIT_DATA,
      {"byte {0} of the file is not {1} (is the declared encoding the right one, the file whole?)",

@@ -31,6 +31,7 @@ typedef enum message_id {
     MSG_CANNOT_REMOVE,
     MSG_IS_FOLDER,
     MSG_NOT_REGULAR,
+    MSG_OUTPUT_TAKEN,
     MSG_NOT_FOLDER,
     MSG_FILE_EMPTY,
     MSG_FILE_CHANGED,

@@ -1,6 +1,7 @@
 #include "pipeline/driver/stages.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +13,7 @@
 
 extern char **environ;
 
-enum { ARGUMENTS_MAX = 24, PATH_LENGTH = 4096 };
+enum { ARGUMENTS_MAX = 24, PATH_LENGTH = 4096, BY_SIGNAL = 128 };
 
 static const char *const ingest_takes[] = {"plan",     "deliveries", "ledger",
                                            "as-of",    "release",    "accept-partial",
@@ -69,6 +70,10 @@ static int wait_for(pid_t child, const char *name, err_t *err) {
             return err_add(err, MSG_STAGE_MISSING, NULL, name, strerror(errno), NULL);
         }
     }
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE) {
+        return BY_SIGNAL +
+               SIGPIPE; /* who read its output has enough: as a shell says it, no word */
+    }
     if (WIFSIGNALED(status)) {
         number_write_count(number, (size_t)WTERMSIG(status));
         return err_add(err, MSG_STAGE_SIGNAL, NULL, name, number, NULL);
@@ -97,9 +102,10 @@ static const char *order_value(const release_order_t *order, const char *option)
         const char *option;
         const char *value;
     } pairs[] = {
-        {"plan", order->plan},       {"deliveries", order->deliveries},
-        {"ledger", order->ledger},   {"as-of", order->as_of},
-        {"release", order->release}, {"accept-partial", order->accept_partial ? "" : NULL},
+        {"plan", order->plan},         {"deliveries", order->deliveries},
+        {"ledger", order->ledger},     {"as-of", order->as_of},
+        {"release", order->release},   {"accept-partial", order->accept_partial ? "" : NULL},
+        {"encoding", order->encoding}, {"published", order->published},
     };
 
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {

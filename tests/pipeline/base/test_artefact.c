@@ -59,6 +59,34 @@ static void nowhere_to_write(void **state) {
     assert_false(scratch_is_there(scratch_path(s, "taken.part")));
 }
 
+/* Renaming over a link, a pipe or a device would do away with it: nothing is written. */
+static void no_file(void **state) {
+    scratch_t *s = *state;
+    char *names[] = {scratch_path(s, "link"), scratch_path(s, "pipe")};
+    char *kept = scratch_file(s, "kept", "old\n");
+    artefact_t artefact;
+    err_t err = {0};
+
+    assert_int_equal(symlink(kept, names[0]), 0);
+    assert_int_equal(mkfifo(names[1], 0666), 0);
+    for (int i = 0; i < 2; i++) {
+        struct stat status;
+        assert_int_equal(artefact_open(&artefact, names[i], &err), EXIT_IO);
+        assert_int_equal(artefact_publish(scratch_file(s, "x.tmp", "new\n"), names[i], &err),
+                         EXIT_IO);
+        assert_int_equal(lstat(names[i], &status), 0);
+        assert_true(i == 0 ? S_ISLNK(status.st_mode) : S_ISFIFO(status.st_mode));
+        assert_false(scratch_is_there(scratch_path(s, "x.tmp")));
+    }
+    assert_problems(s, &err,
+                    "~/link: is a device, pipe or link and is not replaced (choose another name)\n"
+                    "~/link: is a device, pipe or link and is not replaced (choose another name)\n"
+                    "~/pipe: is a device, pipe or link and is not replaced (choose another name)\n"
+                    "~/pipe: is a device, pipe or link and is not replaced (choose another name)");
+    assert_string_equal(scratch_read(s, kept), "old\n");
+    artefact_discard(&artefact);
+}
+
 /* /dev/full takes what is written and fails when it is flushed, like a full disk. */
 static void full_disk(void **state) {
     scratch_t *s = *state;
@@ -226,9 +254,11 @@ static void listing(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(commit),           TEST(discard),        TEST(nowhere_to_write),
-        TEST(full_disk),        TEST(publish_file),   TEST(making_folders),
-        TEST(removing_folders), TEST(publish_folder), TEST(publish_over_something_else),
+        TEST(commit),           TEST(discard),
+        TEST(nowhere_to_write), TEST(no_file),
+        TEST(full_disk),        TEST(publish_file),
+        TEST(making_folders),   TEST(removing_folders),
+        TEST(publish_folder),   TEST(publish_over_something_else),
         TEST(listing),
     };
 

@@ -86,13 +86,11 @@ static void refused(void **state) {
         const char *problem;
     } rows[] = {
         {"a\n\xC3\n", 0, "1:[a]\n",
-         "~/x.csv:2: byte 1 of the line, byte 3 of the file, is not UTF-8 (save the file as UTF-8, "
-         "or declare its encoding: "
-         "--encoding GB18030, or in mappings.csv)"},
+         "~/x.csv:2: byte 1 of the line, byte 3 of the file, is not UTF-8 (save the file as UTF-8; "
+         "that of a delivery may be declared: --encoding GB18030, or in mappings.csv)"},
         {"a,\xD6\xD0\n", 0, "",
-         "~/x.csv:1: byte 3 of the line, byte 3 of the file, is not UTF-8 (save the file as UTF-8, "
-         "or declare its encoding: "
-         "--encoding GB18030, or in mappings.csv)"},
+         "~/x.csv:1: byte 3 of the line, byte 3 of the file, is not UTF-8 (save the file as UTF-8; "
+         "that of a delivery may be declared: --encoding GB18030, or in mappings.csv)"},
         {"\xFF\xFE"
          "a\0,",
          5, "",

@@ -130,8 +130,8 @@ static void rare_characters(void **state) {
 
 #define WHOLE "(is the declared encoding the right one, the file whole?)"
 #define DECLARE                                                                                    \
-    "is not UTF-8 (save the file as UTF-8, or declare its encoding: --encoding GB18030, or in "    \
-    "mappings.csv)"
+    "is not UTF-8 (save the file as UTF-8; that of a delivery may be declared: --encoding "        \
+    "GB18030, or in mappings.csv)"
 
 /* Bad bytes: the lines before them are read, and the place is that of the first bad byte. */
 static void bad_bytes(void **state) {

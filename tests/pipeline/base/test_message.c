@@ -25,6 +25,7 @@ static const struct expected {
     {MSG_CANNOT_REMOVE, EXIT_IO, "cannot be removed", "无法删除"},
     {MSG_IS_FOLDER, EXIT_DATA, "is a folder", "是文件夹"},
     {MSG_NOT_REGULAR, EXIT_DATA, "not a regular file", "不是普通文件"},
+    {MSG_OUTPUT_TAKEN, EXIT_IO, "is not replaced", "不予替换"},
     {MSG_NOT_FOLDER, EXIT_DATA, "not a folder that can be read", "不是可以读取的文件夹"},
     {MSG_FILE_EMPTY, EXIT_DATA, "is empty", "空文件"},
     {MSG_FILE_CHANGED, EXIT_DATA, "changed while it was read", "发生变化"},

@@ -132,7 +132,7 @@ static void headers(void **state) {
          "~/x.csv:1: has no header row (the first row names the columns: id, name, size, "
          "count, result, period, day, colour)"},
         {"a\xFF\n", "~/x.csv:1: byte 2 of the line, byte 2 of the file, is not UTF-8 (save the "
-                    "file as UTF-8, or declare its encoding: "
+                    "file as UTF-8; that of a delivery may be declared: "
                     "--encoding GB18030, or in mappings.csv)"},
     };
     scratch_t *s = *state;

@@ -1,6 +1,7 @@
 /* Stages are programs: they get their options, their exit code counts, and their death is told. */
 #include "pipeline/driver/stages.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -43,6 +44,9 @@ static void exit_codes(void **state) {
     program(s, "killed", "kill -9 $$\n");
     assert_int_equal(stage_call("killed", argv, &err), EXIT_INTERNAL);
     assert_problems(s, &err, "stage killed was ended by signal 9; the release was not made");
+    program(s, "unread", "kill -PIPE $$\n"); /* as in `tidemark status | head` */
+    assert_int_equal(stage_call("unread", argv, &err), 128 + SIGPIPE);
+    assert_int_equal(err.n, 0);
     assert_int_equal(stage_call("none", argv, &err), EXIT_INTERNAL);
     assert_problems(s, &err,
                     "stage program tidemark-none cannot be started: No such file or directory (is "
@@ -59,7 +63,7 @@ static void options(void **state) {
     } rows[] = {
         {0, 1, LANGUAGE_EN,
          "--plan=p q|--deliveries=d|--ledger=l|--as-of=2025-10-31|--release=r|--accept-partial|"
-         "--quiet|--lang=en|"},
+         "--encoding=GBK|--published=2025-01-31|--quiet|--lang=en|"},
         {0, 0, LANGUAGE_ZH,
          "--plan=p q|--ledger=l|--as-of=2025-10-31|--release=r|--quiet|--lang=zh|"},
         {1, 1, LANGUAGE_EN, "--plan=p q|--release=r|--quiet|--lang=en|"},
@@ -76,6 +80,8 @@ static void options(void **state) {
                                  .release = "r",
                                  .as_of = "2025-10-31",
                                  .accept_partial = rows[i].is_full,
+                                 .encoding = rows[i].is_full ? "GBK" : NULL,
+                                 .published = rows[i].is_full ? "2025-01-31" : NULL,
                                  .language = rows[i].language};
         err_t err = {0};
         program(s, stage_at(rows[i].stage)->name,

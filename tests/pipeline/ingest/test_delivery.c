@@ -264,8 +264,8 @@ static void broken_files(void **state) {
          "~/x.csv:3: a quote opened in this record is never closed (close it or double it)"},
         {"series,period,value,unit,published\ntotal,2020,1,\xD2\xDA,2021-01-24\n",
          "~/x.csv:2: byte 14 of the line, byte 49 of the file, is not UTF-8 (save the file as "
-         "UTF-8, "
-         "or declare its encoding: --encoding GB18030, or in mappings.csv)"},
+         "UTF-8; "
+         "that of a delivery may be declared: --encoding GB18030, or in mappings.csv)"},
     };
     scratch_t *s = *state;
     plan_t plan;

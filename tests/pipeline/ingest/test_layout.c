@@ -144,7 +144,7 @@ static void any_encoding(void **state) {
     assert_problems(
         s, &err,
         "~/x.csv:1: byte 3 of the line, byte 3 of the file, is not UTF-8 (save the file "
-        "as UTF-8, or declare its encoding: --encoding GB18030, or in mappings.csv)");
+        "as UTF-8; that of a delivery may be declared: --encoding GB18030, or in mappings.csv)");
     layout_free(&layout);
     plan_free(&plan);
 }

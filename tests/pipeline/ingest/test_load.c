@@ -388,7 +388,7 @@ static void declared_encodings(void **state) {
     assert_int_equal(load(&desk, scratch_file(s, "x.csv", gbk), 0), EXIT_DATA);
     assert_problems(s, &desk.err,
                     "~/x.csv:2: byte 1 of the line, byte 36 of the file, is not UTF-8 (save the "
-                    "file as UTF-8, or declare its encoding: --encoding GB18030, or in "
+                    "file as UTF-8; that of a delivery may be declared: --encoding GB18030, or in "
                     "mappings.csv)");
     options.encoding = "UTF-16LE";
     assert_int_equal(load_deliveries(scratch_file(s, "x.gbk.csv", gbk), &desk.plan, desk.ledger,
