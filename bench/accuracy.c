@@ -85,8 +85,8 @@ static const struct {
     const char *name;
     int frequency;
 } collections[] = {
-    {"m1_yearly", 1},    {"tourism_yearly", 1},    {"m3_yearly", 1},
-    {"m1_quarterly", 4}, {"tourism_quarterly", 4}, {"m3_quarterly", 4},
+    {"m1_yearly", 1},         {"tourism_yearly", 1}, {"m3_yearly", 1},   {"m1_quarterly", 4},
+    {"tourism_quarterly", 4}, {"m3_quarterly", 4},   {"m3_monthly", 12},
 };
 enum { COLLECTIONS = sizeof collections / sizeof *collections };
 

@@ -1,4 +1,4 @@
-/* Changes a period of a series: their drift and their scale about it. */
+/* Changes a period of a series: their drift and three measures of their spread about it. */
 #ifndef TIDEMARK_STATS_CHANGES_H
 #define TIDEMARK_STATS_CHANGES_H
 
@@ -12,12 +12,19 @@
  * k[i] the periods from point i-1 to i. A change over k periods of a random walk with drift has
  * variance k sigma^2, so d[i] has variance sigma^2 / k and k (d[i] - b)^2 estimates sigma^2: gaps
  * are divided out properly. b is the weighted mean sum k d / sum k, which is the endpoint slope
- * when no change is left out.
+ * when no change is left out. With x[i] = sqrt(k[i]) (d[i] - b), of standard deviation sigma
+ * however long the gap,
+ *
+ *     absolute = sum |x[i]| / m                      little moved by one outlying change
+ *     recent^2 = sum w[i] x[i]^2 / sum w[i]          w[i] = 0.8^j annual, 0.9^j quarterly and
+ *                                                    monthly, j changes after it: lately, not ever
  */
 typedef struct changes {
-    size_t m;     /* number of changes used */
-    double drift; /* b, units of y a period */
-    double scale; /* s, units of y a period; 0 for m < 2, or when only rounding is left */
+    size_t m;        /* number of changes used */
+    double drift;    /* b, units of y a period */
+    double scale;    /* s, units of y a period; 0 for m < 2, or when only rounding is left */
+    double absolute; /* mean absolute deviation, units of y a period */
+    double recent;   /* discounted deviation, units of y a period */
 } changes_t;
 
 /*

@@ -114,8 +114,12 @@ static stats_status_t measure_scale(const work_t *w, forecast_t *out) {
     stats_status_t status = changes_of(&transformed, w->segment, &changes);
     if (status) return status;
     out->growth = changes_growth(&transformed, w->segment, &changes);
+    out->changes = changes;
     out->drift = changes.drift;
     out->scale = changes.scale;
+    status = interval_unit(transformed.frequency, interval_scale_of(w->options->transform.kind),
+                           &changes, &out->unit);
+    if (status) return status;
     out->dof = changes.m - 1; // 0 for a single change: the interval refuses it
     if (w->options->resolution > 0) {
         double slope;
@@ -123,8 +127,9 @@ static stats_status_t measure_scale(const work_t *w, forecast_t *out) {
         status = transform_slope(&w->options->transform, last, &slope);
         if (status) return status;
         const double rounding = w->options->resolution / sqrt(6.0) * slope;
-        out->scale_from_resolution = rounding > out->scale;
+        out->scale_from_resolution = rounding > out->scale || rounding > out->unit;
         out->scale = fmax(out->scale, rounding);
+        out->unit = fmax(out->unit, rounding);
     }
     out->no_variation = out->scale == 0;
     return STATS_OK;
@@ -231,7 +236,7 @@ static stats_status_t fill_step(const work_t *w, const forecast_t *out, size_t h
     if (status) return status;
     step->distribution = (predictive_t){w->options->transform,
                                         location,
-                                        factor * out->scale * pow(step->horizon, out->growth),
+                                        factor * out->unit * pow(step->horizon, out->growth),
                                         t_dof,
                                         w->floor,
                                         w->ceiling};

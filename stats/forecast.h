@@ -8,6 +8,7 @@
 #ifndef TIDEMARK_STATS_FORECAST_H
 #define TIDEMARK_STATS_FORECAST_H
 
+#include "stats/changes.h"
 #include "stats/combine.h"
 #include "stats/link.h"
 #include "stats/predictive.h"
@@ -71,11 +72,13 @@ typedef struct forecast {
     size_t horizon;    /* steps below */
     season_t season;   /* as removed from the model scale; SEASON_NONE: no season found */
     double drift;      /* mean change a period, model scale, breaks and season left out */
-    double scale;      /* sd of changes about it, model scale, as used for the interval */
-    double growth;     /* power of the horizon by which the scale grows, changes_growth */
+    double scale;      /* sd of changes about it, model scale */
+    double unit;       /* of the interval, interval_unit; model scale */
+    double growth;     /* power of the horizon by which the unit grows, changes_growth */
+    changes_t changes; /* behind the four, before the resolution raised any */
     size_t dof;        /* changes - 1 */
     bool no_variation; /* scale is 0: the interval is the point and says nothing of the future */
-    bool scale_from_resolution; /* the scale was raised to that of rounding */
+    bool scale_from_resolution; /* scale or unit was raised to that of rounding */
     bool extrapolated;          /* some step lies beyond the calibrated horizon */
     const combine_rule_t *rule; /* how the members were combined */
     size_t used;                /* members of it that could be fitted */

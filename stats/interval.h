@@ -1,25 +1,41 @@
 /*
  * Calibrated prediction intervals.
  *
- *     half-width(level, h) = multiplier(level, h, dof) * scale
+ *     half-width(level, h) = multiplier(level, h, dof) * unit * h^growth
  *     multiplier = M(level, h) * spread(level, h, dof)
  *     spread     = t(level, dof) / z(level) * sqrt(1 + h / (dof + 1))
+ *     unit       = s * (absolute / s)^a * (recent / s)^b * (|drift| / s)^c
  *
- * scale: sd of the series' changes a period about their drift, on the model scale (changes_of);
- * dof = changes - 1. The spread is what theory says of a random walk with drift estimated from
- * dof + 1 changes: a Student quantile for the estimated scale, and the uncertainty of the drift
- * growing with h. M, the rest, is measured: the quantile of |error| / (scale * spread) of the
- * combination over competition series, per level, horizon, frequency and kind of scale. How it was
- * measured stands in interval.c, the coverage on series not used in docs/methods.md.
+ * s, absolute, recent, drift: of the series' changes a period on the model scale (changes_of),
+ * growth: of changes_growth, 0 for annual series; dof = changes - 1. The spread is what theory says
+ * of a random walk with drift estimated from dof + 1 changes: a Student quantile for the estimated
+ * scale, and the uncertainty of the drift growing with h. The unit says which series are easier or
+ * harder than that: a, b, c are the regression of ln |error| on the three ratios. M, the rest, is
+ * the quantile of |error| / (unit * spread * h^growth). Both are measured on the errors of the
+ * combination over competition series by bench/calibrate; coverage on series not used, by series
+ * and by whole collections left out, stands in docs/evidence.md.
  */
 #ifndef TIDEMARK_STATS_INTERVAL_H
 #define TIDEMARK_STATS_INTERVAL_H
 
-#include "stats/status.h"
+#include "stats/changes.h"
 #include "stats/transform.h"
 
 /* Errors grow more slowly on a relative scale; log and logit models share its table. */
 typedef enum interval_scale { INTERVAL_LEVEL, INTERVAL_LOG } interval_scale_t;
+
+enum { INTERVAL_RATIOS = 3 };
+
+/*
+ * Logarithms of the three ratios: absolute / s, recent / s, |drift| / s. Their limits keep a few
+ * odd points from deciding: the first two within -1.5 .. 1.5, the ratio of the drift within
+ * 0.05 .. 3. STATS_DOMAIN for s = 0.
+ */
+stats_status_t interval_ratios(const changes_t *changes, double ratio[INTERVAL_RATIOS]);
+
+/* The unit above, in units of y on the model scale; 0 when the changes have no spread. */
+stats_status_t interval_unit(int frequency, interval_scale_t scale, const changes_t *changes,
+                             double *unit);
 
 /* The kind of scale a transform makes. */
 interval_scale_t interval_scale_of(transform_kind_t kind);

@@ -128,12 +128,14 @@ const word_row_t word_sentences[] = {
      "fewer than three"},
     {WORD_METHODS_INTERVALS_TEXT,
      "区间半宽 = 校准倍数 × "
-     "该序列历年变化的标准差。倍数由公开预测竞赛数据的滚动起点误差得出，随预测年数和样本量调整；下"
+     "该序列历年变化的离散程度（标准差，并按平均绝对偏差、近期偏差和趋势大小修正）。"
+     "倍数和修正指数由公开预测竞赛数据的滚动起点误差得出，随预测年数和样本量调整；下"
      "表为本次发布全部序列滚动检验的实际覆盖率。",
-     "Half-width = calibrated multiplier × standard deviation of the series' past changes. The "
-     "multipliers come from rolling-origin errors on public competition series and grow with the "
-     "horizon and with short samples. Below: how often the intervals held over all series of this "
-     "release."},
+     "Half-width = calibrated multiplier × spread of the series' past changes (their standard "
+     "deviation, corrected by their mean absolute and recent deviation and by the drift). "
+     "Multipliers and exponents come from rolling-origin errors on public competition series; the "
+     "multipliers grow with the horizon and with short samples. Below: how often the intervals "
+     "held over all series of this release."},
     {WORD_METHODS_COVER_NOTE, "全部序列合并，按比较次数加权；短序列多，覆盖率随抽样波动",
      "all series together, weighted by comparisons; most series are short, so the shares vary by "
      "chance"},

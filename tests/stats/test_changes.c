@@ -63,6 +63,32 @@ static void breaks_are_left_out(void **state) {
     assert_int_equal(changes_of(&s, all, &c), STATS_TOO_FEW);
 }
 
+/*
+ * Mean absolute and discounted deviation by hand: changes 1, 3 and, over two years, 8 (4 a year)
+ * about the drift 12 / 4 = 3 leave -2, 0 and 2 / sqrt(2); weights 0.64, 0.8, 1.
+ */
+static void other_spreads(void **state) {
+    (void)state;
+    const long index[] = {2000, 2001, 2002, 2004};
+    const double y[] = {10, 11, 14, 22};
+    series_t s = {4, SERIES_ANNUAL, index, y};
+    changes_t c;
+    assert_int_equal(changes_of(&s, NULL, &c), STATS_OK);
+    assert_close(c.drift, 3, 1e-15);
+    assert_close(c.scale, sqrt((4 + 0 + 2) / 2.0), 1e-15);
+    assert_close(c.absolute, (2 + 0 + sqrt(2)) / 3, 1e-15);
+    assert_close(c.recent, sqrt((0.64 * 4 + 2) / (0.64 + 0.8 + 1)), 1e-15);
+    // The discount of quarters is slower; a change across a break counts in none of them.
+    s.frequency = SERIES_QUARTERLY;
+    assert_int_equal(changes_of(&s, NULL, &c), STATS_OK);
+    assert_close(c.recent, sqrt((0.81 * 4 + 2) / (0.81 + 0.9 + 1)), 1e-15);
+    const int segment[] = {1, 1, 1, 2};
+    assert_int_equal(changes_of(&s, segment, &c), STATS_OK);
+    assert_close(c.drift, 2, 1e-15);
+    assert_close(c.absolute, 1, 1e-15);
+    assert_close(c.recent, 1, 1e-15);
+}
+
 /* 0.1, 0.2, ... is a straight line up to the rounding of its decimals: no variation. */
 static void rounding_is_no_variation(void **state) {
     (void)state;
@@ -76,6 +102,8 @@ static void rounding_is_no_variation(void **state) {
     changes_t c;
     assert_int_equal(changes_of(&s, NULL, &c), STATS_OK);
     assert_near(c.scale, 0, 0);
+    assert_near(c.absolute, 0, 0);
+    assert_near(c.recent, 0, 0);
     assert_close(c.drift, 0.1, 1e-12);
 }
 
@@ -122,6 +150,7 @@ int main(void) {
         cmocka_unit_test(without_gaps_it_is_the_sd),
         cmocka_unit_test(gaps_are_divided_out),
         cmocka_unit_test(breaks_are_left_out),
+        cmocka_unit_test(other_spreads),
         cmocka_unit_test(rounding_is_no_variation),
         cmocka_unit_test(growth),
     };

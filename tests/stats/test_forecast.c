@@ -52,6 +52,9 @@ static void composed(void **state) {
     assert_int_equal(f->dof, AUSAIR_N - 2);
     assert_int_equal(f->used, 5);
     assert_close(f->scale, c.scale, 1e-15);
+    double unit;
+    assert_int_equal(interval_unit(SERIES_ANNUAL, INTERVAL_LEVEL, &c, &unit), STATS_OK);
+    assert_close(f->unit, unit, 1e-15);
     assert_close(f->drift, c.drift, 1e-15);
     assert_string_equal(f->rule->name, "annual");
     for (size_t h = 1; h <= H; h++) {
@@ -76,10 +79,10 @@ static void composed(void **state) {
         const forecast_step_t *step = &f->step[h - 1];
         assert_int_equal(step->index, 2016 + (long)h);
         assert_close(step->point, median, 1e-12);
-        assert_close(step->hi80, median + m80 * c.scale, 1e-7);
-        assert_close(step->lo80, median - m80 * c.scale, 1e-7);
-        assert_close(step->hi95, median + m95 * c.scale, 1e-7);
-        assert_close(step->lo95, median - m95 * c.scale, 1e-7);
+        assert_close(step->hi80, median + m80 * unit, 1e-7);
+        assert_close(step->lo80, median - m80 * unit, 1e-7);
+        assert_close(step->hi95, median + m95 * unit, 1e-7);
+        assert_close(step->lo95, median - m95 * unit, 1e-7);
     }
     free(f);
 }
@@ -418,9 +421,35 @@ static void refuses(void **state) {
     const series_t quarterly = {N, SERIES_QUARTERLY, years, share};
     o.anchor = (forecast_anchor_t){true, 0.5, 70};
     assert_int_equal(forecast_run(&quarterly, &o, f, NULL), STATS_NOT_APPLICABLE);
-    const series_t monthly = {N, SERIES_MONTHLY, years, share};
-    o = ahead(1);
-    assert_int_equal(forecast_run(&monthly, &o, f, NULL), STATS_NOT_APPLICABLE);
+    free(f);
+}
+
+/* Ten synthetic years of months: a line, a season, a little noise. The season is found and kept. */
+static void monthly(void **state) {
+    (void)state;
+    enum { MONTHS = 120, AHEAD = 18 };
+    long index[MONTHS];
+    double y[MONTHS];
+    for (int i = 0; i < MONTHS; i++) {
+        index[i] = series_index(SERIES_MONTHLY, 2011, 1) + i;
+        y[i] = (200 + i) * (1 + 0.1 * sin(acos(-1) * i / 6)) + (i * 7919 % 13) / 3.0;
+    }
+    const series_t s = {MONTHS, SERIES_MONTHLY, index, y};
+    const forecast_options_t o = ahead(AHEAD);
+    forecast_t *f = run(&s, &o);
+    assert_string_equal(f->rule->name, "seasonal");
+    assert_int_not_equal(f->season.form, SEASON_NONE);
+    assert_false(f->extrapolated);
+    const transform_t none = transform_none();
+    check_steps(f, &none);
+    int inside = 0;
+    for (int h = 0; h < AHEAD; h++) {
+        const int i = MONTHS + h;
+        const double truth = (200 + i) * (1 + 0.1 * sin(acos(-1) * i / 6)) + 2;
+        assert_close(f->step[h].point, truth, 0.02);
+        inside += f->step[h].lo95 < truth && truth < f->step[h].hi95;
+    }
+    assert_true(inside >= 15); // 17.1 of 18 expected
     free(f);
 }
 
@@ -439,6 +468,7 @@ int main(void) {
         cmocka_unit_test(extremes),
         cmocka_unit_test(too_few_points),
         cmocka_unit_test(refuses),
+        cmocka_unit_test(monthly),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
