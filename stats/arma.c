@@ -104,28 +104,36 @@ typedef struct filter {
     double p[R][R]; /* lower triangle and diagonal are kept, the upper mirrors them */
 } filter_t;
 
-/* First variance: column 0 from autocovariances, the others backwards along the diagonals. */
-static bool start(filter_t *f, const arma_t *m) {
+/* Column 0 of the first variance, from the autocovariances. */
+static bool first_column(const filter_t *f, const arma_t *m, double *column) {
     double gamma[R];
     double psi[R];
     if (!arma_autocovariance(m, f->r, gamma)) return false;
     weights(m, psi);
-    f->p[0][0] = gamma[0];
+    column[0] = gamma[0];
     for (size_t i = 1; i < f->r; i++) {
-        double c = 0;
+        column[i] = 0;
         for (size_t k = i; k < f->r; k++) {
-            c += f->ar[k] * gamma[k + 1 - i];
-            if (k <= m->q) c += f->load[k] * psi[k - i];
+            column[i] += f->ar[k] * gamma[k + 1 - i];
+            if (k <= m->q) column[i] += f->load[k] * psi[k - i];
         }
-        f->p[i][0] = f->p[0][i] = c;
     }
+    return true;
+}
+
+/* First variance: its column 0, the others backwards along the diagonals. */
+static bool start(filter_t *f, const arma_t *m) {
+    double column[R];
+    if (!first_column(f, m, column)) return false;
+    for (size_t i = 0; i < f->r; i++)
+        f->p[i][0] = f->p[0][i] = column[i];
     for (size_t i = f->r; i-- > 1;) {
         for (size_t j = i; j > 0; j--) {
             const double beyond = i + 1 < f->r ? f->p[i + 1][j + 1] : 0;
             const double left = j + 1 < f->r ? f->p[j + 1][0] : 0;
             const double below = i + 1 < f->r ? f->p[i + 1][0] : 0;
             f->p[i][j] = beyond + f->ar[i] * left + f->ar[j] * below +
-                         f->ar[i] * f->ar[j] * gamma[0] + f->load[i] * f->load[j];
+                         f->ar[i] * f->ar[j] * column[0] + f->load[i] * f->load[j];
             f->p[j][i] = f->p[i][j];
         }
     }
@@ -177,12 +185,90 @@ static bool has_converged(const filter_t *f) {
     return fabs(trace) < converged;
 }
 
+/* Adds a variance to the sum of logs; product: of those not yet logged. */
+static void add_variance(arma_likelihood_t *out, double *product, double variance) {
+    *product *= variance;
+    if (*product > 1e100) {
+        out->sum_of_logs += log(*product);
+        *product = 1;
+    }
+}
+
+/*
+ * The filter without missing values by the recursions of Morf, Sidhu & Kailath (1974, IEEE Trans.
+ * Automatic Control 19, 315-323), which never form the variance P: from a stationary start its
+ * steps have rank one, P[t+1] - P[t] = -l l' / F, and with g = T P e1, F = e1' P e1, c = l[0],
+ *
+ *     F' = F - c^2 / F      g' = g - (c / F) T l      l' = T l - (c / F) g      l = g at first
+ *
+ * r operations a value instead of r^2. False when rounding has spoilt the variance, which is
+ * never below 1: then the caller takes the long way.
+ */
+static bool filter_complete(filter_t *f, const arma_t *m, const double *w, size_t n,
+                            double *innovation, arma_likelihood_t *out) {
+    double column[R];
+    double g[R];
+    double l[R];
+    if (!first_column(f, m, column)) return false;
+    for (size_t i = 0; i < f->r; i++)
+        g[i] = l[i] = (i + 1 < f->r ? column[i + 1] : 0) + f->ar[i] * column[0];
+    double variance = column[0];
+    double product = 1;
+    bool steady = false;
+    *out = (arma_likelihood_t){.n = n};
+    for (size_t t = 0; t < n; t++) {
+        const double v = w[t] - f->a[0];
+        const double u = steady ? v : v / sqrt(variance);
+        if (innovation) innovation[t] = u;
+        out->sum_of_squares += u * u;
+        add_variance(out, &product, variance);
+        const double gain = v / variance;
+        const double first = f->a[0];
+        const double ratio = l[0] / variance;
+        const double head = l[0];
+        double square = 0;
+        for (size_t i = 0; i < f->r; i++) {
+            f->a[i] = (i + 1 < f->r ? f->a[i + 1] : 0) + f->ar[i] * first + g[i] * gain;
+            if (steady) continue;
+            const double moved = (i + 1 < f->r ? l[i + 1] : 0) + f->ar[i] * head;
+            l[i] = moved - ratio * g[i];
+            g[i] -= ratio * moved;
+            square += l[i] * l[i];
+        }
+        if (steady) continue;
+        variance -= ratio * head;
+        // A moving average that cannot be inverted settles at another variance, and never here.
+        steady = square < converged && variance - 1 < 1e-9;
+        if (steady) {
+            // What is left of the way to the limit, F = 1 and P = R R', is below rounding.
+            variance = 1;
+            for (size_t i = 0; i < f->r; i++)
+                g[i] = (i + 1 < f->r ? f->load[i + 1] : 0) + f->ar[i];
+        }
+        if (!(variance > 1 - 1e-9)) return false;
+    }
+    out->sum_of_logs += log(product);
+    memcpy(out->state, f->a, sizeof f->a);
+    return true;
+}
+
+static bool any_missing(const double *w, size_t n) {
+    for (size_t t = 0; t < n; t++) {
+        if (isnan(w[t])) return true;
+    }
+    return false;
+}
+
 bool arma_filter(const arma_t *m, const double *w, size_t n, double *innovation,
                  arma_likelihood_t *out) {
     filter_t f = {.r = state_size(m)};
     memcpy(f.ar, m->ar, m->p * sizeof *f.ar);
     f.load[0] = 1;
     memcpy(f.load + 1, m->ma, m->q * sizeof *f.load);
+    if (!any_missing(w, n)) {
+        if (filter_complete(&f, m, w, n, innovation, out)) return true;
+        memset(f.a, 0, sizeof f.a);
+    }
     if (!start(&f, m)) return false;
     *out = (arma_likelihood_t){.n = 0};
     bool steady = false;
@@ -205,11 +291,7 @@ bool arma_filter(const arma_t *m, const double *w, size_t n, double *innovation,
             if (innovation) innovation[t] = u;
             out->sum_of_squares += u * u;
             out->n++;
-            product *= variance;
-            if (product > 1e100) {
-                out->sum_of_logs += log(product);
-                product = 1;
-            }
+            add_variance(out, &product, variance);
             if (steady) {
                 for (size_t i = 0; i < f.r; i++)
                     f.a[i] += f.load[i] * v;
