@@ -45,6 +45,21 @@ static stats_status_t check_options(const series_t *s, const forecast_options_t 
     return o->anchor.fraction > 0 && o->anchor.fraction < 1 ? STATS_OK : STATS_DOMAIN;
 }
 
+/*
+ * Squares of larger values overflow, those of smaller ones vanish: what would come out of either
+ * is not refused by every model, nor right.
+ */
+static stats_status_t check_size(const series_t *s, size_t *where) {
+    double largest = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        *where = i;
+        if (fabs(s->y[i]) > FORECAST_VALUE_MAX) return STATS_DOMAIN;
+        largest = fmax(largest, fabs(s->y[i]));
+    }
+    *where = 0;
+    return largest > 0 && largest < 1 / FORECAST_VALUE_MAX ? STATS_DOMAIN : STATS_OK;
+}
+
 static stats_status_t check_bounds(const series_t *s, const forecast_options_t *o, size_t *where) {
     for (size_t i = 0; i < s->n; i++) {
         *where = i;
@@ -288,6 +303,7 @@ stats_status_t forecast_run(const series_t *s, const forecast_options_t *options
     start(out, options);
     stats_status_t status = series_check(s, where);
     if (!status) status = check_options(s, options);
+    if (!status) status = check_size(s, where);
     if (!status) status = check_bounds(s, options, where);
     if (status) return status;
     double *values = malloc(4 * s->n * sizeof *values);

@@ -21,6 +21,9 @@
  */
 enum { FORECAST_POINTS_MIN = 4 };
 
+/* Largest value a series may have; its inverse is the least its largest value may be, unless 0. */
+#define FORECAST_VALUE_MAX 1e100
+
 /* An observation inside the year after the last annual point (stocks and other levels only: a
  * year-to-date flow is not one). fraction: share of the year gone, 0 < fraction < 1 (end of
  * September
@@ -99,7 +102,8 @@ forecast_options_t forecast_options_default(void);
  * and STATS_DOMAIN.
  * STATS_TOO_FEW: fewer than FORECAST_POINTS_MIN points, or fewer than COMBINE_MEMBERS_MIN members
  * fit.
- * STATS_DOMAIN: a value outside the transform's domain or the natural bounds, or a bad option.
+ * STATS_DOMAIN: a value outside the transform's domain, the natural bounds or the sizes that can be
+ * computed with (FORECAST_VALUE_MAX), or a bad option.
  * The floor of a monotone series is the largest value observed since the last break, the anchor
  * included.
  */
