@@ -24,12 +24,15 @@
 #include "stats/forecast.h"
 
 /* Beside the default. naive comes first: its row is what OWA is relative to. */
-static const char *const models[] = {"naive", "snaive", "drift",    "theilsen", "ses",
-                                     "holt",  "damped", "theta",    "dot",      "ets",
-                                     "etsa",  "arima",  "loglinear"};
+static const char *const models[] = {"naive", "snaive", "drift", "theilsen", "ses",
+                                     "holt",  "damped", "theta", "thetabc",  "dot",
+                                     "ets",   "etsa",   "ces",   "arima",    "loglinear"};
 enum { MODELS = sizeof models / sizeof *models, HORIZONS = 24 };
 
-/* Sets that were compared for the scale of the data; the first of each frequency is the rule's. */
+/*
+ * Sets that were compared for the scale of the data; the first of each frequency is the rule's.
+ * SCUM: median of four (Petropoulos & Svetunkov 2020, Int. J. Forecasting 36, 110-115).
+ */
 // clang-format off
 static const combine_rule_t candidates[] = {
     {"annual 1: the rule", true, false, 0, COMBINE_MEDIAN, 5,
@@ -46,6 +49,30 @@ static const combine_rule_t candidates[] = {
      {{"theta", 1}, {"damped", 1}, {"naive", 1}, {"theilsen", 1}, {"drift", 1}}},
     {"annual 7: state space", true, false, 0, COMBINE_MEDIAN, 3,
      {{"etsa", 1}, {"arima", 1}, {"dot", 1}}},
+    {"annual 8: dot, thetabc", true, false, 0, COMBINE_MEDIAN, 6,
+     {{"drift", 1}, {"theilsen", 1}, {"dot", 1}, {"thetabc", 1}, {"arima", 1}, {"holt", 1}}},
+    {"annual 9: thetabc for dot", true, false, 0, COMBINE_MEDIAN, 5,
+     {{"drift", 1}, {"theilsen", 1}, {"thetabc", 2}, {"arima", 1}, {"holt", 1}}},
+    {"annual 10: and thetabc", true, false, 0, COMBINE_MEDIAN, 6,
+     {{"drift", 1}, {"theilsen", 1}, {"dot", 2}, {"arima", 1}, {"holt", 1}, {"thetabc", 1}}},
+    {"annual 11: and ces", true, false, 0, COMBINE_MEDIAN, 6,
+     {{"drift", 1}, {"theilsen", 1}, {"dot", 2}, {"arima", 1}, {"holt", 1}, {"ces", 1}}},
+    {"annual 12: ces for holt", true, false, 0, COMBINE_MEDIAN, 5,
+     {{"drift", 1}, {"theilsen", 1}, {"dot", 2}, {"arima", 1}, {"ces", 1}}},
+    {"annual 13: ces for arima", true, false, 0, COMBINE_MEDIAN, 5,
+     {{"drift", 1}, {"theilsen", 1}, {"dot", 2}, {"ces", 1}, {"holt", 1}}},
+    {"annual 14: and both", true, false, 0, COMBINE_MEDIAN, 7,
+     {{"drift", 1}, {"theilsen", 1}, {"dot", 2}, {"arima", 1}, {"holt", 1}, {"thetabc", 1},
+      {"ces", 1}}},
+    {"annual 15: 8 and ces", true, false, 0, COMBINE_MEDIAN, 7,
+     {{"drift", 1}, {"theilsen", 1}, {"dot", 1}, {"thetabc", 1}, {"arima", 1}, {"holt", 1},
+      {"ces", 1}}},
+    {"annual 16: 3, ces for holt", true, false, 0, COMBINE_MEDIAN, 4,
+     {{"drift", 1}, {"theilsen", 1}, {"dot", 1}, {"ces", 1}}},
+    {"annual 17: 5 and ces", true, false, 0, COMBINE_MEAN, 4,
+     {{"drift", 1}, {"theilsen", 1}, {"dot", 1}, {"ces", 1}}},
+    {"annual 18: SCUM", true, false, 0, COMBINE_MEDIAN, 4,
+     {{"ets", 1}, {"ces", 1}, {"arima", 1}, {"dot", 1}}},
     {"seasonal 1: the rule", false, false, 0, COMBINE_MEAN, 4,
      {{"theilsen", 1}, {"theta", 1}, {"ets", 1}, {"arima", 1}}},
     {"seasonal 2: and etsa", false, false, 0, COMBINE_MEAN, 5,
@@ -58,6 +85,16 @@ static const combine_rule_t candidates[] = {
      {{"theta", 1}, {"ets", 1}, {"arima", 1}}},
     {"seasonal 6: basic", false, false, 0, COMBINE_MEDIAN, 5,
      {{"theta", 1}, {"damped", 1}, {"naive", 1}, {"theilsen", 1}, {"drift", 1}}},
+    {"seasonal 7: and ces", false, false, 0, COMBINE_MEAN, 5,
+     {{"theilsen", 1}, {"theta", 1}, {"ets", 1}, {"arima", 1}, {"ces", 1}}},
+    {"seasonal 8: thetabc/theta", false, false, 0, COMBINE_MEAN, 4,
+     {{"theilsen", 1}, {"thetabc", 1}, {"ets", 1}, {"arima", 1}}},
+    {"seasonal 9: 8 and ces", false, false, 0, COMBINE_MEAN, 5,
+     {{"theilsen", 1}, {"thetabc", 1}, {"ets", 1}, {"arima", 1}, {"ces", 1}}},
+    {"seasonal 10: ces for arima", false, false, 0, COMBINE_MEAN, 4,
+     {{"theilsen", 1}, {"theta", 1}, {"ets", 1}, {"ces", 1}}},
+    {"seasonal 11: SCUM", false, false, 0, COMBINE_MEDIAN, 4,
+     {{"ets", 1}, {"ces", 1}, {"arima", 1}, {"dot", 1}}},
 };
 // clang-format on
 enum { CANDIDATES = sizeof candidates / sizeof *candidates };

@@ -8,8 +8,8 @@
 static const model_t *const registry[] = {
     &model_naive,     &model_snaive,   &model_drift,    &model_linear,   &model_loglinear,
     &model_quadratic, &model_bisquare, &model_logistic, &model_gompertz, &model_theilsen,
-    &model_ses,       &model_holt,     &model_damped,   &model_theta,    &model_dot,
-    &model_ets,       &model_etsa,     &model_arima,
+    &model_ses,       &model_holt,     &model_damped,   &model_theta,    &model_thetabc,
+    &model_dot,       &model_ets,      &model_etsa,     &model_ces,      &model_arima,
 };
 enum { MODELS = sizeof registry / sizeof *registry };
 _Static_assert((int)MODELS <= (int)MODEL_COUNT_MAX, "raise MODEL_COUNT_MAX");

@@ -18,9 +18,11 @@ extern const model_t model_ses;
 extern const model_t model_holt;
 extern const model_t model_damped;
 extern const model_t model_theta;
+extern const model_t model_thetabc;
 extern const model_t model_dot;
 extern const model_t model_ets;
 extern const model_t model_etsa;
+extern const model_t model_ces;
 extern const model_t model_arima;
 
 /*

@@ -11,9 +11,9 @@
 static void registry(void **state) {
     (void)state;
     const char *const names[] = {
-        "naive",    "snaive",   "drift",    "linear",   "loglinear", "quadratic",
-        "bisquare", "logistic", "gompertz", "theilsen", "ses",       "holt",
-        "damped",   "theta",    "dot",      "ets",      "etsa",      "arima",
+        "naive",    "snaive",   "drift",    "linear", "loglinear", "quadratic", "bisquare",
+        "logistic", "gompertz", "theilsen", "ses",    "holt",      "damped",    "theta",
+        "thetabc",  "dot",      "ets",      "etsa",   "ces",       "arima",
     };
     const size_t n = sizeof names / sizeof *names;
     assert_int_equal(model_count(), n);
