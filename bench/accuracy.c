@@ -29,71 +29,74 @@ static const char *const models[] = {"naive", "snaive", "drift", "theilsen", "se
                                      "ets",   "etsa",   "ces",   "arima",    "loglinear"};
 enum { MODELS = sizeof models / sizeof *models, HORIZONS = 24 };
 
+enum { SEASONAL = COMBINE_QUARTERLY | COMBINE_MONTHLY };
+
 /*
- * Sets that were compared for the scale of the data; the first of each frequency is the rule's.
+ * Sets that were compared for the scale of the data; the first of annual and of quarterly
+ * series is the rule's, of monthly ones SCUM.
  * SCUM: median of four (Petropoulos & Svetunkov 2020, Int. J. Forecasting 36, 110-115).
  */
 // clang-format off
 static const combine_rule_t candidates[] = {
-    {"annual 1: the rule", true, false, 0, COMBINE_MEDIAN, 5,
+    {"annual 1: the rule", COMBINE_ANNUAL, false, 0, COMBINE_MEDIAN, 5,
      {{"drift", 1}, {"theilsen", 1}, {"dot", 2}, {"arima", 1}, {"holt", 1}}},
-    {"annual 2: dot once", true, false, 0, COMBINE_MEDIAN, 5,
+    {"annual 2: dot once", COMBINE_ANNUAL, false, 0, COMBINE_MEDIAN, 5,
      {{"drift", 1}, {"theilsen", 1}, {"dot", 1}, {"arima", 1}, {"holt", 1}}},
-    {"annual 3: no arima", true, false, 0, COMBINE_MEDIAN, 4,
+    {"annual 3: no arima", COMBINE_ANNUAL, false, 0, COMBINE_MEDIAN, 4,
      {{"drift", 1}, {"theilsen", 1}, {"dot", 1}, {"holt", 1}}},
-    {"annual 4: damped for holt", true, false, 0, COMBINE_MEDIAN, 5,
+    {"annual 4: damped for holt", COMBINE_ANNUAL, false, 0, COMBINE_MEDIAN, 5,
      {{"drift", 1}, {"theilsen", 1}, {"dot", 1}, {"arima", 1}, {"damped", 1}}},
-    {"annual 5: mean", true, false, 0, COMBINE_MEAN, 3,
+    {"annual 5: mean", COMBINE_ANNUAL, false, 0, COMBINE_MEAN, 3,
      {{"drift", 1}, {"theilsen", 1}, {"dot", 1}}},
-    {"annual 6: basic", true, false, 0, COMBINE_MEDIAN, 5,
+    {"annual 6: basic", COMBINE_ANNUAL, false, 0, COMBINE_MEDIAN, 5,
      {{"theta", 1}, {"damped", 1}, {"naive", 1}, {"theilsen", 1}, {"drift", 1}}},
-    {"annual 7: state space", true, false, 0, COMBINE_MEDIAN, 3,
+    {"annual 7: state space", COMBINE_ANNUAL, false, 0, COMBINE_MEDIAN, 3,
      {{"etsa", 1}, {"arima", 1}, {"dot", 1}}},
-    {"annual 8: dot, thetabc", true, false, 0, COMBINE_MEDIAN, 6,
+    {"annual 8: dot, thetabc", COMBINE_ANNUAL, false, 0, COMBINE_MEDIAN, 6,
      {{"drift", 1}, {"theilsen", 1}, {"dot", 1}, {"thetabc", 1}, {"arima", 1}, {"holt", 1}}},
-    {"annual 9: thetabc for dot", true, false, 0, COMBINE_MEDIAN, 5,
+    {"annual 9: thetabc for dot", COMBINE_ANNUAL, false, 0, COMBINE_MEDIAN, 5,
      {{"drift", 1}, {"theilsen", 1}, {"thetabc", 2}, {"arima", 1}, {"holt", 1}}},
-    {"annual 10: and thetabc", true, false, 0, COMBINE_MEDIAN, 6,
+    {"annual 10: and thetabc", COMBINE_ANNUAL, false, 0, COMBINE_MEDIAN, 6,
      {{"drift", 1}, {"theilsen", 1}, {"dot", 2}, {"arima", 1}, {"holt", 1}, {"thetabc", 1}}},
-    {"annual 11: and ces", true, false, 0, COMBINE_MEDIAN, 6,
+    {"annual 11: and ces", COMBINE_ANNUAL, false, 0, COMBINE_MEDIAN, 6,
      {{"drift", 1}, {"theilsen", 1}, {"dot", 2}, {"arima", 1}, {"holt", 1}, {"ces", 1}}},
-    {"annual 12: ces for holt", true, false, 0, COMBINE_MEDIAN, 5,
+    {"annual 12: ces for holt", COMBINE_ANNUAL, false, 0, COMBINE_MEDIAN, 5,
      {{"drift", 1}, {"theilsen", 1}, {"dot", 2}, {"arima", 1}, {"ces", 1}}},
-    {"annual 13: ces for arima", true, false, 0, COMBINE_MEDIAN, 5,
+    {"annual 13: ces for arima", COMBINE_ANNUAL, false, 0, COMBINE_MEDIAN, 5,
      {{"drift", 1}, {"theilsen", 1}, {"dot", 2}, {"ces", 1}, {"holt", 1}}},
-    {"annual 14: and both", true, false, 0, COMBINE_MEDIAN, 7,
+    {"annual 14: and both", COMBINE_ANNUAL, false, 0, COMBINE_MEDIAN, 7,
      {{"drift", 1}, {"theilsen", 1}, {"dot", 2}, {"arima", 1}, {"holt", 1}, {"thetabc", 1},
       {"ces", 1}}},
-    {"annual 15: 8 and ces", true, false, 0, COMBINE_MEDIAN, 7,
+    {"annual 15: 8 and ces", COMBINE_ANNUAL, false, 0, COMBINE_MEDIAN, 7,
      {{"drift", 1}, {"theilsen", 1}, {"dot", 1}, {"thetabc", 1}, {"arima", 1}, {"holt", 1},
       {"ces", 1}}},
-    {"annual 16: 3, ces for holt", true, false, 0, COMBINE_MEDIAN, 4,
+    {"annual 16: 3, ces for holt", COMBINE_ANNUAL, false, 0, COMBINE_MEDIAN, 4,
      {{"drift", 1}, {"theilsen", 1}, {"dot", 1}, {"ces", 1}}},
-    {"annual 17: 5 and ces", true, false, 0, COMBINE_MEAN, 4,
+    {"annual 17: 5 and ces", COMBINE_ANNUAL, false, 0, COMBINE_MEAN, 4,
      {{"drift", 1}, {"theilsen", 1}, {"dot", 1}, {"ces", 1}}},
-    {"annual 18: SCUM", true, false, 0, COMBINE_MEDIAN, 4,
+    {"annual 18: SCUM", COMBINE_ANNUAL, false, 0, COMBINE_MEDIAN, 4,
      {{"ets", 1}, {"ces", 1}, {"arima", 1}, {"dot", 1}}},
-    {"seasonal 1: the rule", false, false, 0, COMBINE_MEAN, 4,
+    {"seasonal 1: the rule", SEASONAL, false, 0, COMBINE_MEAN, 4,
      {{"theilsen", 1}, {"theta", 1}, {"ets", 1}, {"arima", 1}}},
-    {"seasonal 2: and etsa", false, false, 0, COMBINE_MEAN, 5,
+    {"seasonal 2: and etsa", SEASONAL, false, 0, COMBINE_MEAN, 5,
      {{"theilsen", 1}, {"theta", 1}, {"ets", 1}, {"arima", 1}, {"etsa", 1}}},
-    {"seasonal 3: median", false, false, 0, COMBINE_MEDIAN, 4,
+    {"seasonal 3: median", SEASONAL, false, 0, COMBINE_MEDIAN, 4,
      {{"theilsen", 1}, {"theta", 1}, {"ets", 1}, {"arima", 1}}},
-    {"seasonal 4: dot for theta", false, false, 0, COMBINE_MEAN, 4,
+    {"seasonal 4: dot for theta", SEASONAL, false, 0, COMBINE_MEAN, 4,
      {{"theilsen", 1}, {"dot", 1}, {"ets", 1}, {"arima", 1}}},
-    {"seasonal 5: no theilsen", false, false, 0, COMBINE_MEAN, 3,
+    {"seasonal 5: no theilsen", SEASONAL, false, 0, COMBINE_MEAN, 3,
      {{"theta", 1}, {"ets", 1}, {"arima", 1}}},
-    {"seasonal 6: basic", false, false, 0, COMBINE_MEDIAN, 5,
+    {"seasonal 6: basic", SEASONAL, false, 0, COMBINE_MEDIAN, 5,
      {{"theta", 1}, {"damped", 1}, {"naive", 1}, {"theilsen", 1}, {"drift", 1}}},
-    {"seasonal 7: and ces", false, false, 0, COMBINE_MEAN, 5,
+    {"seasonal 7: and ces", SEASONAL, false, 0, COMBINE_MEAN, 5,
      {{"theilsen", 1}, {"theta", 1}, {"ets", 1}, {"arima", 1}, {"ces", 1}}},
-    {"seasonal 8: thetabc/theta", false, false, 0, COMBINE_MEAN, 4,
+    {"seasonal 8: thetabc/theta", SEASONAL, false, 0, COMBINE_MEAN, 4,
      {{"theilsen", 1}, {"thetabc", 1}, {"ets", 1}, {"arima", 1}}},
-    {"seasonal 9: 8 and ces", false, false, 0, COMBINE_MEAN, 5,
+    {"seasonal 9: 8 and ces", SEASONAL, false, 0, COMBINE_MEAN, 5,
      {{"theilsen", 1}, {"thetabc", 1}, {"ets", 1}, {"arima", 1}, {"ces", 1}}},
-    {"seasonal 10: ces for arima", false, false, 0, COMBINE_MEAN, 4,
+    {"seasonal 10: ces for arima", SEASONAL, false, 0, COMBINE_MEAN, 4,
      {{"theilsen", 1}, {"theta", 1}, {"ets", 1}, {"ces", 1}}},
-    {"seasonal 11: SCUM", false, false, 0, COMBINE_MEDIAN, 4,
+    {"seasonal 11: SCUM", SEASONAL, false, 0, COMBINE_MEDIAN, 4,
      {{"ets", 1}, {"ces", 1}, {"arima", 1}, {"dot", 1}}},
 };
 // clang-format on
@@ -183,7 +186,7 @@ static void try_candidates(contest_t *c, const collection_series_t *b, const dou
     for (size_t k = 0; k < CANDIDATES; k++) {
         const combine_rule_t *rule = &candidates[k];
         const double *member[COMBINE_MEMBERS_MAX] = {NULL};
-        if (rule->annual != (c->frequency == 1)) continue;
+        if ((rule->frequencies == COMBINE_ANNUAL) != (c->frequency == 1)) continue;
         for (size_t i = 0; i < MODELS; i++) {
             const size_t position = combine_position(rule, models[i]);
             if (position < rule->n) member[position] = known[i];

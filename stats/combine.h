@@ -19,6 +19,8 @@ enum {
 /* The name under which the combination stands beside the models in tables. */
 #define COMBINE_NAME "combination"
 
+enum { COMBINE_ANNUAL = 1, COMBINE_QUARTERLY = 2, COMBINE_MONTHLY = 4 };
+
 typedef enum combine_how { COMBINE_MEDIAN, COMBINE_MEAN } combine_how_t;
 
 typedef struct combine_member {
@@ -28,9 +30,9 @@ typedef struct combine_member {
 
 typedef struct combine_rule {
     const char *name;
-    bool annual;   /* for annual series; else for quarterly and monthly ones */
-    bool relative; /* for a relative scale (log, logit); else for the scale of the data */
-    size_t from;   /* fewest points */
+    unsigned frequencies; /* for which series: COMBINE_ANNUAL | ... */
+    bool relative;        /* for a relative scale (log, logit); else for the scale of the data */
+    size_t from;          /* fewest points */
     combine_how_t how;
     size_t n; /* members */
     combine_member_t member[COMBINE_MEMBERS_MAX];

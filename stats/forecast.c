@@ -221,8 +221,24 @@ static stats_status_t run_rule(const work_t *w, const combine_rule_t *rule, fore
     return combine_paths(rule, member, w->options->horizon, path);
 }
 
+/* One model by itself: its path, and what its intervals must be wider. */
+static stats_status_t run_only(const work_t *w, forecast_t *out, double *path) {
+    const model_t *only = w->options->only;
+    size_t i = 0;
+    while (i < out->n_models && out->model[i].model != only)
+        i++;
+    if (i == out->n_models) return STATS_UNKNOWN;
+    forecast_member_t *m = &out->model[i];
+    m->status = run_model(w, &out->season, m, path);
+    if (m->status) return m->status;
+    out->used = 1;
+    return interval_widening(w->observed.frequency, interval_scale_of(w->options->transform.kind),
+                             only->name, &out->widening);
+}
+
 /* The combination: the path on the model scale; then every other model, unless not wanted. */
 static stats_status_t run_models(const work_t *w, forecast_t *out, double *path) {
+    if (w->options->only) return run_only(w, out, path);
     double z_path[MODEL_COUNT_MAX][MODEL_HORIZON_MAX];
     const bool relative = w->options->transform.kind != TRANSFORM_NONE;
     const combine_rule_t *rule = combine_rule_for(w->observed.frequency, relative, w->observed.n,
@@ -249,12 +265,13 @@ static stats_status_t fill_step(const work_t *w, const forecast_t *out, size_t h
         interval_student(w->observed.frequency, interval_scale_of(w->options->transform.kind),
                          step->horizon, out->dof, &factor, &t_dof);
     if (status) return status;
-    step->distribution = (predictive_t){w->options->transform,
-                                        location,
-                                        factor * out->unit * pow(step->horizon, out->growth),
-                                        t_dof,
-                                        w->floor,
-                                        w->ceiling};
+    step->distribution =
+        (predictive_t){w->options->transform,
+                       location,
+                       factor * out->widening * out->unit * pow(step->horizon, out->growth),
+                       t_dof,
+                       w->floor,
+                       w->ceiling};
     const struct {
         double prob;
         double *x;
@@ -288,7 +305,7 @@ static stats_status_t project(work_t *w, const series_t *s, forecast_t *out, siz
 
 /* Header of the result: every model named, none run. */
 static void start(forecast_t *out, const forecast_options_t *options) {
-    *out = (forecast_t){.horizon = options->horizon, .n_models = model_count()};
+    *out = (forecast_t){.horizon = options->horizon, .widening = 1, .n_models = model_count()};
     for (size_t i = 0; i < out->n_models; i++) {
         out->model[i].model = model_at(i);
         out->model[i].status = STATS_NO_DATA;

@@ -49,7 +49,8 @@ typedef struct forecast_options {
      * values, resolution / sqrt(6) (each rounding error uniform, variance resolution^2 / 12).
      */
     double resolution;
-    bool members_only; /* fit only what the combination uses; the others have STATS_NO_DATA */
+    const model_t *only; /* the projection of this model by itself; NULL: of the combination */
+    bool members_only;   /* fit only what the combination uses; the others have STATS_NO_DATA */
 } forecast_options_t;
 
 typedef struct forecast_step {
@@ -83,8 +84,9 @@ typedef struct forecast {
     bool no_variation; /* scale is 0: the interval is the point and says nothing of the future */
     bool scale_from_resolution; /* scale or unit was raised to that of rounding */
     bool extrapolated;          /* some step lies beyond the calibrated horizon */
-    const combine_rule_t *rule; /* how the members were combined */
+    const combine_rule_t *rule; /* how the members were combined; NULL for one model alone */
     size_t used;                /* members of it that could be fitted */
+    double widening;            /* of the interval for one model alone, interval_widening; else 1 */
     size_t n_models;
     forecast_member_t model[MODEL_COUNT_MAX]; /* every registered model, registry order */
     forecast_step_t step[MODEL_HORIZON_MAX];

@@ -58,6 +58,14 @@ stats_status_t interval_multiplier(int frequency, interval_scale_t scale, double
 stats_status_t interval_student(int frequency, interval_scale_t scale, double h, size_t dof,
                                 double *factor, double *t_dof);
 
+/*
+ * How many times the half-widths of the combination one model by itself needs for the same
+ * coverage: the larger of the quantiles of |error| / half-width at 80 % and at 95 %, all horizons
+ * together, of bench/calibrate. STATS_UNKNOWN for a model or a frequency without a row.
+ */
+stats_status_t interval_widening(int frequency, interval_scale_t scale, const char *model,
+                                 double *factor);
+
 /* The theoretical part of the multiplier, spread above; 0 < level < 1. */
 stats_status_t interval_reference_spread(double level, double h, size_t dof, double *spread);
 

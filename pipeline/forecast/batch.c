@@ -24,7 +24,7 @@ static stats_status_t limits(const forecast_step_t *step, int level, double *lim
                   : predictive_quantile(&step->distribution, (100 + level) / 200.0, &limit[1]);
 }
 
-static stats_status_t combination_take(const request_t *request, const forecast_t *forecast,
+static stats_status_t steps_take(const request_t *request, const forecast_t *forecast,
                                        size_t width, double *row) {
     stats_status_t status = STATS_OK;
 
@@ -38,28 +38,6 @@ static stats_status_t combination_take(const request_t *request, const forecast_
     return status;
 }
 
-/* One model's path. A run that has no combination or no interval can still have the model. */
-static stats_status_t model_take(const request_t *request, const forecast_t *forecast,
-                                 stats_status_t run, size_t width, double *row) {
-    for (size_t i = 0; i < forecast->n_models; i++) {
-        const forecast_member_t *member = &forecast->model[i];
-        if (member->model != request->model) {
-            continue;
-        }
-        if (member->status) {
-            return member->status == STATS_NO_DATA && run ? run : member->status;
-        }
-        for (size_t h = 0; h < forecast->horizon; h++, row += width) {
-            row[0] = member->path[h];
-            for (size_t k = 1; k < width; k++) {
-                row[k] = NAN;
-            }
-        }
-        return STATS_OK;
-    }
-    return STATS_UNKNOWN;
-}
-
 static stats_status_t series_forecast(const work_t *work, const panel_series_t *series,
                                       forecast_t *forecast, outcome_t *outcome) {
     const request_t *request = work->request;
@@ -70,16 +48,15 @@ static stats_status_t series_forecast(const work_t *work, const panel_series_t *
         return STATS_NO_DATA;
     }
     options.horizon = request_horizon(request, series->series.frequency);
-    options.members_only = !request->model;
+    options.only = request->model;
+    options.members_only = true;
     outcome->row = malloc(options.horizon * width * sizeof *outcome->row);
     if (!outcome->row) {
         return STATS_NO_MEMORY;
     }
     outcome->horizon = options.horizon;
-    stats_status_t run = forecast_run(&series->series, &options, forecast, NULL);
-    return request->model ? model_take(request, forecast, run, width, outcome->row)
-           : run          ? run
-                          : combination_take(request, forecast, width, outcome->row);
+    stats_status_t status = forecast_run(&series->series, &options, forecast, NULL);
+    return status ? status : steps_take(request, forecast, width, outcome->row);
 }
 
 /* Takes series after series until none is left. */

@@ -44,6 +44,9 @@ static void choice(void **state) {
         {SERIES_ANNUAL, true, 30, true, "basic"},
         {SERIES_QUARTERLY, false, 11, true, "basic"},
         {SERIES_QUARTERLY, false, 40, true, "seasonal"},
+        {SERIES_QUARTERLY, true, 40, true, "seasonal relative"},
+        {SERIES_MONTHLY, false, 23, true, "basic"},
+        {SERIES_MONTHLY, false, 24, true, "monthly"},
         {SERIES_MONTHLY, true, 40, true, "seasonal relative"},
         {SERIES_QUARTERLY, true, 40, false, "basic"},
     };

@@ -430,6 +430,38 @@ static void refuses(void **state) {
     free(f);
 }
 
+/* One model alone: its path is the projection, its intervals are wider by its own factor. */
+static void only(void **state) {
+    (void)state;
+    const series_t s = ausair();
+    forecast_options_t o = ahead(H);
+    forecast_t *all = run(&s, &o);
+    o.only = model_find("holt");
+    forecast_t *f = run(&s, &o);
+    double factor;
+    assert_int_equal(interval_widening(SERIES_ANNUAL, INTERVAL_LEVEL, "holt", &factor), STATS_OK);
+    assert_null(f->rule);
+    assert_int_equal(f->used, 1);
+    for (size_t i = 0; i < f->n_models; i++) {
+        const bool it = f->model[i].model == o.only;
+        assert_int_equal(f->model[i].status, it ? STATS_OK : STATS_NO_DATA);
+        for (size_t h = 0; it && h < H; h++) {
+            const forecast_step_t *step = &f->step[h];
+            assert_close(step->point, all->model[i].path[h], 1e-14);
+            assert_close(step->hi95 - step->lo95, factor * (all->step[h].hi95 - all->step[h].lo95),
+                         1e-12);
+        }
+    }
+    const model_t stranger = {.name = "stranger"};
+    o.only = &stranger;
+    assert_int_equal(forecast_run(&s, &o, f, NULL), STATS_UNKNOWN);
+    o.only = model_find("logistic");
+    const series_t short_one = series_head(&s, 4);
+    assert_int_not_equal(forecast_run(&short_one, &o, f, NULL), STATS_OK);
+    free(f);
+    free(all);
+}
+
 /* Ten synthetic years of months: a line, a season, a little noise. The season is found and kept. */
 static void monthly(void **state) {
     (void)state;
@@ -443,7 +475,7 @@ static void monthly(void **state) {
     const series_t s = {MONTHS, SERIES_MONTHLY, index, y};
     const forecast_options_t o = ahead(AHEAD);
     forecast_t *f = run(&s, &o);
-    assert_string_equal(f->rule->name, "seasonal");
+    assert_string_equal(f->rule->name, "monthly");
     assert_int_not_equal(f->season.form, SEASON_NONE);
     assert_false(f->extrapolated);
     const transform_t none = transform_none();
@@ -474,6 +506,7 @@ int main(void) {
         cmocka_unit_test(extremes),
         cmocka_unit_test(too_few_points),
         cmocka_unit_test(refuses),
+        cmocka_unit_test(only),
         cmocka_unit_test(monthly),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,7 +9,7 @@
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
 
-#include "stats/series.h"
+#include "stats/model.h"
 #include "tests/support/assert_close.h"
 
 enum { FREQUENCIES = 3 };
@@ -137,6 +137,31 @@ static void student_carries_both_limits(void **state) {
     }
 }
 
+/*
+ * Every registered model has a row, and alone it is never much surer than the combination, on
+ * annual and quarterly data of their own scale never surer at all. One figure as measured.
+ */
+static void widening(void **state) {
+    (void)state;
+    double factor;
+    for (size_t i = 0; i < model_count(); i++) {
+        for (int f = 0; f < FREQUENCIES; f++) {
+            for (int k = 0; k < 2; k++) {
+                assert_int_equal(
+                    interval_widening(frequencies[f], scales[k], model_at(i)->name, &factor),
+                    STATS_OK);
+                assert_true(factor > 0.95 && factor < 3);
+                if (f < 2 && scales[k] == INTERVAL_LEVEL) assert_true(factor > 1);
+            }
+        }
+    }
+    assert_int_equal(interval_widening(SERIES_QUARTERLY, INTERVAL_LOG, "naive", &factor), STATS_OK);
+    assert_close(factor, 1.15, 1e-15);
+    assert_int_equal(interval_widening(SERIES_ANNUAL, INTERVAL_LOG, "nobody", &factor),
+                     STATS_UNKNOWN);
+    assert_int_equal(interval_widening(2, INTERVAL_LOG, "naive", &factor), STATS_UNKNOWN);
+}
+
 static void refuses(void **state) {
     (void)state;
     double m;
@@ -165,6 +190,7 @@ int main(void) {
         cmocka_unit_test(unit),
         cmocka_unit_test(ordered),
         cmocka_unit_test(student_carries_both_limits),
+        cmocka_unit_test(widening),
         cmocka_unit_test(refuses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
