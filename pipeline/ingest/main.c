@@ -8,6 +8,7 @@
 #include "pipeline/base/program.h"
 #include "pipeline/base/progress.h"
 #include "pipeline/ingest/inspect.h"
+#include "pipeline/ingest/ledger_read.h"
 #include "pipeline/ingest/load.h"
 #include "pipeline/ingest/quarters.h"
 #include "pipeline/ingest/revise.h"
