@@ -12,6 +12,7 @@
 #include "pipeline/driver/stages.h"
 #include "pipeline/plan/plan.h"
 #include "pipeline/release/delivered.h"
+#include "pipeline/release/forecast_tables.h"
 #include "pipeline/release/option_rows.h"
 #include "pipeline/release/release.h"
 
@@ -295,6 +296,9 @@ int command_formats(int argc, char **argv) {
         for (int t = 0; t < RELEASE_TABLES; t++) {
             table_document(release_spec((release_table_t)t), stdout);
         }
+        printf("## Tables of `tidemark forecast`\n\n");
+        table_document(point_spec(), stdout);
+        table_document(forecast_spec(), stdout);
     }
     return program_end("tidemark", code, &err, options.language);
 }
