@@ -6,6 +6,9 @@
 
 enum { COL_NAME, COL_WHAT, COL_ROWS, COL_HASH };
 
+_Static_assert(WORD_ARTEFACT_SENSITIVITY - WORD_ARTEFACT_DELIVERIES + 1 == RELEASE_TABLES,
+               "a word for every table of a release");
+
 static uint32_t program_put(const view_t *view, sheet_t *sheet, uint32_t row) {
     const plan_t *plan = &view->data->plan;
     const char *command = say(view, WORD_REPRODUCTION_COMMAND, plan->id, view->data->as_of, NULL);
