@@ -151,7 +151,8 @@ static double round_step(double range) {
 static void value_axis(lxw_chart *chart, const chart_setup_t *setup) {
     double range = setup->most - setup->least;
     double step = round_step(range > 0 ? range : fmax(1, fabs(setup->most)));
-    double margin = 0.04 * range;
+    /* One figure throughout would make an axis without length. */
+    double margin = range > 0 ? 0.04 * range : 0.5 * step;
     double low = floor((setup->least - margin) / step) * step;
 
     /* Quantities that cannot be negative do not get an axis that is. */
