@@ -2,6 +2,7 @@
  */
 #include "pipeline/report/sheets/indicator.h"
 
+#include "pipeline/base/text.h"
 #include "tests/pipeline/report/small_view.h"
 
 /* Title, heads, a row a figure, the legend, a free row. */
@@ -111,11 +112,35 @@ static void cautions(void **state) {
     assert_text(&v, "A2", word_text(WORD_NO_CAUTIONS, LANGUAGE_EN));
 }
 
+/* A splice is told in words of its own, in both languages. */
+static void cautions_of_joins(void **state) {
+    static const struct row {
+        const char *code;
+        language_t language;
+        const char *says;
+    } rows[] = {{"linked", LANGUAGE_EN, "joined at the typical change"},
+                {"linked", LANGUAGE_ZH, "按典型变化衔接"},
+                {"spliced", LANGUAGE_EN, "carried to the newer basis by the years known on both"},
+                {"spliced", LANGUAGE_ZH, "换算到新口径"}};
+    scratch_t *s = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char *codes = scratch_keep(s, text_join(rows[i].code, ";rules_disagree", NULL));
+        small_view_t v;
+        small_files(s);
+        small_release_change(s, "verdicts.csv", "linked;rules_disagree", codes);
+        small_view_open(s, "i_share", rows[i].language, &v);
+        cautions_put(&v.view, &v.page, 0);
+        small_view_write(&v);
+        assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A2"), rows[i].says));
+    }
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {TEST(observations), TEST(places), TEST(derived),
-                                       TEST(vintages), TEST(cautions)};
+    const struct CMUnitTest tests[] = {TEST(observations), TEST(places),   TEST(derived),
+                                       TEST(vintages),     TEST(cautions), TEST(cautions_of_joins)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
