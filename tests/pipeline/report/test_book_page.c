@@ -100,11 +100,11 @@ static void feet(void **state) {
         const char *left;
         const char *foot;
     } rows[] = {
-        {"Plan", "<oddFooter>&amp;L&amp;8Plan&amp;R&amp;8 &amp;P / &amp;N</oddFooter>"},
+        {"Plan", "<oddFooter>&amp;L&amp;8Plan&amp;R&amp;8 &amp;A　&amp;P / &amp;N</oddFooter>"},
         {"2025 plan", "&amp;L&amp;8 2025 plan&amp;R"},
         {"R&D", "&amp;L&amp;8R&amp;&amp;D&amp;R"},
         {"", "&amp;L&amp;8&amp;R"},
-        {longest, "<oddFooter>&amp;R&amp;8 &amp;P / &amp;N</oddFooter>"},
+        {longest, "<oddFooter>&amp;R&amp;8 &amp;A　&amp;P / &amp;N</oddFooter>"},
     };
     char *path = scratch_path(s, "x.xlsx");
 
