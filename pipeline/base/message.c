@@ -64,6 +64,13 @@ static const message_t messages[MSG_COUNT] = {
      EXIT_DATA,
      {"a NUL byte at byte {0} of the line (is this a text file?)",
       "本行第 {0} 个字节是 NUL（这是文本文件吗？）"}},
+    {MSG_NUL_UTF16,
+     EXIT_DATA,
+     {"a NUL byte at byte {0} of the line, as in UTF-16 without a byte order mark (save the file "
+      "as "
+      "UTF-8; that of a delivery may be declared: --encoding {1}, or in mappings.csv)",
+      "本行第 {0} 个字节是 NUL，像是没有字节顺序标记的 UTF-16（请另存为 UTF-8；交付文件也可用 "
+      "--encoding {1} 或 mappings.csv 声明编码）"}},
     {MSG_LONE_CR,
      EXIT_DATA,
      {"a carriage return without a line feed (save with LF or CRLF line ends)",

@@ -40,6 +40,7 @@ typedef enum message_id {
     MSG_NOT_ENCODING,
     MSG_ENCODING_UNKNOWN,
     MSG_NUL_BYTE,
+    MSG_NUL_UTF16,
     MSG_LONE_CR,
     MSG_QUOTE_OPEN,
     MSG_QUOTE_BAD,

@@ -34,6 +34,7 @@ static const struct expected {
     {MSG_NOT_ENCODING, EXIT_DATA, "is not {1}", "不符合 {1} 编码"},
     {MSG_ENCODING_UNKNOWN, EXIT_DATA, "encoding \"{0}\" is not known", "不认识编码"},
     {MSG_NUL_BYTE, EXIT_DATA, "a NUL byte", "NUL"},
+    {MSG_NUL_UTF16, EXIT_DATA, "without a byte order mark", "没有字节顺序标记"},
     {MSG_LONE_CR, EXIT_DATA, "carriage return", "回车"},
     {MSG_QUOTE_OPEN, EXIT_DATA, "never closed", "没有关闭"},
     {MSG_QUOTE_BAD, EXIT_DATA, "inside a field", "字段中间"},
