@@ -45,10 +45,22 @@ static const struct mark {
     {"\xFE\xFF", 2, "UTF-16BE"},
 };
 
+static const char utf8[] = "UTF-8";
+
+int decode_knows(const char *encoding) {
+    iconv_t conversion = iconv_open(utf8, encoding);
+    int is_known = conversion != (iconv_t)-1;
+
+    if (is_known) {
+        iconv_close(conversion);
+    }
+    return is_known;
+}
+
 static int conversion_open(decoder_t *decoder, const char *encoding, err_t *err) {
     place_t where = place_of(decoder, 0);
 
-    decoder->conversion = iconv_open("UTF-8", encoding);
+    decoder->conversion = iconv_open(utf8, encoding);
     if (decoder->conversion == (iconv_t)-1) {
         return err_add(err, MSG_ENCODING_UNKNOWN, &where, encoding, NULL);
     }
@@ -73,7 +85,7 @@ static int encoding_settle(decoder_t *decoder, const char *declared, err_t *err)
     decoder->offset = skip;
     decoder->n_raw = n - skip;
     memcpy(decoder->raw, head + skip, decoder->n_raw);
-    if (!encoding || strcmp(encoding, "UTF-8") == 0) {
+    if (!encoding || strcmp(encoding, utf8) == 0) {
         return 0;
     }
     return conversion_open(decoder, encoding, err);

@@ -44,6 +44,7 @@ static const struct expected {
     {MSG_HEADER_UNKNOWN, EXIT_DATA, "known: {0}", "已知列：{0}"},
     {MSG_HEADER_UNKNOWN_HINT, EXIT_DATA, "did you mean \"{0}\"", "是否应为“{0}”"},
     {MSG_HEADER_UNMAPPED, EXIT_DATA, "means no column", "不是已知的列"},
+    {MSG_HEADER_ROLE, EXIT_DATA, "write one of {1}", "其中之一：{1}"},
     {MSG_HEADER_TWICE, EXIT_DATA, "twice in the header", "出现两次"},
     {MSG_HEADER_MISSING, EXIT_DATA, "missing from the header", "表头缺少"},
     {MSG_HEADER_SEMICOLON, EXIT_DATA, "semicolons or tabs", "分号或制表符"},
