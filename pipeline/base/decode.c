@@ -45,10 +45,22 @@ static const struct mark {
     {"\xFE\xFF", 2, "UTF-16BE"},
 };
 
+static const char utf8[] = "UTF-8";
+
+int decode_knows(const char *encoding) {
+    iconv_t conversion = iconv_open(utf8, encoding);
+    int is_known = conversion != (iconv_t)-1;
+
+    if (is_known) {
+        iconv_close(conversion);
+    }
+    return is_known;
+}
+
 static int conversion_open(decoder_t *decoder, const char *encoding, err_t *err) {
     place_t where = place_of(decoder, 0);
 
-    decoder->conversion = iconv_open("UTF-8", encoding);
+    decoder->conversion = iconv_open(utf8, encoding);
     if (decoder->conversion == (iconv_t)-1) {
         return err_add(err, MSG_ENCODING_UNKNOWN, &where, encoding, NULL);
     }
@@ -73,7 +85,7 @@ static int encoding_settle(decoder_t *decoder, const char *declared, err_t *err)
     decoder->offset = skip;
     decoder->n_raw = n - skip;
     memcpy(decoder->raw, head + skip, decoder->n_raw);
-    if (!encoding || strcmp(encoding, "UTF-8") == 0) {
+    if (!encoding || strcmp(encoding, utf8) == 0) {
         return 0;
     }
     return conversion_open(decoder, encoding, err);
@@ -156,6 +168,30 @@ static int end_check(decoder_t *decoder, err_t *err) {
     return 0;
 }
 
+/* The form of UTF-16 that the first line of a file looks like: most of a header is ASCII, so every
+ * other byte of it can be NUL, and none between them. NULL: neither. */
+static const char *utf16_of(const char *line, size_t n) {
+    size_t at[2] = {0, 0}; /* NULs at the first byte of a pair, at the second */
+
+    for (size_t i = 0; i < n; i++) {
+        at[i % 2] += line[i] == '\0';
+    }
+    return at[0] && at[1] ? NULL : at[0] ? "UTF-16BE" : "UTF-16LE";
+}
+
+/* `at` is the first NUL of the line; a file of no mark may be in an encoding not declared. */
+static int nul_refuse(const decoder_t *decoder, const char *line, size_t n, const char *at,
+                      err_t *err) {
+    place_t where = place_of(decoder, decoder->line_number);
+    int may_be_other = decoder->conversion == (iconv_t)-1 && decoder->offset == 0;
+    const char *form = may_be_other ? utf16_of(line, n) : NULL;
+    char digits[NUMBER_SIZE];
+
+    number_write_count(digits, (size_t)(at - line) + 1);
+    return form ? err_add(err, MSG_NUL_UTF16, &where, digits, form, NULL)
+                : err_add(err, MSG_NUL_BYTE, &where, digits, NULL);
+}
+
 /* What no line may hold, in any encoding. `is_utf8` asks for the check of the bytes too. */
 static int line_check(decoder_t *decoder, const char *line, size_t n, int is_utf8, err_t *err) {
     place_t where = place_of(decoder, decoder->line_number);
@@ -163,7 +199,7 @@ static int line_check(decoder_t *decoder, const char *line, size_t n, int is_utf
     const char *nul = memchr(line, '\0', n);
 
     if (nul) {
-        return err_add_count(err, MSG_NUL_BYTE, &where, (size_t)(nul - line) + 1);
+        return nul_refuse(decoder, line, n, nul, err);
     }
     if (is_utf8 && !text_is_utf8(line, n, &bad)) {
         char column[NUMBER_SIZE];

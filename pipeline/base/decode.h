@@ -17,6 +17,9 @@ enum { DECODE_LINE_MAX = 1 << 20 };
 
 typedef struct decoder decoder_t;
 
+/* 1 when `encoding` is a name that decode_open takes. */
+int decode_knows(const char *encoding);
+
 /*
  * Opens a regular file. `encoding` NULL or "": byte order mark, else UTF-8. Caller ends with
  * decode_close. Refused with a reason: what is not a regular file, an empty file, an encoding that

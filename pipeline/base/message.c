@@ -64,6 +64,13 @@ static const message_t messages[MSG_COUNT] = {
      EXIT_DATA,
      {"a NUL byte at byte {0} of the line (is this a text file?)",
       "本行第 {0} 个字节是 NUL（这是文本文件吗？）"}},
+    {MSG_NUL_UTF16,
+     EXIT_DATA,
+     {"a NUL byte at byte {0} of the line, as in UTF-16 without a byte order mark (save the file "
+      "as "
+      "UTF-8; that of a delivery may be declared: --encoding {1}, or in mappings.csv)",
+      "本行第 {0} 个字节是 NUL，像是没有字节顺序标记的 UTF-16（请另存为 UTF-8；交付文件也可用 "
+      "--encoding {1} 或 mappings.csv 声明编码）"}},
     {MSG_LONE_CR,
      EXIT_DATA,
      {"a carriage return without a line feed (save with LF or CRLF line ends)",
@@ -97,6 +104,10 @@ static const message_t messages[MSG_COUNT] = {
      EXIT_DATA,
      {"means no column, period or series (name it in mappings.csv, kind header or series)",
       "不是已知的列、时期或序列（请在 mappings.csv 中以 header 或 series 登记）"}},
+    {MSG_HEADER_ROLE,
+     EXIT_DATA,
+     {"\"{0}\" is no column of a delivery (write one of {1})",
+      "“{0}”不是数据文件的列（请写成其中之一：{1}）"}},
     {MSG_HEADER_TWICE,
      EXIT_DATA,
      {"stands twice in the header (remove one)", "在表头中出现两次（请删去一个）"}},

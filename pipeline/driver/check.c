@@ -12,6 +12,8 @@
 #include "pipeline/driver/stages.h"
 #include "pipeline/plan/plan.h"
 #include "pipeline/release/delivered.h"
+#include "pipeline/release/forecast_tables.h"
+#include "pipeline/release/option_rows.h"
 #include "pipeline/release/release.h"
 
 typedef struct check_options {
@@ -32,19 +34,8 @@ static const option_spec_t check_rows[] = {
      offsetof(check_options_t, plan),
      "DIR",
      {"plan against which deliveries are checked", "检查数据文件时对照的规划"}},
-    {"encoding",
-     OPTION_TEXT,
-     0,
-     offsetof(check_options_t, encoding),
-     "NAME",
-     {"encoding of the deliveries (GB18030, GBK, UTF-16LE, ...)",
-      "数据文件的编码（GB18030、GBK、UTF-16LE 等）"}},
-    {"published",
-     OPTION_DATE,
-     0,
-     offsetof(check_options_t, published),
-     "DATE",
-     {"day of publication of figures that carry none", "未注明公布日期的数据按此日期"}},
+    OPTION_ROW_ENCODING(check_options_t),
+    OPTION_ROW_PUBLISHED(check_options_t),
 };
 
 static const command_spec_t check_command = {
@@ -56,63 +47,16 @@ static const command_spec_t check_command = {
     "PATH",
 };
 
-static const option_spec_t status_rows[] = {
-    {"plan",
-     OPTION_TEXT,
-     1,
-     offsetof(check_options_t, plan),
-     "DIR",
-     {"folder of the plan's tables", "规划表所在文件夹"}},
+/* Of the commands that ask the ledger; day and reason, the last two, are those of withdraw. */
+static const option_spec_t ledger_rows[] = {
+    OPTION_ROW_PLAN(check_options_t),
     {"out",
      OPTION_TEXT,
      0,
      offsetof(check_options_t, out),
      "DIR",
      {"folder of the releases", "发布所在文件夹"}},
-    {"ledger",
-     OPTION_TEXT,
-     0,
-     offsetof(check_options_t, ledger),
-     "FILE",
-     {"the ledger (default DIR/<plan>/ledger.db)", "台账文件（默认 DIR/<规划>/ledger.db）"}},
-};
-
-static const command_spec_t status_command = {
-    "tidemark status --plan DIR (--out DIR | --ledger FILE) [options]",
-    {"Tells what the ledger holds.", "显示台账内容。"},
-    status_rows,
-    sizeof status_rows / sizeof *status_rows,
-    NULL,
-};
-
-static const command_spec_t history_command = {
-    "tidemark history SERIES --plan DIR (--out DIR | --ledger FILE) [options]",
-    {"Shows every figure of every period of a series, and which one holds.",
-     "显示某序列各时期的全部数值，以及当前有效的数值。"},
-    status_rows,
-    sizeof status_rows / sizeof *status_rows,
-    "SERIES",
-};
-
-static const option_spec_t withdraw_rows[] = {
-    {"plan",
-     OPTION_TEXT,
-     1,
-     offsetof(check_options_t, plan),
-     "DIR",
-     {"folder of the plan's tables", "规划表所在文件夹"}},
-    {"out",
-     OPTION_TEXT,
-     0,
-     offsetof(check_options_t, out),
-     "DIR",
-     {"folder of the releases", "发布所在文件夹"}},
-    {"ledger",
-     OPTION_TEXT,
-     0,
-     offsetof(check_options_t, ledger),
-     "FILE",
-     {"the ledger (default DIR/<plan>/ledger.db)", "台账文件（默认 DIR/<规划>/ledger.db）"}},
+    OPTION_ROW_LEDGER(check_options_t),
     {"day",
      OPTION_DATE,
      1,
@@ -122,12 +66,34 @@ static const option_spec_t withdraw_rows[] = {
     {"reason", OPTION_TEXT, 1, offsetof(check_options_t, reason), "TEXT", {"why", "原因"}},
 };
 
+enum {
+    WITHDRAW_OPTIONS = sizeof ledger_rows / sizeof *ledger_rows,
+    ASK_OPTIONS = WITHDRAW_OPTIONS - 2
+};
+
+static const command_spec_t status_command = {
+    "tidemark status --plan DIR (--out DIR | --ledger FILE) [options]",
+    {"Tells what the ledger holds.", "显示台账内容。"},
+    ledger_rows,
+    ASK_OPTIONS,
+    NULL,
+};
+
+static const command_spec_t history_command = {
+    "tidemark history SERIES --plan DIR (--out DIR | --ledger FILE) [options]",
+    {"Shows every figure of every period of a series, and which one holds.",
+     "显示某序列各时期的全部数值，以及当前有效的数值。"},
+    ledger_rows,
+    ASK_OPTIONS,
+    "SERIES",
+};
+
 static const command_spec_t withdraw_command = {
     "tidemark withdraw DELIVERY --plan DIR --out DIR --day DATE --reason TEXT [options]",
     {"Hides a delivery (file name or SHA-256) from later releases, without erasing it.",
      "自某日起不再使用某数据文件（文件名或 SHA-256），但不删除。"},
-    withdraw_rows,
-    sizeof withdraw_rows / sizeof *withdraw_rows,
+    ledger_rows,
+    WITHDRAW_OPTIONS,
     "DELIVERY",
 };
 
@@ -208,37 +174,6 @@ static int plan_check_print(const char *folder, language_t language, err_t *err)
     return code;
 }
 
-/* An option handed on to tidemark-ingest; a value of NULL leaves it out. */
-typedef struct handed {
-    const char *name;
-    const char *value; /* "" of a flag */
-} handed_t;
-
-/* Calls tidemark-ingest with the options that have a value. */
-static int ingest_call(const handed_t *options, size_t n, language_t language, err_t *err) {
-    enum { ARGUMENTS = 12 };
-    char *argv[ARGUMENTS] = {NULL};
-    size_t used = 1;
-    int code = 0;
-
-    argv[used++] = text_copy(language == LANGUAGE_ZH ? "--lang=zh" : "--lang=en");
-    for (size_t i = 0; i < n && used + 1 < ARGUMENTS; i++) {
-        if (options[i].value) {
-            argv[used++] = *options[i].value
-                               ? text_join("--", options[i].name, "=", options[i].value, NULL)
-                               : text_join("--", options[i].name, NULL);
-        }
-    }
-    for (size_t i = 1; i < used; i++) {
-        code = argv[i] ? code : err_add(err, MSG_NO_MEMORY, NULL, NULL);
-    }
-    code = code ? code : stage_call("ingest", argv, err);
-    for (size_t i = 1; i < used; i++) {
-        free(argv[i]);
-    }
-    return code;
-}
-
 int command_check(int argc, char **argv) {
     check_options_t options = {0};
     err_t err = {0};
@@ -246,14 +181,14 @@ int command_check(int argc, char **argv) {
 
     if (code == 0 && !program_told("tidemark check", &check_command, &options.common)) {
         const char *path = options.common.operand;
-        const handed_t with[] = {{"check", ""},
-                                 {"plan", options.plan},
-                                 {"deliveries", path},
-                                 {"encoding", options.encoding},
-                                 {"published", options.published}};
-        code = options.plan
-                   ? ingest_call(with, sizeof with / sizeof *with, options.common.language, &err)
-                   : plan_check_print(path, options.common.language, &err);
+        const stage_option_t with[] = {{"check", ""},
+                                       {"plan", options.plan},
+                                       {"deliveries", path},
+                                       {"encoding", options.encoding},
+                                       {"published", options.published}};
+        code = options.plan ? stage_ask("ingest", with, sizeof with / sizeof *with,
+                                        options.common.language, &err)
+                            : plan_check_print(path, options.common.language, &err);
     }
     return program_end("tidemark", code, &err, options.common.language);
 }
@@ -292,11 +227,11 @@ static int ledger_ask(const check_options_t *options, const char *what, const ch
         ledger = options->ledger ? text_copy(options->ledger)
                  : folder        ? text_join(folder, "/ledger.db", NULL)
                                  : NULL;
-        const handed_t with[] = {{what, value},
-                                 {"plan", options->plan},
-                                 {"ledger", ledger},
-                                 {"day", options->day},
-                                 {"reason", options->reason}};
+        const stage_option_t with[] = {{what, value},
+                                       {"plan", options->plan},
+                                       {"ledger", ledger},
+                                       {"day", options->day},
+                                       {"reason", options->reason}};
         code = !folder || !ledger ? err_add(err, MSG_NO_MEMORY, NULL, NULL)
                : access(ledger, R_OK) != 0
                    ? err_add(err, MSG_NO_LEDGER, &(place_t){ledger, 0, NULL}, NULL)
@@ -305,7 +240,8 @@ static int ledger_ask(const check_options_t *options, const char *what, const ch
             code = releases_print(folder, options->common.language, err);
         }
         code = code ? code
-                    : ingest_call(with, sizeof with / sizeof *with, options->common.language, err);
+                    : stage_ask("ingest", with, sizeof with / sizeof *with,
+                                options->common.language, err);
     }
     free(folder);
     free(ledger);
@@ -360,6 +296,9 @@ int command_formats(int argc, char **argv) {
         for (int t = 0; t < RELEASE_TABLES; t++) {
             table_document(release_spec((release_table_t)t), stdout);
         }
+        printf("## Tables of `tidemark forecast`\n\n");
+        table_document(point_spec(), stdout);
+        table_document(forecast_spec(), stdout);
     }
     return program_end("tidemark", code, &err, options.language);
 }

@@ -11,6 +11,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/driver/manifest.h"
 #include "pipeline/driver/scorecard.h"
+#include "pipeline/release/option_rows.h"
 #include "pipeline/release/release.h"
 
 typedef struct run_options {
@@ -26,12 +27,7 @@ typedef struct run_options {
 } run_options_t;
 
 static const option_spec_t option_rows[] = {
-    {"plan",
-     OPTION_TEXT,
-     1,
-     offsetof(run_options_t, plan),
-     "DIR",
-     {"folder of the plan's tables", "规划表所在文件夹"}},
+    OPTION_ROW_PLAN(run_options_t),
     {"deliveries",
      OPTION_TEXT,
      0,
@@ -51,31 +47,10 @@ static const option_spec_t option_rows[] = {
      offsetof(run_options_t, out),
      "DIR",
      {"releases go to DIR/<plan>/<date>/", "发布写入 DIR/<规划>/<日期>/"}},
-    {"ledger",
-     OPTION_TEXT,
-     0,
-     offsetof(run_options_t, ledger),
-     "FILE",
-     {"the ledger (default DIR/<plan>/ledger.db)", "台账文件（默认 DIR/<规划>/ledger.db）"}},
-    {"encoding",
-     OPTION_TEXT,
-     0,
-     offsetof(run_options_t, encoding),
-     "NAME",
-     {"encoding of the deliveries (GB18030, GBK, UTF-16LE, ...)",
-      "数据文件的编码（GB18030、GBK、UTF-16LE 等）"}},
-    {"published",
-     OPTION_DATE,
-     0,
-     offsetof(run_options_t, published),
-     "DATE",
-     {"day of publication of figures that carry none", "未注明公布日期的数据按此日期"}},
-    {"accept-partial",
-     OPTION_FLAG,
-     0,
-     offsetof(run_options_t, accept_partial),
-     NULL,
-     {"load the good rows of a delivery that has bad ones", "数据文件有误时只入库正确的行"}},
+    OPTION_ROW_LEDGER(run_options_t),
+    OPTION_ROW_ENCODING(run_options_t),
+    OPTION_ROW_PUBLISHED(run_options_t),
+    OPTION_ROW_ACCEPT_PARTIAL(run_options_t),
 };
 
 static const command_spec_t command = {

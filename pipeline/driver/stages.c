@@ -13,7 +13,7 @@
 
 extern char **environ;
 
-enum { ARGUMENTS_MAX = 24, PATH_LENGTH = 4096, BY_SIGNAL = 128 };
+enum { OPTIONS_MAX = 16, PATH_LENGTH = 4096, BY_SIGNAL = 128 };
 
 static const char *const ingest_takes[] = {"plan",     "deliveries", "ledger",
                                            "as-of",    "release",    "accept-partial",
@@ -96,6 +96,30 @@ int stage_call(const char *name, char **argv, err_t *err) {
     return code;
 }
 
+int stage_ask(const char *name, const stage_option_t *options, size_t n, language_t language,
+              err_t *err) {
+    /* in front the program, behind the language and the NULL that ends it */
+    char **argv = calloc(n + 3, sizeof *argv);
+    size_t used = 1;
+    int is_short = !argv; /* of memory */
+
+    for (size_t i = 0; argv && i <= n; i++) {
+        const stage_option_t last = {"lang", language == LANGUAGE_ZH ? "zh" : "en"};
+        const stage_option_t *option = i < n ? &options[i] : &last;
+        if (option->value) {
+            argv[used] = *option->value ? text_join("--", option->name, "=", option->value, NULL)
+                                        : text_join("--", option->name, NULL);
+            is_short |= !argv[used++];
+        }
+    }
+    int code = is_short ? err_add(err, MSG_NO_MEMORY, NULL, NULL) : stage_call(name, argv, err);
+    for (size_t i = 1; argv && i < used; i++) {
+        free(argv[i]);
+    }
+    free(argv);
+    return code;
+}
+
 /* The value that an order gives to an option; NULL: the option is left out. */
 static const char *order_value(const release_order_t *order, const char *option) {
     const struct pair {
@@ -117,30 +141,12 @@ static const char *order_value(const release_order_t *order, const char *option)
 }
 
 int stage_run(const stage_t *stage, const release_order_t *order, err_t *err) {
-    char *owned[ARGUMENTS_MAX] = {NULL};
-    char *argv[ARGUMENTS_MAX + 4] = {NULL};
+    stage_option_t options[OPTIONS_MAX];
     size_t n = 0;
-    int is_short = 0; /* of memory */
 
-    for (size_t i = 0; stage->takes[i] && n < ARGUMENTS_MAX; i++) {
-        const char *value = order_value(order, stage->takes[i]);
-        if (value) {
-            owned[n] = *value ? text_join("--", stage->takes[i], "=", value, NULL)
-                              : text_join("--", stage->takes[i], NULL);
-            is_short = is_short || !owned[n];
-            argv[n + 1] = owned[n];
-            n++;
-        }
+    for (; stage->takes[n] && n + 1 < OPTIONS_MAX; n++) {
+        options[n] = (stage_option_t){stage->takes[n], order_value(order, stage->takes[n])};
     }
-    char quiet[] = "--quiet";
-    char en[] = "--lang=en";
-    char zh[] = "--lang=zh";
-    argv[n + 1] = quiet;
-    argv[n + 2] = order->language == LANGUAGE_ZH ? zh : en;
-    int code =
-        is_short ? err_add(err, MSG_NO_MEMORY, NULL, NULL) : stage_call(stage->name, argv, err);
-    for (size_t i = 0; i < n; i++) {
-        free(owned[i]);
-    }
-    return code;
+    options[n++] = (stage_option_t){"quiet", ""};
+    return stage_ask(stage->name, options, n, order->language, err);
 }

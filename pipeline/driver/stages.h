@@ -39,4 +39,14 @@ int stage_run(const stage_t *stage, const release_order_t *order, err_t *err);
  */
 int stage_call(const char *name, char **argv, err_t *err);
 
+/* An option of a program: --name=value, --name when the value is "", left out when it is NULL. */
+typedef struct stage_option {
+    const char *name;
+    const char *value;
+} stage_option_t;
+
+/* stage_call with these options, in their order, behind them the language of messages. */
+int stage_ask(const char *name, const stage_option_t *options, size_t n, language_t language,
+              err_t *err);
+
 #endif

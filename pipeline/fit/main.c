@@ -7,6 +7,7 @@
 #include "pipeline/base/progress.h"
 #include "pipeline/fit/rebase.h"
 #include "pipeline/fit/write.h"
+#include "pipeline/release/option_rows.h"
 
 enum { BACKTEST_HORIZON = 5 };
 
@@ -17,12 +18,7 @@ typedef struct fit_options {
 } fit_options_t;
 
 static const option_spec_t option_rows[] = {
-    {"plan",
-     OPTION_TEXT,
-     1,
-     offsetof(fit_options_t, plan),
-     "DIR",
-     {"folder of the plan's tables", "规划表所在文件夹"}},
+    OPTION_ROW_PLAN(fit_options_t),
     {"release",
      OPTION_TEXT,
      1,

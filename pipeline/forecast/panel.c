@@ -5,36 +5,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/forecast/request.h"
-
-/* One row of the table. */
-typedef struct panel_row {
-    size_t line;
-    char *series;
-    period_t period;
-    optional_t value;
-} panel_row_t;
-
-static const column_t columns[] = {
-    {"series", COLUMN_TEXT, NEED_VALUE, offsetof(panel_row_t, series), NULL, 0, 0,
-     "Name of the series."},
-    {"period", COLUMN_PERIOD, NEED_VALUE, offsetof(panel_row_t, period), NULL, 0, 0,
-     "A year, quarter or month: 2025, 2025Q3, 2025M09. A missing period is a missing row."},
-    {"value", COLUMN_RESULT, NEED_VALUE, offsetof(panel_row_t, value), NULL, 0, 0,
-     "The observation."},
-};
-
-static const table_spec_t spec = {
-    "series.csv",
-    "One observation a row, in any order.",
-    columns,
-    sizeof columns / sizeof *columns,
-    sizeof(panel_row_t),
-    NULL,
-};
-
-const table_spec_t *panel_spec(void) {
-    return &spec;
-}
+#include "pipeline/release/forecast_tables.h"
 
 int panel_frequency(period_t period) {
     int months = period.last - period.first + 1;
@@ -57,47 +28,47 @@ period_t panel_period(long index, int frequency) {
 }
 
 /* A row that was read whole; of the others only the series is known. */
-static int is_usable(const panel_row_t *row) {
+static int is_usable(const point_row_t *row) {
     return row->period.year != 0 && row->value.present;
 }
 
 /* Keeps every row whose series is known; `*is_open` tells of one whose series is not. */
 static int rows_read(table_reader_t *reader, table_t *rows, int *is_open, err_t *err) {
-    panel_row_t row = {0};
+    point_row_t row = {0};
     int got;
 
     while ((got = table_next(reader, &row, err)) > 0) {
         if (!row.series || !*row.series) {
             *is_open = 1;
-            table_row_free(&spec, &row);
+            table_row_free(point_spec(), &row);
             continue;
         }
         if (got == 2) {
             row.value.present = 0;
         }
-        panel_row_t *kept = table_add(rows, &spec);
+        point_row_t *kept = table_add(rows, point_spec());
         if (!kept) {
-            table_row_free(&spec, &row);
+            table_row_free(point_spec(), &row);
             return err_add(err, MSG_NO_MEMORY, NULL, NULL);
         }
         *kept = row;
-        row = (panel_row_t){0};
+        row = (point_row_t){0};
     }
-    table_row_free(&spec, &row);
+    table_row_free(point_spec(), &row);
     return got < 0 ? err->code : 0;
 }
 
 static int by_name(const void *a, const void *b) {
-    const panel_row_t *const *first = a;
-    const panel_row_t *const *second = b;
+    const point_row_t *const *first = a;
+    const point_row_t *const *second = b;
     int order = strcmp((*first)->series, (*second)->series);
 
     return order ? order : (*first)->line < (*second)->line ? -1 : 1;
 }
 
 static int by_period(const void *a, const void *b) {
-    const panel_row_t *const *first = a;
-    const panel_row_t *const *second = b;
+    const point_row_t *const *first = a;
+    const point_row_t *const *second = b;
     int order = period_compare((*first)->period, (*second)->period);
 
     return order ? order : (*first)->line < (*second)->line ? -1 : 1;
@@ -105,7 +76,7 @@ static int by_period(const void *a, const void *b) {
 
 /* The rows of one series among the sorted pointers. */
 typedef struct group {
-    const panel_row_t **row;
+    const point_row_t **row;
     size_t n;
 } group_t;
 
@@ -117,7 +88,7 @@ static int by_appearance(const void *a, const void *b) {
 }
 
 /* Whether the row's period is of the series' frequency; `set_by` is the line that set it. */
-static int period_check(const panel_t *panel, const panel_row_t *row, int asked, int frequency,
+static int period_check(const panel_t *panel, const point_row_t *row, int asked, int frequency,
                         size_t set_by, err_t *err) {
     place_t where = {panel->rows.path, row->line, "period"};
     char period[PERIOD_SIZE];
@@ -138,7 +109,7 @@ static int period_check(const panel_t *panel, const panel_row_t *row, int asked,
 }
 
 /* A period that stands in two rows; rows are in the order of periods. */
-static int twice_check(const panel_t *panel, const panel_row_t *row, const panel_row_t *before,
+static int twice_check(const panel_t *panel, const point_row_t *row, const point_row_t *before,
                        err_t *err) {
     place_t where = {panel->rows.path, row->line, "period"};
     char period[PERIOD_SIZE];
@@ -155,7 +126,7 @@ static int twice_check(const panel_t *panel, const panel_row_t *row, const panel
 /* Fills one series from its rows; index and value have room for all of them. */
 static void series_fill(const panel_t *panel, const group_t *group, int asked, long *index,
                         double *value, panel_series_t *out, err_t *err) {
-    const panel_row_t *before = NULL;
+    const point_row_t *before = NULL;
     int frequency = asked;
     size_t set_by = 0;
     size_t n = 0;
@@ -167,7 +138,7 @@ static void series_fill(const panel_t *panel, const group_t *group, int asked, l
     }
     qsort(group->row, group->n, sizeof *group->row, by_period);
     for (size_t i = 0; i < group->n; i++) {
-        const panel_row_t *row = group->row[i];
+        const point_row_t *row = group->row[i];
         if (!is_usable(row) || period_check(panel, row, asked, frequency, set_by, err) != 0 ||
             twice_check(panel, row, before, err) != 0) {
             out->has_problem = 1;
@@ -181,7 +152,7 @@ static void series_fill(const panel_t *panel, const group_t *group, int asked, l
 }
 
 /* The groups of equal names in `sorted`; returns how many. */
-static size_t groups_find(const panel_row_t **sorted, size_t n, group_t *groups) {
+static size_t groups_find(const point_row_t **sorted, size_t n, group_t *groups) {
     size_t n_groups = 0;
 
     for (size_t i = 0; i < n; i++) {
@@ -195,7 +166,7 @@ static size_t groups_find(const panel_row_t **sorted, size_t n, group_t *groups)
 
 static int series_make(panel_t *panel, int asked, err_t *err) {
     size_t n = panel->rows.n;
-    const panel_row_t **sorted = malloc(n * sizeof *sorted);
+    const point_row_t **sorted = malloc(n * sizeof *sorted);
     group_t *groups = malloc(n * sizeof *groups);
 
     panel->index = malloc(n * sizeof *panel->index);
@@ -227,11 +198,11 @@ int panel_read(FILE *stream, const char *name, int frequency, panel_t *panel, er
     table_reader_t *reader = NULL;
     int is_open = 0;
 
-    *panel = (panel_t){.rows = {.spec = &spec, .path = text_copy(name)}};
+    *panel = (panel_t){.rows = {.spec = point_spec(), .path = text_copy(name)}};
     int code = panel->rows.path ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
     if (code == 0) {
-        code = stream ? table_open_stream(stream, name, &spec, &reader, err)
-                      : table_open(name, &spec, &reader, err);
+        code = stream ? table_open_stream(stream, name, point_spec(), &reader, err)
+                      : table_open(name, point_spec(), &reader, err);
     }
     code = code ? code : rows_read(reader, &panel->rows, &is_open, err);
     table_close(reader);

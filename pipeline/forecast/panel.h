@@ -14,7 +14,7 @@ typedef struct panel_series {
     series_t series; /* its usable points; 0 of them: frequency 0 */
 } panel_series_t;
 
-/* Series in the order of their first rows. Owns what they point to; panel_free. */
+/* Series in the order of their first rows (point_row_t). Owns what they point to; panel_free. */
 typedef struct panel {
     table_t rows;
     size_t n;
@@ -22,9 +22,6 @@ typedef struct panel {
     long *index;
     double *value;
 } panel_t;
-
-/* The columns of the table. */
-const table_spec_t *panel_spec(void);
 
 /*
  * Reads `stream`, called `name` in messages, or the file `name` when it is NULL. frequency: that of

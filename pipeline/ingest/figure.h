@@ -9,7 +9,7 @@
 #ifndef TIDEMARK_PIPELINE_INGEST_FIGURE_H
 #define TIDEMARK_PIPELINE_INGEST_FIGURE_H
 
-#include "pipeline/ingest/ledger.h"
+#include "pipeline/ingest/ledger_read.h"
 #include "pipeline/release/release.h"
 
 typedef struct figure {

@@ -5,34 +5,10 @@
 #ifndef TIDEMARK_PIPELINE_INGEST_HEADER_H
 #define TIDEMARK_PIPELINE_INGEST_HEADER_H
 
+#include "pipeline/plan/column_role.h"
 #include "pipeline/plan/plan.h"
 
 enum { LAYOUT_UNIT_SIZE = 32 };
-
-/* What a column is. */
-typedef enum role {
-    ROLE_NONE, /* read over: a comment, an SDMX column that says nothing of a figure */
-    ROLE_SERIES,
-    ROLE_AREA,
-    ROLE_PERIOD,
-    ROLE_VALUE,
-    ROLE_UNIT,
-    ROLE_STATUS,
-    ROLE_QUALIFIER,
-    ROLE_BASIS,
-    ROLE_PUBLISHED,
-    ROLE_DATE_BASIS,
-    ROLE_SOURCE,
-    ROLE_URL,
-    ROLE_NOTE,
-    ROLE_UNIT_MULT, /* SDMX: power of ten by which the unit is to be multiplied */
-    ROLE_ACTION,    /* SDMX-CSV 2.0: what is to be done with the observation */
-    ROLE_CELL,      /* of a wide table: a figure of `period` or of `series` */
-    ROLES,
-} role_t;
-
-/* Code of a role as it is called in messages ("value"). */
-const char *role_name(role_t role);
 
 /*
  * The series that a supplier's word means: a word `area|word` of mappings.csv (kind series), a
@@ -49,9 +25,6 @@ char *text_normalised(const char *s);
 
 /* What a header word means (normalised; kind header of mappings.csv first); ROLES: nothing. */
 role_t role_of_word(const plan_t *plan, const char *word);
-
-/* The header word nearest to `word`, when near enough to be a slip; else NULL. */
-const char *header_nearest(const char *word);
 
 /* Adds what is wrong with a word that period_parse did not read: `one` and `other` are the meanings
  * of an ambiguous one. */

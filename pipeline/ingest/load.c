@@ -9,6 +9,7 @@
 #include "pipeline/base/progress.h"
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/inspect.h"
+#include "pipeline/ingest/ledger_read.h"
 
 /* One delivery file of this run. */
 typedef struct item {

@@ -8,11 +8,13 @@
 #include "pipeline/base/program.h"
 #include "pipeline/base/progress.h"
 #include "pipeline/ingest/inspect.h"
+#include "pipeline/ingest/ledger_read.h"
 #include "pipeline/ingest/load.h"
 #include "pipeline/ingest/quarters.h"
 #include "pipeline/ingest/revise.h"
 #include "pipeline/ingest/select.h"
 #include "pipeline/ingest/tell.h"
+#include "pipeline/release/option_rows.h"
 
 typedef struct ingest_options {
     options_t common;
@@ -33,12 +35,7 @@ typedef struct ingest_options {
 } ingest_options_t;
 
 static const option_spec_t option_rows[] = {
-    {"plan",
-     OPTION_TEXT,
-     1,
-     offsetof(ingest_options_t, plan),
-     "DIR",
-     {"folder of the plan's tables", "规划表所在文件夹"}},
+    OPTION_ROW_PLAN(ingest_options_t),
     {"deliveries",
      OPTION_TEXT,
      0,
@@ -63,25 +60,9 @@ static const option_spec_t option_rows[] = {
      offsetof(ingest_options_t, release),
      "DIR",
      {"folder for the artefacts", "中间结果文件夹"}},
-    {"encoding",
-     OPTION_TEXT,
-     0,
-     offsetof(ingest_options_t, encoding),
-     "NAME",
-     {"encoding of the deliveries (GB18030, GBK, UTF-16LE, ...)",
-      "数据文件的编码（GB18030、GBK、UTF-16LE 等）"}},
-    {"published",
-     OPTION_DATE,
-     0,
-     offsetof(ingest_options_t, published),
-     "DATE",
-     {"day of publication of figures that carry none", "未注明公布日期的数据按此日期"}},
-    {"accept-partial",
-     OPTION_FLAG,
-     0,
-     offsetof(ingest_options_t, accept_partial),
-     NULL,
-     {"load the good rows of a delivery that has bad ones", "数据文件有误时只入库正确的行"}},
+    OPTION_ROW_ENCODING(ingest_options_t),
+    OPTION_ROW_PUBLISHED(ingest_options_t),
+    OPTION_ROW_ACCEPT_PARTIAL(ingest_options_t),
     {"check",
      OPTION_FLAG,
      0,

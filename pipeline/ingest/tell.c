@@ -5,6 +5,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/known.h"
+#include "pipeline/ingest/ledger_read.h"
 
 static const char last_day[] = "9999-12-31";
 

@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/decode.h"
 #include "pipeline/base/text.h"
+#include "pipeline/plan/column_role.h"
 #include "pipeline/plan/derivation.h"
 #include "stats/target.h"
 #include "stats/transform.h"
@@ -308,21 +310,59 @@ static void parents_check(const checker_t *c, plan_table_t table) {
     }
 }
 
-/* Kinds of words a supplier may use. What a `header` or an `encoding` stands for is known to the
- * stage that reads deliveries, not to the plan. */
+/* What stands for a supplier's unit, series or header, and the encoding of his files. */
+static void unit_mapping_check(const checker_t *c, const place_t *where, const char *code) {
+    label_check(c, where, "unit", code);
+}
+
+static void series_mapping_check(const checker_t *c, const place_t *where, const char *code) {
+    if (!series_is_there(c, code)) {
+        undefined_add(c, where, code, PLAN_SERIES);
+    }
+}
+
+static void header_mapping_check(const checker_t *c, const place_t *where, const char *code) {
+    text_t known = {0};
+
+    if (role_read(code) != ROLES) {
+        return;
+    }
+    for (int role = ROLE_SERIES; role < ROLE_CELL; role++) {
+        text_add(&known, role_name((role_t)role));
+        text_add(&known, ", ");
+    }
+    text_add(&known, role_name(ROLE_NONE));
+    char *words = text_take(&known);
+    err_add(c->err, MSG_HEADER_ROLE, where, code, words ? words : "?", NULL);
+    free(words);
+}
+
+static void encoding_mapping_check(const checker_t *c, const place_t *where, const char *code) {
+    if (!decode_knows(code)) {
+        err_add(c->err, MSG_ENCODING_UNKNOWN, where, code, NULL);
+    }
+}
+
 static void mapping_check(const checker_t *c, const mapping_t *row) {
+    static const struct kind {
+        const char *name;
+        void (*check)(const checker_t *c, const place_t *where, const char *code);
+    } kinds[] = {
+        {"unit", unit_mapping_check},
+        {"series", series_mapping_check},
+        {"header", header_mapping_check},
+        {"encoding", encoding_mapping_check},
+    };
     place_t where = place_in(c, PLAN_MAPPINGS, row->line, "code");
 
-    if (strcmp(row->kind, "unit") == 0) {
-        label_check(c, &where, row->kind, row->code);
-    } else if (strcmp(row->kind, "series") == 0) {
-        if (!series_is_there(c, row->code)) {
-            undefined_add(c, &where, row->code, PLAN_SERIES);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (strcmp(row->kind, kinds[i].name) == 0) {
+            kinds[i].check(c, &where, row->code);
+            return;
         }
-    } else if (strcmp(row->kind, "header") != 0 && strcmp(row->kind, "encoding") != 0) {
-        where.column = "kind";
-        err_add(c->err, MSG_NOT_CHOICE, &where, row->kind, "unit, series, header, encoding", NULL);
     }
+    where.column = "kind";
+    err_add(c->err, MSG_NOT_CHOICE, &where, row->kind, "unit, series, header, encoding", NULL);
 }
 
 static void years_check(const checker_t *c) {

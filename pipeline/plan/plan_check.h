@@ -5,7 +5,7 @@
 #include "pipeline/plan/plan.h"
 
 /* Adds a problem for every code that is used and not defined, every unit that differs from its
- * series', every target, bound, derivation or year that cannot be. */
+ * series', every target, bound, derivation, mapping or year that cannot be. */
 void plan_check(const plan_t *plan, err_t *err);
 
 #endif

@@ -212,9 +212,12 @@ static const column_t label_columns[] = {
 };
 
 static const column_t mapping_columns[] = {
-    {"kind", COLUMN_CODE, NEED_VALUE, AT(mapping_t, kind), NULL, 0, 0, "What is mapped: unit."},
-    {"word", COLUMN_TEXT, NEED_VALUE, AT(mapping_t, word), NULL, 0, 0, "The supplier's word."},
-    {"code", COLUMN_TEXT, NEED_VALUE, AT(mapping_t, code), NULL, 0, 0, "The plan's code."},
+    {"kind", COLUMN_CODE, NEED_VALUE, AT(mapping_t, kind), NULL, 0, 0,
+     "What is mapped: unit, series, header or encoding."},
+    {"word", COLUMN_TEXT, NEED_VALUE, AT(mapping_t, word), NULL, 0, 0,
+     "The supplier's word; of an encoding a pattern of file names."},
+    {"code", COLUMN_TEXT, NEED_VALUE, AT(mapping_t, code), NULL, 0, 0,
+     "The plan's code; of a header the column of a delivery, of an encoding its name (GB18030)."},
 };
 
 static const column_t rule_columns[] = {

@@ -20,7 +20,20 @@ static int is_basis_changed(const view_t *v) {
     return now && e->baseline && strcmp(now->basis, e->baseline->basis) != 0;
 }
 
-static int is_linked(const view_t *v) {
+/* 1 when the plan splices figures of `series` to `basis`. */
+static int is_spliced_to(const plan_t *plan, const char *series, const char *basis) {
+    for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
+        const break_row_t *row = plan_break(plan, i);
+        if (row->treatment == TREATMENT_SPLICE && strcmp(row->series, series) == 0 &&
+            strcmp(row->basis_after, basis) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* 1 when a change of basis inside what is fitted is spliced, or is joined otherwise. */
+static int has_join(const view_t *v, int is_splice) {
     const evidence_t *e = v->e;
     const observation_t *before = NULL;
 
@@ -30,12 +43,21 @@ static int is_linked(const view_t *v) {
     for (size_t i = 0; i < e->n; i++) {
         const observation_t *row = evidence_observation(v->inputs, e, i);
         int is_fitted = period_is_year(row->period) && row->period.year >= e->fit->first.year;
-        if (is_fitted && before && strcmp(before->basis, row->basis) != 0) {
+        if (is_fitted && before && strcmp(before->basis, row->basis) != 0 &&
+            is_spliced_to(v->inputs->plan, row->series, row->basis) == is_splice) {
             return 1;
         }
         before = is_fitted ? row : before;
     }
     return 0;
+}
+
+static int is_linked(const view_t *v) {
+    return has_join(v, 0);
+}
+
+static int is_spliced(const view_t *v) {
+    return has_join(v, 1);
 }
 
 static int is_stale(const view_t *v) {
@@ -116,6 +138,7 @@ static const struct caution {
     {"qualified_latest", is_qualified_latest},
     {"low_reliability", is_low_reliability},
     {"linked", is_linked},
+    {"spliced", is_spliced},
     {"stale", is_stale},
     {"few_points", is_few_points},
     {"gaps", has_gaps},

@@ -5,6 +5,7 @@
 #include "pipeline/base/program.h"
 #include "pipeline/base/progress.h"
 #include "pipeline/project/judge.h"
+#include "pipeline/release/option_rows.h"
 
 typedef struct project_options {
     options_t common;
@@ -14,12 +15,7 @@ typedef struct project_options {
 } project_options_t;
 
 static const option_spec_t option_rows[] = {
-    {"plan",
-     OPTION_TEXT,
-     1,
-     offsetof(project_options_t, plan),
-     "DIR",
-     {"folder of the plan's tables", "规划表所在文件夹"}},
+    OPTION_ROW_PLAN(project_options_t),
     {"release",
      OPTION_TEXT,
      1,

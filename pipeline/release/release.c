@@ -94,6 +94,10 @@ const choice_t release_cautions[] = {
      "最新数据带有“左右”“近”“超过”等限定"},
     {"linked", "segments before and after a break were joined at the typical change",
      "断点前后数据按典型变化衔接"},
+    {"spliced",
+     "figures before a break were carried to the newer basis by the years known on both; where no "
+     "year is, they were joined at the typical change",
+     "断点前数据按新旧口径均有的年份换算到新口径；没有这样的年份时按典型变化衔接"},
     {"stale", "the latest observation is more than two years older than the release",
      "最新观测值早于发布日两年以上"},
     {"few_points", "fewer than eight observations: the interval rests on little",

@@ -120,11 +120,13 @@ void put_link(sheet_t *sheet, spot_t spot, style_t style, const char *text, cons
 /* Page and screen. Widths are in characters of the standard font; row heights follow from them. */
 void sheet_column(sheet_t *sheet, uint16_t column, double least, double most);
 void sheet_freeze(sheet_t *sheet, uint32_t row, uint16_t column);
+/* Rows printed again at the top of every page behind them; a sheet has one such block, the last
+ * one asked for. */
 void sheet_repeat(sheet_t *sheet, uint32_t first, uint32_t last);
 void sheet_landscape(sheet_t *sheet);
 void sheet_one_page(sheet_t *sheet);
 void sheet_page_break(sheet_t *sheet, uint32_t before_row);
-/* The page's foot: `left` and, at the right, page number of pages. */
+/* The page's foot: `left` and, at the right, the sheet's name and page number of pages. */
 void sheet_foot(sheet_t *sheet, const char *left);
 /* Least height of a row in points. */
 void sheet_row_height(sheet_t *sheet, uint32_t row, double points);

@@ -45,7 +45,8 @@ void sheet_page_break(sheet_t *sheet, uint32_t before_row) {
 }
 
 void sheet_foot(sheet_t *sheet, const char *left) {
-    enum { FOOT_MAX = 150 }; /* Excel takes 255 characters in all */
+    enum { FOOT_MAX = 150 };                              /* Excel takes 255 characters in all */
+    static const char page_number[] = "&R&8 &A　&P / &N"; /* the sheet's name, page of pages */
     text_t foot = {0};
 
     if (!sheet) {
@@ -58,10 +59,10 @@ void sheet_foot(sheet_t *sheet, const char *left) {
         text_add(&foot, *at == '&' ? "&" : "");
         text_add_bytes(&foot, at, 1);
     }
-    text_add(&foot, "&R&8 &P / &N");
+    text_add(&foot, page_number);
     const char *kept = book_keep(sheet->book, text_take(&foot));
     if (strlen(kept) > FOOT_MAX) {
-        kept = "&R&8 &P / &N";
+        kept = page_number;
     }
     sheet_check(sheet, worksheet_set_footer(sheet->worksheet, kept));
 }
@@ -151,7 +152,8 @@ static double round_step(double range) {
 static void value_axis(lxw_chart *chart, const chart_setup_t *setup) {
     double range = setup->most - setup->least;
     double step = round_step(range > 0 ? range : fmax(1, fabs(setup->most)));
-    double margin = 0.04 * range;
+    /* One figure throughout would make an axis without length. */
+    double margin = range > 0 ? 0.04 * range : 0.5 * step;
     double low = floor((setup->least - margin) / step) * step;
 
     /* Quantities that cannot be negative do not get an axis that is. */

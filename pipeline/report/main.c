@@ -4,6 +4,7 @@
 
 #include "pipeline/base/program.h"
 #include "pipeline/base/progress.h"
+#include "pipeline/release/option_rows.h"
 #include "pipeline/report/report.h"
 
 typedef struct report_options {
@@ -14,12 +15,7 @@ typedef struct report_options {
 } report_options_t;
 
 static const option_spec_t option_rows[] = {
-    {"plan",
-     OPTION_TEXT,
-     1,
-     offsetof(report_options_t, plan),
-     "DIR",
-     {"folder of the plan's tables", "规划表所在文件夹"}},
+    OPTION_ROW_PLAN(report_options_t),
     {"release",
      OPTION_TEXT,
      1,

@@ -61,6 +61,24 @@ const char *worksheet_cell(scratch_t *scratch, const char *sheet, const char *ce
     return scratch_keep(scratch, text_take(&out));
 }
 
+const char *worksheet_text(scratch_t *scratch, const char *path, const char *sheet,
+                           const char *cell) {
+    const char *element = worksheet_cell(scratch, sheet, cell);
+    const char *value = strstr(element, "<v>");
+    const char *at = workbook_part(scratch, path, "xl/sharedStrings.xml");
+    text_t out = {0};
+
+    assert_non_null(strstr(element, "t=\"s\""));
+    assert_non_null(value);
+    for (long i = strtol(value + strlen("<v>"), NULL, 10); i >= 0; i--) {
+        at = strstr(at, "<si><t");
+        assert_non_null(at);
+        at = strchr(at + strlen("<si>"), '>') + 1;
+    }
+    text_add_bytes(&out, at, (size_t)(strstr(at, "</t>") - at));
+    return scratch_keep(scratch, text_take(&out));
+}
+
 /* `content` with the first `old` replaced by `new`; caller frees. */
 static char *replaced(const char *content, const char *old, const char *new) {
     const char *found = old ? strstr(content, old) : NULL;

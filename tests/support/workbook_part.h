@@ -11,6 +11,10 @@ const char *workbook_part(scratch_t *scratch, const char *path, const char *name
  * the test when the sheet has no such cell. */
 const char *worksheet_cell(scratch_t *scratch, const char *sheet, const char *cell);
 
+/* The text of a cell that holds one, with its XML escapes; fails the test when it does not. */
+const char *worksheet_text(scratch_t *scratch, const char *path, const char *sheet,
+                           const char *cell);
+
 /* Copies the workbook at `from` to `to`, leaving out part `without` and replacing what stands as
  * `old` in the others by `new` (NULL: nothing is left out, nothing replaced). */
 void workbook_alter(const char *from, const char *to, const char *without, const char *old,

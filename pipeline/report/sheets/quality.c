@@ -192,8 +192,9 @@ static uint32_t deliveries_put(const view_t *view, sheet_t *sheet, uint32_t row)
 
     put_section(view, sheet, row++, LAST, WORD_SECTION_DELIVERIES);
     put_heads(view, sheet, row, heads, sizeof heads / sizeof *heads);
-    put_text(sheet, at(row++, LAST), STYLE_HEAD, word(view, WORD_HEAD_CHECK));
-    uint32_t first = row;
+    put_text(sheet, at(row, LAST), STYLE_HEAD, word(view, WORD_HEAD_CHECK));
+    sheet_repeat(sheet, row - 1, row); /* the last table of the sheet, and it goes on for pages */
+    uint32_t first = ++row;
     for (size_t i = 0; i < data_count(view->data, RELEASE_DELIVERIES); i++, row++) {
         const delivery_row_t *line = data_delivery(view->data, i);
         const optional_t counts[3] = {line->read, line->accepted, line->rejected};

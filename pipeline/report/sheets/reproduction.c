@@ -6,6 +6,9 @@
 
 enum { COL_NAME, COL_WHAT, COL_ROWS, COL_HASH };
 
+_Static_assert(WORD_ARTEFACT_SENSITIVITY - WORD_ARTEFACT_DELIVERIES + 1 == RELEASE_TABLES,
+               "a word for every table of a release");
+
 static uint32_t program_put(const view_t *view, sheet_t *sheet, uint32_t row) {
     const plan_t *plan = &view->data->plan;
     const char *command = say(view, WORD_REPRODUCTION_COMMAND, plan->id, view->data->as_of, NULL);
@@ -49,7 +52,9 @@ static uint32_t plan_put(const view_t *view, sheet_t *sheet, uint32_t row) {
 
 static uint32_t deliveries_put(const view_t *view, sheet_t *sheet, uint32_t row) {
     put_section(view, sheet, row++, COL_HASH, WORD_REPRODUCTION_DELIVERIES);
-    heads(view, sheet, row++);
+    heads(view, sheet, row);
+    sheet_repeat(sheet, row - 1, row); /* the last table of the sheet, and it goes on for pages */
+    row++;
     for (size_t i = 0; i < data_count(view->data, RELEASE_DELIVERIES); i++, row++) {
         const delivery_row_t *line = data_delivery(view->data, i);
         put_text(sheet, at(row, COL_NAME), STYLE_CELL_SMALL, line->delivery);

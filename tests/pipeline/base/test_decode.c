@@ -133,14 +133,30 @@ static void rare_characters(void **state) {
     "is not UTF-8 (save the file as UTF-8; that of a delivery may be declared: --encoding "        \
     "GB18030, or in mappings.csv)"
 
+#define UTF16(end)                                                                                 \
+    "of the line, as in UTF-16 without a byte order mark (save the file as UTF-8; that of a "      \
+    "delivery may be declared: --encoding UTF-16" end ", or in mappings.csv)"
+
+typedef struct refused {
+    bytes_t bytes;
+    const char *declared;
+    const char *lines; /* handed out before */
+    const char *problem;
+} refused_t;
+
+static void assert_refused(scratch_t *s, const refused_t *rows, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        err_t err = {0};
+        char *path = scratch_bytes(s, "x.csv", rows[i].bytes.s, rows[i].bytes.n);
+        assert_string_equal(decoded(s, path, rows[i].declared, &err), rows[i].lines);
+        assert_int_equal(err.code, EXIT_DATA);
+        assert_problems(s, &err, rows[i].problem);
+    }
+}
+
 /* Bad bytes: the lines before them are read, and the place is that of the first bad byte. */
 static void bad_bytes(void **state) {
-    static const struct row {
-        bytes_t bytes;
-        const char *declared;
-        const char *lines;
-        const char *problem;
-    } rows[] = {
+    static const refused_t rows[] = {
         {BYTES("\xD6\xD0,1\n"), NULL, "",
          "~/x.csv:1: byte 1 of the line, byte 1 of the file, " DECLARE},
         {BYTES("a,1\nb,\xB1\n"), NULL, "a,1\n",
@@ -169,12 +185,6 @@ static void bad_bytes(void **state) {
          "~/x.csv:2: byte 7 of the file is not UTF-16LE " WHOLE},
         {BYTES("\xFF\xFE\x61\0\n\0\x00\xDC\x61\0"), NULL, "a\n", /* the second half first */
          "~/x.csv:2: byte 7 of the file is not UTF-16LE " WHOLE},
-        {BYTES("\xFF\xFE\x61\0\n\0\x62\0\0\0"), NULL, "a\n",
-         "~/x.csv:2: a NUL byte at byte 2 of the line (is this a text file?)"},
-        {BYTES("\0\x61\0,\0\x62\0\n"), NULL, "", /* UTF-16BE without a mark */
-         "~/x.csv:1: a NUL byte at byte 1 of the line (is this a text file?)"},
-        {BYTES("a\nb\0\n"), "GBK", "a\n",
-         "~/x.csv:2: a NUL byte at byte 2 of the line (is this a text file?)"},
         {BYTES("\xFF\xFE\x61\0\r\0\x62\0\n\0"), NULL, "",
          "~/x.csv:1: a carriage return without a line feed (save with LF or CRLF line ends)"},
         {BYTES("a\r"), NULL, "",
@@ -184,15 +194,30 @@ static void bad_bytes(void **state) {
          "~/x.csv: encoding \"Klingon\" is not known (UTF-8, GB18030, GBK, UTF-16LE and UTF-16BE "
          "are)"},
     };
-    scratch_t *s = *state;
 
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        err_t err = {0};
-        char *path = scratch_bytes(s, "x.csv", rows[i].bytes.s, rows[i].bytes.n);
-        assert_string_equal(decoded(s, path, rows[i].declared, &err), rows[i].lines);
-        assert_int_equal(err.code, EXIT_DATA);
-        assert_problems(s, &err, rows[i].problem);
-    }
+    assert_refused(*state, rows, sizeof rows / sizeof *rows);
+}
+
+/* A NUL is refused in any encoding; in a first line where every other byte is one, with a hint. */
+static void nul_bytes(void **state) {
+    static const refused_t rows[] = {
+        {BYTES("\xFF\xFE\x61\0\n\0\x62\0\0\0"), NULL, "a\n",
+         "~/x.csv:2: a NUL byte at byte 2 of the line (is this a text file?)"},
+        {BYTES("\0\x61\0,\0\x62\0\n"), NULL, "", "~/x.csv:1: a NUL byte at byte 1 " UTF16("BE")},
+        {BYTES("\x61\0,\0\x62\0\n\0"), NULL, "", "~/x.csv:1: a NUL byte at byte 2 " UTF16("LE")},
+        {BYTES("\x07\x63,\0\x2d\x4e\n\0"), NULL, "", /* Chinese, one comma */
+         "~/x.csv:1: a NUL byte at byte 4 " UTF16("LE")},
+        {BYTES("a\0\0b\n"), NULL, "", /* no text in any encoding */
+         "~/x.csv:1: a NUL byte at byte 2 of the line (is this a text file?)"},
+        {BYTES("a\nb\0\n"), NULL, "a\n", /* the first line is UTF-8 */
+         "~/x.csv:2: a NUL byte at byte 2 of the line (is this a text file?)"},
+        {BYTES("\xEF\xBB\xBF\x61\0\n"), NULL, "", /* so is all of a file with a mark */
+         "~/x.csv:1: a NUL byte at byte 2 of the line (is this a text file?)"},
+        {BYTES("a\nb\0\n"), "GBK", "a\n",
+         "~/x.csv:2: a NUL byte at byte 2 of the line (is this a text file?)"},
+    };
+
+    assert_refused(*state, rows, sizeof rows / sizeof *rows);
 }
 
 /* A mark and nothing else is a file of no lines. */
@@ -384,9 +409,9 @@ static void changed(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(encodings), TEST(rare_characters), TEST(bad_bytes),  TEST(only_a_mark),
-        TEST(borders),   TEST(far_bad_bytes),   TEST(line_limit), TEST(memory_stays),
-        TEST(not_files), TEST(changed),
+        TEST(encodings),    TEST(rare_characters), TEST(bad_bytes),     TEST(nul_bytes),
+        TEST(only_a_mark),  TEST(borders),         TEST(far_bad_bytes), TEST(line_limit),
+        TEST(memory_stays), TEST(not_files),       TEST(changed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -91,11 +91,25 @@ static void options(void **state) {
     }
 }
 
+/* A value of its own, a flag, nothing: what is handed on of each, with the language behind. */
+static void asked(void **state) {
+    static const stage_option_t with[] = {{"history", "a b"}, {"check", ""}, {"day", NULL}};
+    scratch_t *s = *state;
+    char *seen = scratch_path(s, "seen");
+    err_t err = {0};
+
+    program(s, "told", scratch_keep(s, text_join("printf '%s|' \"$@\" >", seen, "\n", NULL)));
+    assert_int_equal(stage_ask("told", with, 3, LANGUAGE_ZH, &err), 0);
+    assert_string_equal(scratch_read(s, seen), "--history=a b|--check|--lang=zh|");
+    assert_int_equal(stage_ask("told", NULL, 0, LANGUAGE_EN, &err), 0);
+    assert_string_equal(scratch_read(s, seen), "--lang=en|");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(order_of_stages), TEST(exit_codes),
-                                       TEST(options)};
+                                       TEST(options), TEST(asked)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

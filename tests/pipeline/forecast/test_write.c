@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "pipeline/base/text.h"
+#include "pipeline/release/forecast_tables.h"
 #include "tests/support/scratch.h"
 
 static const long quarters[] = {2024L * 4 + 2};
@@ -33,6 +34,40 @@ static void rows(void **state) {
                         "series,period,step,value,lo90,hi90,model\n"
                         "\"a,\"\"b\"\"\",2024Q4,1,1.5,-0.25,1e-09,theta\n"
                         "\"a,\"\"b\"\"\",2025Q1,2,2,,,theta\n");
+}
+
+/* What is written with the default levels is the table that docs/formats.md describes. */
+static void documented(void **state) {
+    scratch_t *s = *state;
+    double row[] = {5, 4, 6, 3, 7.5};
+    outcome_t outcomes[] = {{STATS_OK, 1, row}};
+    panel_series_t series[] = {{"a", 2, 0, {1, SERIES_QUARTERLY, quarters, last}}};
+    panel_t panel = {.n = 1, .series = series};
+    batch_t batch = {1, 5, outcomes};
+    request_options_t options = {0};
+    request_t request;
+    table_t table;
+    text_t header = {0};
+    err_t err = {0};
+    char *path = scratch_path(s, "out.csv");
+    FILE *stream = fopen(path, "wb");
+
+    assert_non_null(stream);
+    assert_int_equal(request_read(&options, &request, &err), 0);
+    write_forecasts(stream, &panel, &request, &batch);
+    assert_int_equal(fclose(stream), 0);
+    for (size_t i = 0; i < forecast_spec()->n_columns; i++) {
+        text_add(&header, i ? "," : "");
+        text_add(&header, forecast_spec()->columns[i].name);
+    }
+    text_add(&header, "\na,2024Q4,1,5,4,6,3,7.5,combination\n");
+    assert_string_equal(scratch_read(s, path), scratch_keep(s, text_take(&header)));
+    assert_int_equal(table_read(path, forecast_spec(), &table, &err), 0);
+    assert_problems(s, &err, "");
+    const forecast_row_t *read = table_row(&table, 0);
+    assert_near(read->hi95.value, 7.5, 0);
+    assert_string_equal(read->model, "combination");
+    table_free(&table);
 }
 
 static void failures(void **state) {
@@ -74,7 +109,8 @@ static void reasons_in_chinese(void **state) {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {TEST(rows), TEST(failures), TEST(reasons_in_chinese)};
+    const struct CMUnitTest tests[] = {TEST(rows), TEST(documented), TEST(failures),
+                                       TEST(reasons_in_chinese)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

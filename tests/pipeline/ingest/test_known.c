@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "pipeline/base/text.h"
+#include "pipeline/ingest/ledger_read.h"
 #include "pipeline/ingest/load.h"
 #include "tests/support/small_plan.h"
 

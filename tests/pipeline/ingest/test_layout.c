@@ -51,11 +51,37 @@ static void mapped_plan(scratch_t *s, plan_t *plan) {
     assert_problems(s, &err, "");
 }
 
-static void found(void **state) {
-    static const struct row {
-        const char *content;
-        const char *layout;
-    } rows[] = {
+typedef struct found {
+    const char *content;
+    const char *layout; /* as described; NULL: refused */
+} found_t;
+
+static void assert_found(scratch_t *s, const found_t *rows, size_t n) {
+    plan_t plan;
+
+    mapped_plan(s, &plan);
+    for (size_t i = 0; i < n; i++) {
+        layout_t layout;
+        err_t err = {0};
+        char *path = scratch_file(s, "x.csv", rows[i].content);
+        int code = layout_find(path, NULL, &plan, &layout, &err);
+        if (!rows[i].layout) {
+            assert_int_equal(code, EXIT_DATA);
+            err_free(&err);
+        } else {
+            if (code != 0) {
+                fail_msg("%s: %s", rows[i].content, scratch_problems(s, &err));
+            }
+            assert_string_equal(described(s, &layout), rows[i].layout);
+        }
+        layout_free(&layout);
+    }
+    plan_free(&plan);
+}
+
+/* One figure a row, in English, SDMX or Chinese words. */
+static void long_tables(void **state) {
+    static const found_t rows[] = {
         {"series,period,value,unit,published\n", "long 1 ,: series period value unit published"},
         {"series,period,value,unit,status,qualifier,basis,published,date_basis,source,url,note,"
          "area,comment\n",
@@ -78,7 +104,14 @@ static void found(void **state) {
         {"统计指标,期,金额\n", "long 1 ,: series period value"}, /* mappings.csv */
         {"指标,年份,数值（亿元）\n", "long 1 ,: series period value/亿元"},
         {"指标，年份,期,数值\n", NULL},
-        /* wide, periods across */
+    };
+
+    assert_found(*state, rows, sizeof rows / sizeof *rows);
+}
+
+/* A series a row, a period a column. */
+static void periods_across(void **state) {
+    static const found_t rows[] = {
         {"指标,单位,2023年,2024年,2025年前三季度\n",
          "periods-across 1 ,: series unit 2023 2024 2025Q1-3"},
         {"指标,２０２４,2025.09\n", "periods-across 1 ,: series 2024 2025M09"},
@@ -91,7 +124,14 @@ static void found(void **state) {
         {",2023,2024\n", "periods-across 1 ,: series 2023 2024"}, /* nothing in the corner */
         {"年份,2023,2024\n", "periods-across 1 ,: series 2023 2024"},
         {",2024\n", NULL}, /* may be a title */
-        /* wide, series across */
+    };
+
+    assert_found(*state, rows, sizeof rows / sizeof *rows);
+}
+
+/* A period a row, a series a column. */
+static void series_across(void **state) {
+    static const found_t rows[] = {
         {"年份,总值,服务业\n", "series-across 1 ,: period total services"},
         {"period,total,services,note\n", "series-across 1 ,: period total services note"},
         {"时间;总值(亿元);第三产业增加值（亿元）;Rate\n",
@@ -99,27 +139,8 @@ static void found(void **state) {
         {"指标,总值,服务业\n", "series-across 1 ,: period total services"}, /* over the years */
         {",总值,服务业\n", "series-across 1 ,: period total services"},
     };
-    scratch_t *s = *state;
-    plan_t plan;
 
-    mapped_plan(s, &plan);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        layout_t layout;
-        err_t err = {0};
-        char *path = scratch_file(s, "x.csv", rows[i].content);
-        int code = layout_find(path, NULL, &plan, &layout, &err);
-        if (!rows[i].layout) {
-            assert_int_equal(code, EXIT_DATA);
-            err_free(&err);
-        } else {
-            if (code != 0) {
-                fail_msg("%s: %s", rows[i].content, scratch_problems(s, &err));
-            }
-            assert_string_equal(described(s, &layout), rows[i].layout);
-        }
-        layout_free(&layout);
-    }
-    plan_free(&plan);
+    assert_found(*state, rows, sizeof rows / sizeof *rows);
 }
 
 /* The layout does not depend on the encoding, nor on the line end. */
@@ -253,8 +274,9 @@ static void limits(void **state) {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {TEST(found), TEST(any_encoding), TEST(refused),
-                                       TEST(limits)};
+    const struct CMUnitTest tests[] = {TEST(long_tables),   TEST(periods_across),
+                                       TEST(series_across), TEST(any_encoding),
+                                       TEST(refused),       TEST(limits)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,51 +12,6 @@
 #include "pipeline/release/release.h"
 #include "tests/pipeline/ingest/ledger_rows.h"
 
-static void what_goes_in_comes_out(void **state) {
-    scratch_t *s = *state;
-    ledger_t *ledger = ledger_new(s, "ledger.db");
-    delivered_t row = row_of(3, words[0], 2020, words[1], words[4]);
-    delivered_t other = row_of(2, words[0], 2019, words[1], words[4]);
-    delivery_counts_t counts = counts_of(2, 0, "hash");
-    err_t err = {0};
-
-    other.status = choice_find(choices_status, "P");
-    other.qualifier = 0;
-    other.date_basis = 1;
-    other.basis = words[8];
-    delivery_begin(ledger, "x.csv", "hash");
-    assert_int_equal(ledger_add(ledger, &row, &err), 0);
-    assert_int_equal(ledger_add(ledger, &other, &err), 0);
-    delivery_end(ledger, &counts);
-    ledger_close(ledger);
-
-    ledger = ledger_new(s, "ledger.db"); /* it is on disk */
-    assert_string_equal(figures(s, ledger, "2021-01-24"),
-                        "total,2019,100.5,yuan,P,about,,2021-01-24,inferred,Bureau,x.csv,hash,2\n"
-                        "total,2020,100.5,yuan,A,,old,2021-01-24,stated,Bureau,x.csv,hash,3\n");
-    assert_string_equal(figures(s, ledger, "2021-01-23"), "");
-    assert_counts(ledger, 1, 2);
-    ledger_close(ledger);
-    ledger_close(NULL);
-}
-
-/* A day later than the release does not exist; the day itself does. */
-static void as_of(void **state) {
-    scratch_t *s = *state;
-    ledger_t *ledger = ledger_new(s, "ledger.db");
-    char days[][11] = {"2022-01-01", "2021-01-01", "2020-01-01"};
-
-    load_one(ledger, "c", "3", words[1], days[0]);
-    load_one(ledger, "b", "2", words[1], days[1]);
-    load_one(ledger, "a", "1", words[1], days[2]);
-    assert_string_equal(figures(s, ledger, "2019-12-31"), "");
-    assert_string_equal(figures(s, ledger, "2021-12-31"),
-                        "total,2020,100.5,yuan,A,,old,2020-01-01,stated,Bureau,a,1,2\n"
-                        "total,2020,100.5,yuan,A,,old,2021-01-01,stated,Bureau,b,2,2\n");
-    assert_non_null(strstr(figures(s, ledger, "2022-01-01"), ",c,3,2\n"));
-    ledger_close(ledger);
-}
-
 static void known_by_hash(void **state) {
     scratch_t *s = *state;
     ledger_t *ledger = ledger_new(s, "ledger.db");
@@ -108,45 +63,6 @@ static void rolled_back(void **state) {
     ledger_close(ledger);
     ledger = ledger_new(s, "ledger.db");
     assert_counts(ledger, 1, 1);
-    ledger_close(ledger);
-}
-
-static void rejected_rows(void **state) {
-    scratch_t *s = *state;
-    ledger_t *ledger = ledger_new(s, "ledger.db");
-    delivered_t row = row_of(2, words[0], 2020, words[1], words[4]);
-    delivery_counts_t counts = counts_of(1, 3, "hash");
-    table_t deliveries = {0};
-    table_t rejected = {0};
-    err_t err = {0};
-
-    delivery_begin(ledger, "x.csv", "hash");
-    assert_int_equal(ledger_add(ledger, &row, &err), 0);
-    assert_int_equal(ledger_reject(ledger, 10, 0, "a,b", "坏", "bad", &err), 0);
-    assert_int_equal(ledger_reject(ledger, 9, 10, "d", "空", "empty", &err), 0);
-    assert_int_equal(ledger_reject(ledger, 9, 4, "c", "差", "worse", &err), 0);
-    delivery_end(ledger, &counts);
-    load_one(ledger, "later.csv", "2", words[1], words[4]);
-    assert_int_equal(ledger_deliveries(ledger, "2021-01-23", &deliveries, &rejected, &err), 0);
-    assert_int_equal(deliveries.n + rejected.n, 0);
-    assert_int_equal(ledger_deliveries(ledger, "2021-01-24", &deliveries, &rejected, &err), 0);
-    assert_int_equal(deliveries.n, 2);
-    const delivery_row_t *d = table_row(&deliveries, 1);
-    assert_string_equal(d->delivery, "x.csv"); /* in the order of names, not of loading */
-    assert_string_equal(d->sha256, "hash");
-    assert_string_equal(d->published_first, "2021-01-24");
-    assert_near(d->read.value, 4, 0);
-    assert_near(d->accepted.value + d->rejected.value, 4, 0);
-    assert_int_equal(rejected.n, 3);
-    assert_string_equal(((rejected_row_t *)table_row(&rejected, 2))->row, "10");
-    assert_string_equal(((rejected_row_t *)table_row(&rejected, 1))->row, "9/10");
-    const rejected_row_t *r = table_row(&rejected, 0);
-    assert_string_equal(r->row, "9/4"); /* by number, not by letters */
-    assert_string_equal(r->content, "c");
-    assert_string_equal(r->reason_zh, "差");
-    assert_string_equal(r->reason_en, "worse");
-    table_free(&deliveries);
-    table_free(&rejected);
     ledger_close(ledger);
 }
 
@@ -280,12 +196,143 @@ static void damaged(void **state) {
     ledger_close(ledger);
 }
 
+/* A withdrawn delivery is hidden from its day on; releases before that day know it as ever. */
+static void withdrawal(void **state) {
+    scratch_t *s = *state;
+    ledger_t *ledger = ledger_new(s, "ledger.db");
+    table_t deliveries = {0};
+    table_t rejected = {0};
+    char days[][11] = {"2021-01-24", "2022-01-24"};
+    err_t err = {0};
+
+    load_one(ledger, "good.csv", "1", words[1], days[0]);
+    load_one(ledger, "wrong.csv", "2", words[1], days[1]);
+    char *both = figures(s, ledger, "2022-03-01");
+    char *good = figures(s, ledger, "2021-12-31");
+    assert_string_not_equal(both, good);
+    assert_int_equal(ledger_withdraw(ledger, "wrong.csv", "2022-03-02", "wrong table", &err), 0);
+    assert_string_equal(figures(s, ledger, "2022-03-01"), both);
+    assert_string_equal(figures(s, ledger, "2022-03-02"), good);
+    assert_string_equal(figures(s, ledger, "9999-12-31"), good);
+    assert_int_equal(ledger_deliveries(ledger, "2022-03-02", &deliveries, &rejected, &err), 0);
+    assert_int_equal(deliveries.n, 1);
+    table_free(&deliveries);
+    assert_int_equal(ledger_deliveries(ledger, "2022-03-01", &deliveries, &rejected, &err), 0);
+    assert_int_equal(deliveries.n, 2);
+    table_free(&deliveries);
+    table_free(&rejected);
+    assert_counts(ledger, 2, 2); /* nothing is erased */
+    /* Once withdrawn it stays so; the first day cannot be moved. */
+    assert_int_equal(ledger_withdraw(ledger, "wrong.csv", "2023-01-01", "again", &err), EXIT_IO);
+    assert_problems(s, &err, "~/ledger.db: the ledger fails: the ledger is append-only");
+    assert_string_equal(figures(s, ledger, "2022-03-02"), good);
+    /* The same bytes stay known: loading them again changes nothing. */
+    int known = 0;
+    assert_int_equal(ledger_knows(ledger, "2", &known, &err), 0);
+    assert_int_equal(known, 1);
+    ledger_close(ledger);
+}
+
+/* A delivery is named so that there is one it can be. */
+static void withdrawal_of_which(void **state) {
+    scratch_t *s = *state;
+    ledger_t *ledger = ledger_new(s, "ledger.db");
+    err_t err = {0};
+
+    load_one(ledger, "a.csv", "1", words[1], words[4]);
+    load_one(ledger, "a.csv", "2", words[1], words[4]);
+    assert_int_equal(ledger_withdraw(ledger, "none.csv", "2022-01-01", "", &err), EXIT_DATA);
+    assert_problems(
+        s, &err, "~/ledger.db: no delivery \"none.csv\" was loaded (tidemark status names them)");
+    assert_int_equal(ledger_withdraw(ledger, "a.csv", "2022-01-01", "", &err), EXIT_DATA);
+    assert_problems(s, &err,
+                    "~/ledger.db: several deliveries are called \"a.csv\" (give the SHA-256)");
+    assert_int_equal(ledger_withdraw(ledger, "2", "2022-01-01", "", &err), 0);
+    assert_string_equal(figures(s, ledger, "2022-01-01"),
+                        "total,2020,100.5,yuan,A,,old,2021-01-24,stated,Bureau,a.csv,1,2\n");
+    ledger_close(ledger);
+}
+
+/* One delivery of a run is forgotten, the others are kept; words it brought are found anew. */
+static void one_forgotten(void **state) {
+    static char fresh[][16] = {"fresh-series", "fresh-source", "7.25", "-0.050", "newer-series"};
+    scratch_t *s = *state;
+    ledger_t *ledger = ledger_new(s, "ledger.db");
+    delivered_t row = row_of(2, fresh[0], 2020, fresh[2], words[4]);
+    delivered_t old = row_of(2, words[0], 2020, words[1], words[4]);
+    delivery_counts_t counts = counts_of(1, 0, "");
+    err_t err = {0};
+
+    row.source = fresh[1];
+    assert_int_equal(ledger_begin(ledger, &err), 0);
+    assert_int_equal(ledger_delivery_begin(ledger, "a.csv", "1", &err), 0);
+    assert_int_equal(ledger_add(ledger, &old, &err), 0);
+    assert_int_equal(ledger_delivery_keep(ledger, &counts, &err), 0);
+    assert_int_equal(ledger_delivery_begin(ledger, "b.csv", "2", &err), 0);
+    assert_int_equal(ledger_add(ledger, &row, &err), 0);
+    ledger_delivery_forget(ledger);
+    ledger_delivery_forget(ledger); /* nothing in hand: nothing happens */
+    assert_int_equal(ledger_delivery_begin(ledger, "c.csv", "3", &err), 0);
+    assert_int_equal(ledger_add(ledger, &row, &err), 0);
+    assert_int_equal(ledger_delivery_keep(ledger, &counts, &err), 0);
+    assert_int_equal(ledger_commit(ledger, &err), 0);
+    assert_counts(ledger, 2, 2);
+    assert_string_equal(
+        figures(s, ledger, "2021-01-24"),
+        "total,2020,100.5,yuan,A,,old,2021-01-24,stated,Bureau,a.csv,1,2\n"
+        "fresh-series,2020,7.25,yuan,A,,old,2021-01-24,stated,fresh-source,c.csv,3,2\n");
+    /* The same after a whole run is rolled back. */
+    row.value = fresh[3];
+    row.decimals = 3;
+    row.unit = fresh[1];
+    row.series = fresh[4]; /* a word that only the run rolled back has brought */
+    delivery_begin(ledger, "d.csv", "4");
+    row.note = fresh[2];
+    assert_int_equal(ledger_add(ledger, &row, &err), 0);
+    ledger_rollback(ledger);
+    delivery_begin(ledger, "e.csv", "5");
+    assert_int_equal(ledger_add(ledger, &row, &err), 0);
+    delivery_end(ledger, &counts);
+    assert_non_null(strstr(
+        figures(s, ledger, "2021-01-24"),
+        "newer-series,2020,-0.050,fresh-source,A,,old,2021-01-24,stated,fresh-source,e.csv"));
+    ledger_close(ledger);
+}
+
+/* A ledger for this process only begins empty and can roll back and forget as any other. */
+static void in_memory(void **state) {
+    ledger_t *ledger = NULL;
+    delivered_t row = row_of(2, words[0], 2020, words[1], words[4]);
+    delivery_counts_t counts = counts_of(1, 0, "");
+    err_t err = {0};
+
+    (void)state;
+    assert_int_equal(ledger_open(NULL, &ledger, &err), 0);
+    delivery_begin(ledger, "x.csv", "1");
+    for (size_t line = 2; line < 5000; line++) {
+        row.line = line;
+        assert_int_equal(ledger_add(ledger, &row, &err), 0);
+    }
+    ledger_delivery_forget(ledger);
+    assert_int_equal(ledger_delivery_begin(ledger, "x.csv", "1", &err), 0);
+    assert_int_equal(ledger_add(ledger, &row, &err), 0);
+    assert_int_equal(ledger_delivery_keep(ledger, &counts, &err), 0);
+    ledger_rollback(ledger);
+    assert_counts(ledger, 0, 0);
+    delivery_begin(ledger, "x.csv", "1");
+    assert_int_equal(ledger_add(ledger, &row, &err), 0);
+    delivery_end(ledger, &counts);
+    assert_counts(ledger, 1, 1);
+    ledger_close(ledger);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(what_goes_in_comes_out), TEST(as_of),       TEST(known_by_hash),  TEST(rolled_back),
-        TEST(rejected_rows),          TEST(append_only), TEST(not_our_ledger), TEST(damaged),
+        TEST(known_by_hash),       TEST(rolled_back),   TEST(append_only),
+        TEST(not_our_ledger),      TEST(damaged),       TEST(withdrawal),
+        TEST(withdrawal_of_which), TEST(one_forgotten), TEST(in_memory),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

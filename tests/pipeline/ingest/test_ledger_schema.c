@@ -9,7 +9,7 @@
 
 #include "pipeline/base/number.h"
 #include "pipeline/base/text.h"
-#include "pipeline/ingest/ledger.h"
+#include "pipeline/ingest/ledger_read.h"
 #include "pipeline/release/release.h"
 #include "tests/support/scratch.h"
 

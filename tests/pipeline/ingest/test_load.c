@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "pipeline/base/text.h"
+#include "pipeline/ingest/ledger_read.h"
 #include "pipeline/release/release.h"
 #include "tests/support/small_plan.h"
 

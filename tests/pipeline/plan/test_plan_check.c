@@ -102,6 +102,13 @@ static const struct mistake {
      "there or correct it here)"},
     {"mappings.csv", "unit,家", "area,家",
      "~/plan/mappings.csv:3: column \"kind\": \"area\" is none of unit, series, header, encoding"},
+    {"mappings.csv", "unit,家,个", "header,合计栏,valeu",
+     "~/plan/mappings.csv:3: column \"code\": \"valeu\" is no column of a delivery (write one of "
+     "series, area, period, value, unit, status, qualifier, basis, published, date_basis, source, "
+     "url, note, unit_mult, action, comment)"},
+    {"mappings.csv", "unit,家,个", "encoding,old-*.csv,GBX",
+     "~/plan/mappings.csv:3: column \"code\": encoding \"GBX\" is not known (UTF-8, GB18030, GBK, "
+     "UTF-16LE and UTF-16BE are)"},
     {"mappings.csv", "unit,家,个", "series,家数,offce",
      "~/plan/mappings.csv:3: column \"code\": \"offce\" is not defined in ~/plan/series.csv (add "
      "it "
@@ -131,6 +138,10 @@ static void allowed(void **state) {
         {"indicators.csv", "i_offices,3", "i_offices,"},
         {"indicators.csv", "about,75,,0.75", "about,75,,0"},
         {"mappings.csv", "unit,％,%\nunit,家,个\n", ""},
+        {"mappings.csv", "unit,家,个", "header,合计栏,Obs_Value\nheader,页,comment"},
+        {"mappings.csv", "unit,家,个", "header,值,数值"},
+        {"mappings.csv", "unit,家,个",
+         "encoding,a*,GB18030\nencoding,b*,UTF-16LE\nencoding,*,UTF-8"},
     };
     scratch_t *s = *state;
 

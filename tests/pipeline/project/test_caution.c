@@ -43,6 +43,32 @@ static const struct situation {
      0,
      -1,
      "linked"},
+    {"older figures carried to the newer basis",
+     "i_rate",
+     "2022-06-30",
+     {{"rate", "2019", "2", "old", NULL}, {"rate", "2020", "2", "spliced", NULL}},
+     "8,2014,2021",
+     0,
+     -1,
+     "spliced"},
+    {"one join of each kind",
+     "i_rate",
+     "2022-06-30",
+     {{"rate", "2019", "2", "old", NULL},
+      {"rate", "2020", "2", "spliced", NULL},
+      {"rate", "2021", "2", "new", NULL}},
+     "8,2014,2021",
+     0,
+     -1,
+     "basis_changed;linked;spliced"},
+    {"another series is spliced to that basis",
+     "i_output",
+     "2022-06-30",
+     {{"output", "2019", "2", "old", NULL}, {"output", "2021", "2", "spliced", NULL}},
+     "8,2014,2021",
+     0,
+     -1,
+     "linked;qualified_baseline"},
     {"a break before what is fitted",
      "i_rate",
      "2022-06-30",
@@ -243,7 +269,11 @@ static void each_for_its_reason(void **state) {
     scratch_t *s = *state;
     plan_t plan;
 
-    small_plan_load(s, &plan);
+    char *folder = small_plan(s);
+    small_plan_change(s, "labels.csv", "basis,old,", "basis,spliced,拼接,spliced\nbasis,old,");
+    small_plan_change(s, "breaks.csv", "share,2023",
+                      "rate,2020,old,spliced,census,splice,note 5\nshare,2023");
+    assert_int_equal(plan_load(folder, &plan, &(err_t){0}), 0);
     for (size_t i = 0; i < sizeof situations / sizeof *situations; i++) {
         assert_situation(s, &plan, &situations[i]);
     }

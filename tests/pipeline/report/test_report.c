@@ -71,6 +71,39 @@ static void live_formulas(void **state) {
     data_free(&data);
 }
 
+/* The last table of these sheets goes on for pages: its title and heads are printed on each. */
+static void heads_on_every_page(void **state) {
+    static const struct row {
+        const char *part;
+        const char *titles; /* what stands before the rows in the workbook's part */
+        const char *head;
+    } rows[] = {
+        {"xl/worksheets/sheet9.xml", "Print_Titles\" localSheetId=\"8\">'Data quality'!$",
+         "Delivery"},
+        {"xl/worksheets/sheet11.xml", "Print_Titles\" localSheetId=\"10\">Reproduction!$", "File"},
+    };
+    scratch_t *s = *state;
+    data_t data = load(s);
+    report_counts_t counts;
+    err_t err = {0};
+
+    assert_int_equal(report_write(&data, &counts, &err), 0);
+    const char *en = path_of(s, &data, LANGUAGE_EN);
+    const char *names = workbook_part(s, en, "xl/workbook.xml");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *xml = workbook_part(s, en, rows[i].part);
+        const char *titles = strstr(names, rows[i].titles);
+        char cell[NUMBER_SIZE + 1] = "A";
+        assert_non_null(titles);
+        size_t first = strtoul(titles + strlen(rows[i].titles), NULL, 10);
+        number_write_count(cell + 1, first);
+        assert_string_equal(worksheet_text(s, en, xml, cell), "Deliveries");
+        number_write_count(cell + 1, first + 1);
+        assert_string_equal(worksheet_text(s, en, xml, cell), rows[i].head);
+    }
+    data_free(&data);
+}
+
 /* A progress that the formula does not give is the artefact's number, without formula. */
 static void formula_or_number(void **state) {
     scratch_t *s = *state;
@@ -132,8 +165,8 @@ static void all_or_nothing(void **state) {
 int main(void) {
 #define CASE(test) cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
     const struct CMUnitTest tests[] = {
-        CASE(both_languages), CASE(live_formulas),  CASE(formula_or_number),
-        CASE(same_twice),     CASE(all_or_nothing),
+        CASE(both_languages),    CASE(live_formulas), CASE(heads_on_every_page),
+        CASE(formula_or_number), CASE(same_twice),    CASE(all_or_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,146 @@
+/* The figures of an indicator: each with its place in a delivery, and the rows that facts refer to.
+ */
+#include "pipeline/report/sheets/indicator.h"
+
+#include "pipeline/base/text.h"
+#include "tests/pipeline/report/small_view.h"
+
+/* Title, heads, a row a figure, the legend, a free row. */
+static void observations(void **state) {
+    scratch_t *s = *state;
+    small_view_t v;
+    page_place_t place = {0};
+
+    small_files(s);
+    small_view_open(s, "i_offices", LANGUAGE_EN, &v);
+    assert_int_equal(observations_put(&v.view, &v.page, 10, &place), 17);
+    assert_int_equal(place.latest_row, 14); /* 2025M09 */
+    assert_int_equal(place.baseline_row, 0);
+    assert_int_equal(place.observed_row, 0);
+    small_view_write(&v);
+    assert_text(&v, "A13", "2023");
+    assert_cell(&v, "B14", "<v>950</v>");
+    assert_text(&v, "E14", "about");
+    assert_cell(&v, "I14", "<v>13</v>"); /* where the selected vintage stood */
+    assert_cell(&v, "J14", "<v>2</v>");
+    assert_text(&v, "I13", "none"); /* no vintage says where */
+    assert_text(&v, "A15", "2025M09");
+    assert_text(&v, "D15", "U low reliability");
+    assert_text(&v, "H15", "inferred by rule");
+    assert_text(&v, "L15", "=HYPERLINK(\"x\")");
+}
+
+static void places(void **state) {
+    static const struct row {
+        const char *indicator;
+        uint32_t latest;
+        uint32_t baseline;
+        uint32_t observed;
+    } rows[] = {{"i_share", 6, 2, 0}, {"i_output", 4, 2, 4}, {"i_other", 0, 0, 0}};
+    scratch_t *s = *state;
+
+    small_files(s);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        small_view_t v;
+        page_place_t place = {0};
+        small_view_open(s, rows[i].indicator, LANGUAGE_EN, &v);
+        observations_put(&v.view, &v.page, 0, &place);
+        assert_int_equal(place.latest_row, rows[i].latest);
+        assert_int_equal(place.baseline_row, rows[i].baseline);
+        assert_int_equal(place.observed_row, rows[i].observed);
+        small_view_write(&v);
+    }
+}
+
+static void derived(void **state) {
+    scratch_t *s = *state;
+    small_view_t v;
+    page_place_t place = {0};
+
+    small_files(s);
+    small_view_open(s, "i_share", LANGUAGE_ZH, &v);
+    observations_put(&v.view, &v.page, 0, &place);
+    small_view_write(&v);
+    assert_text(&v, "F3", "旧口径");
+    assert_text(&v, "L3", "Yearbook");
+    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "L6"), "ratio(services; total; 100)"));
+}
+
+/* Only figures that do not hold, each beside the one that does. */
+static void vintages(void **state) {
+    scratch_t *s = *state;
+    small_view_t v;
+
+    small_files(s);
+    small_view_open(s, "i_offices", LANGUAGE_EN, &v);
+    assert_int_equal(vintages_put(&v.view, &v.page, 0), 5);
+    small_view_write(&v);
+    assert_cell(&v, "B3", "<v>940</v>");
+    assert_text(&v, "H3", "first figure");
+    assert_cell(&v, "I3", "<v>15</v>");
+    assert_cell(&v, "J3", "<v>950</v>");
+    assert_text(&v, "L3", "Newspaper");
+    assert_text(&v, "B2", "Value (\"items\")");
+
+    small_view_open(s, "i_share", LANGUAGE_EN, &v);
+    assert_int_equal(vintages_put(&v.view, &v.page, 0), 3);
+    small_view_write(&v);
+    assert_text(&v, "A2", word_text(WORD_NO_VINTAGES, LANGUAGE_EN));
+}
+
+/* The cautions of the verdict, then the breaks of the series; one sentence when there is neither.
+ */
+static void cautions(void **state) {
+    scratch_t *s = *state;
+    small_view_t v;
+
+    small_files(s);
+    small_view_open(s, "i_share", LANGUAGE_EN, &v);
+    assert_int_equal(cautions_put(&v.view, &v.page, 0), 5);
+    small_view_write(&v);
+    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A3"), "rules disagree"));
+    const char *line = worksheet_text(s, v.path, v.xml, "A4");
+    assert_non_null(strstr(line, "2023"));
+    assert_non_null(strstr(line, "economic census"));
+
+    small_view_open(s, "i_offices", LANGUAGE_EN, &v);
+    assert_int_equal(cautions_put(&v.view, &v.page, 0), 3); /* its verdict has one */
+    small_view_write(&v);
+    small_view_open(s, "i_other", LANGUAGE_EN, &v);
+    assert_int_equal(cautions_put(&v.view, &v.page, 0), 3);
+    small_view_write(&v);
+    assert_text(&v, "A2", word_text(WORD_NO_CAUTIONS, LANGUAGE_EN));
+}
+
+/* A splice is told in words of its own, in both languages. */
+static void cautions_of_joins(void **state) {
+    static const struct row {
+        const char *code;
+        language_t language;
+        const char *says;
+    } rows[] = {{"linked", LANGUAGE_EN, "joined at the typical change"},
+                {"linked", LANGUAGE_ZH, "按典型变化衔接"},
+                {"spliced", LANGUAGE_EN, "carried to the newer basis by the years known on both"},
+                {"spliced", LANGUAGE_ZH, "换算到新口径"}};
+    scratch_t *s = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char *codes = scratch_keep(s, text_join(rows[i].code, ";rules_disagree", NULL));
+        small_view_t v;
+        small_files(s);
+        small_release_change(s, "verdicts.csv", "linked;rules_disagree", codes);
+        small_view_open(s, "i_share", rows[i].language, &v);
+        cautions_put(&v.view, &v.page, 0);
+        small_view_write(&v);
+        assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A2"), rows[i].says));
+    }
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {TEST(observations), TEST(places),   TEST(derived),
+                                       TEST(vintages),     TEST(cautions), TEST(cautions_of_joins)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

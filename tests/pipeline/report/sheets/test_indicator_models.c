@@ -1,0 +1,123 @@
+/* What an indicator's sheet compares: models with their errors, rules with their reasons, verdicts
+ * at other tolerances. */
+#include "tests/pipeline/report/small_view.h"
+
+static void models(void **state) {
+    scratch_t *s = *state;
+    small_view_t v;
+
+    small_files(s);
+    small_view_open(s, "i_share", LANGUAGE_EN, &v);
+    /* title, two rows of heads, three models, legend, a free row */
+    assert_int_equal(models_put(&v.view, &v.page, 0), 8);
+    small_view_write(&v);
+    assert_text(&v, "D3", "Value 2025");
+    assert_text(&v, "A4", "Combination (median)");
+    assert_text(&v, "B4", "combined");
+    assert_cell(&v, "C4", "<v>5</v>");
+    assert_cell(&v, "D4", "<v>75</v>");
+    assert_cell(&v, "E4", "<v>0.5</v>");
+    assert_cell(&v, "H4", "<v>0.7</v>");
+    assert_text(&v, "F4", "–"); /* two years ahead nothing was compared */
+    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "L4"), "100%"));
+    assert_text(&v, "B5", "member");
+    assert_cell(&v, "D5", "<v>74</v>");
+    assert_text(&v, "K5", "level 1.046");
+    /* A model that was not fitted: no parameters, no errors, the reason. */
+    assert_text(&v, "B6", "comparison");
+    assert_text(&v, "D6", "–");
+    assert_text(&v, "K6", "–");
+    assert_text(&v, "L6", "too few points");
+}
+
+/* What is said beside a fitted model: its errors when they were measured, and its coverage. */
+static void notes_of_models(void **state) {
+    scratch_t *s = *state;
+    small_view_t v;
+
+    small_files(s);
+    small_release_change(s, "backtest.csv", "share,combination,1,2,", "share,combination,2,2,");
+    small_view_open(s, "i_share", LANGUAGE_ZH, &v);
+    models_put(&v.view, &v.page, 0);
+    small_view_write(&v);
+    assert_text(&v, "L4", word_text(WORD_NO_BACKTEST, LANGUAGE_ZH));
+    assert_text(&v, "E4", "–");
+    assert_cell(&v, "F4", "<v>0.5</v>");
+    assert_null(strstr(worksheet_text(s, v.path, v.xml, "L5"), "80%")); /* no coverage known */
+    assert_text(&v, "L6", "点数不足");
+}
+
+static void rules(void **state) {
+    scratch_t *s = *state;
+    small_view_t v;
+
+    small_files(s);
+    small_view_open(s, "i_share", LANGUAGE_EN, &v);
+    assert_int_equal(rules_put(&v.view, &v.page, 0), 5);
+    small_view_write(&v);
+    assert_cell(&v, "B3", "<v>0</v>");
+    assert_text(&v, "C3", "on schedule");
+    assert_text(&v, "A4", word_text(WORD_RULES_DISAGREE, LANGUAGE_EN));
+
+    small_view_open(s, "i_output", LANGUAGE_ZH, &v);
+    assert_int_equal(rules_put(&v.view, &v.page, 0), 5);
+    small_view_write(&v);
+    assert_text(&v, "B3", "–");
+    assert_text(&v, "C3", "无");
+    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "G3"), "没有数据"));
+    assert_text(&v, "A4", word_text(WORD_RULES_AGREE, LANGUAGE_ZH));
+}
+
+/* A rule that the numerics do not know is shown by its code. */
+static void unknown_rule(void **state) {
+    scratch_t *s = *state;
+    small_view_t v;
+
+    small_files(s);
+    small_release_change(s, "assessments.csv", "time_proportional", "own_rule");
+    small_view_open(s, "i_share", LANGUAGE_EN, &v);
+    rules_put(&v.view, &v.page, 0);
+    small_view_write(&v);
+    assert_text(&v, "A3", "own_rule");
+}
+
+/* The tolerance is a formula over the row's own cells. */
+static void tolerances(void **state) {
+    scratch_t *s = *state;
+    small_view_t v;
+
+    small_files(s);
+    small_view_open(s, "i_share", LANGUAGE_EN, &v);
+    assert_int_equal(sensitivity_put(&v.view, &v.page, 0), 5);
+    small_view_write(&v);
+    assert_cell(&v, "A4", "<v>0.01</v>");
+    assert_cell(&v, "B4", "<v>75</v>");
+    assert_cell(&v, "C4", "<f>$A$4*$B$4</f><v>0.75</v>");
+    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "D3"), "Uncertain"));
+    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "D4"), "Likely"));
+}
+
+/* An indicator of which there is nothing to compare says so in each block. */
+static void nothing(void **state) {
+    scratch_t *s = *state;
+    small_view_t v;
+
+    small_files(s);
+    small_view_open(s, "i_other", LANGUAGE_EN, &v);
+    assert_int_equal(models_put(&v.view, &v.page, 0), 3);
+    assert_int_equal(rules_put(&v.view, &v.page, 3), 6);
+    assert_int_equal(sensitivity_put(&v.view, &v.page, 6), 9);
+    small_view_write(&v);
+    assert_text(&v, "A2", word_text(WORD_NO_MODELS, LANGUAGE_EN));
+    assert_text(&v, "A5", word_text(WORD_NO_RULES, LANGUAGE_EN));
+    assert_text(&v, "A8", word_text(WORD_NO_SENSITIVITY, LANGUAGE_EN));
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {TEST(models),       TEST(notes_of_models), TEST(rules),
+                                       TEST(unknown_rule), TEST(tolerances),      TEST(nothing)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,94 @@
+/* small_view: one sheet of a workbook of the small release, for tests of the blocks on it. */
+#ifndef TIDEMARK_TESTS_SMALL_VIEW_H
+#define TIDEMARK_TESTS_SMALL_VIEW_H
+
+#include <math.h>
+#include <string.h>
+
+#include "pipeline/report/recheck.h"
+#include "pipeline/report/sheets/indicator.h"
+#include "tests/support/small_plan.h"
+#include "tests/support/small_release.h"
+#include "tests/support/workbook_part.h"
+
+typedef struct small_view {
+    scratch_t *scratch;
+    data_t data;
+    view_t view;
+    page_t page; /* of the indicator asked for */
+    char *path;
+    const char *xml; /* of the sheet, once it is closed */
+} small_view_t;
+
+/* Plan and release as files, for a test to change before it opens the view. */
+static inline void small_files(scratch_t *s) {
+    small_plan(s);
+    small_release(s);
+}
+
+/* A book with one sheet, for indicator `id`. */
+static inline void small_view_open(scratch_t *s, const char *id, language_t language,
+                                   small_view_t *v) {
+    err_t err = {0};
+
+    *v = (small_view_t){.scratch = s, .path = scratch_path(s, "x.xlsx")};
+    assert_int_equal(data_load(scratch_path(s, "plan"), scratch_path(s, "release"),
+                               SMALL_RELEASE_DATE, &v->data, &err),
+                     0);
+    book_setup_t setup = {.path = v->path,
+                          .folder = s->folder,
+                          .language = language,
+                          .title = "t",
+                          .subject = "s",
+                          .as_of = SMALL_RELEASE_DATE,
+                          .missing = "–"};
+    v->view = (view_t){.book = book_open(&setup, &err), .data = &v->data, .language = language};
+    assert_non_null(v->view.book);
+    const indicator_t *indicator = plan_find_indicator(&v->data.plan, id);
+    v->page = (page_t){.indicator = indicator,
+                       .verdict = data_verdict(&v->data, id),
+                       .series = plan_find_series(&v->data.plan, indicator->series),
+                       .sheet = book_sheet(v->view.book, "One"),
+                       .decimals = data_decimals(&v->data, indicator)};
+    for (int f = 0; f < FACT_COUNT; f++) {
+        v->page.fact_value[f] = (double)NAN;
+    }
+}
+
+/* Writes the book and checks that it reads back; its cells can be looked at from then on. */
+static inline void small_view_write(small_view_t *v) {
+    book_content_t content = {0};
+    err_t err = {0};
+
+    assert_int_equal(book_close(v->view.book, &content, &err), 0);
+    assert_int_equal(recheck_workbook(v->path, &content, &err), 0);
+    book_content_free(&content);
+    data_free(&v->data);
+    v->xml = workbook_part(v->scratch, v->path, "xl/worksheets/sheet1.xml");
+}
+
+/* A macro only to pass the caller's line: the text of a cell. */
+#define assert_text(v, cell, expected)                                                             \
+    assert_string_equal(worksheet_text((v)->scratch, (v)->path, (v)->xml, (cell)), (expected))
+
+/* The cell's element holds this: a value `<v>74</v>`, a formula `<f>...</f>`. */
+#define assert_cell(v, cell, expected)                                                             \
+    assert_string_equal(cell_part((v), (cell), (expected)), (expected))
+
+/* `expected` when it stands in the cell's element, else the element. */
+static inline const char *cell_part(const small_view_t *v, const char *cell, const char *expected) {
+    const char *element = worksheet_cell(v->scratch, v->xml, cell);
+
+    return strstr(element, expected) ? expected : element;
+}
+
+/* 1 when nothing at all was written to the cell. */
+static inline int is_unwritten(const small_view_t *v, const char *cell) {
+    char start[32] = "<c r=\"";
+
+    strncat(start, cell, sizeof start - strlen(start) - 2);
+    strncat(start, "\"", 2);
+    return strstr(v->xml, start) == NULL;
+}
+
+#endif
