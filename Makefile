@@ -95,8 +95,9 @@ fuzz: ## build the fuzz targets with libFuzzer, run each for SECONDS=600 on one 
 	    $(patsubst $(BUILD)/%,build/fuzz/%,$(TARGETS))
 	@fuzz/run build/fuzz $(SECONDS)
 
-bench: all ## time of loading 100 MB against sqlite3 .import, memory, cost per row
+bench: all ## loading 100 MB against sqlite3 .import, forecasts a second against R
 	@bench/ingest $(BUILD)
+	@bench/speed $(BUILD)
 
 lint: ## clang build, formatting, shellcheck, rules of the house; changes nothing
 	@$(SETUP) test
@@ -111,7 +112,7 @@ install: all ## copy programs and plans below $(DESTDIR)$(PREFIX)
 	install $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	cp -R config $(DESTDIR)$(PREFIX)/share/tidemark
 
-evidence: $(BUILD)/bench/accuracy $(BUILD)/bench/calibrate ## rewrite docs/evidence.md
+evidence: $(patsubst %,$(BUILD)/bench/%,accuracy calibrate widening) ## rewrite docs/evidence.md
 	@scripts/evidence $(BUILD)
 
 clean: ## remove build/ (releases in out/ stay)
