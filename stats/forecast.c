@@ -236,6 +236,20 @@ static stats_status_t run_only(const work_t *w, forecast_t *out, double *path) {
                              only->name, &out->widening);
 }
 
+/*
+ * Points on a straight line leave no doubt to combine models about: the path is that line. Damped
+ * members would bend it.
+ */
+static void follow_line(const work_t *w, const forecast_t *out, double *path) {
+    const size_t last = w->observed.n - 1;
+    for (size_t h = 0; h < out->horizon; h++) {
+        const double k = (double)(h + 1);
+        path[h] = season_restore(&out->season, w->observed.index[last] + (long)h + 1,
+                                 w->adjusted.y[last] + k * out->drift);
+    }
+    shift_to_anchor(w, path);
+}
+
 /* The combination: the path on the model scale; then every other model, unless not wanted. */
 static stats_status_t run_models(const work_t *w, forecast_t *out, double *path) {
     if (w->options->only) return run_only(w, out, path);
@@ -247,6 +261,7 @@ static stats_status_t run_models(const work_t *w, forecast_t *out, double *path)
     if (status && rule != combine_rule_at(0)) {
         status = run_rule(w, combine_rule_at(0), out, z_path, path);
     }
+    if (!status && out->changes.scale == 0) follow_line(w, out, path);
     for (size_t i = 0; i < out->n_models && !w->options->members_only; i++) {
         forecast_member_t *m = &out->model[i];
         if (m->status == STATS_NO_DATA) m->status = run_model(w, &out->season, m, z_path[i]);

@@ -106,6 +106,7 @@ forecast_options_t forecast_options_default(void);
  * fit.
  * STATS_DOMAIN: a value outside the transform's domain, the natural bounds or the sizes that can be
  * computed with (FORECAST_VALUE_MAX), or a bad option.
+ * A series whose changes have no spread at all goes on along its line, whatever its members say.
  * The floor of a monotone series is the largest value observed since the last break, the anchor
  * included.
  */

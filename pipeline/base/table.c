@@ -139,13 +139,10 @@ static int header_read(table_reader_t *reader, err_t *err) {
     return code;
 }
 
-int table_open(const char *path, const table_spec_t *spec, table_reader_t **out, err_t *err) {
-    return table_open_stream(NULL, path, spec, out, err);
-}
-
 /* stream NULL: the file called `name`. */
-int table_open_stream(FILE *stream, const char *name, const table_spec_t *spec,
-                      table_reader_t **out, err_t *err) {
+static int open_either(FILE *stream, const char *name, const char *encoding,
+                       const table_spec_t *spec, table_reader_t **out, err_t *err) {
+    const csv_form_t form = {.encoding = encoding};
     table_reader_t *reader = calloc(1, sizeof *reader);
 
     *out = NULL;
@@ -155,7 +152,7 @@ int table_open_stream(FILE *stream, const char *name, const table_spec_t *spec,
     }
     reader->spec = spec;
     int code = stream ? csv_open_stream(stream, name, &reader->csv, err)
-                      : csv_open(name, NULL, &reader->csv, err);
+                      : csv_open(name, &form, &reader->csv, err);
     if (code == 0) {
         code = header_read(reader, err);
     }
@@ -165,6 +162,16 @@ int table_open_stream(FILE *stream, const char *name, const table_spec_t *spec,
     }
     *out = reader;
     return 0;
+}
+
+int table_open(const char *path, const char *encoding, const table_spec_t *spec,
+               table_reader_t **out, err_t *err) {
+    return open_either(NULL, path, encoding, spec, out, err);
+}
+
+int table_open_stream(FILE *stream, const char *name, const table_spec_t *spec,
+                      table_reader_t **out, err_t *err) {
+    return open_either(stream, name, NULL, spec, out, err);
 }
 
 /* Columns that the file leaves out hold what an empty field holds. */
@@ -343,7 +350,7 @@ int table_read(const char *path, const table_spec_t *spec, table_t *table, err_t
     table_reader_t *reader = NULL;
 
     *table = (table_t){.spec = spec, .path = text_copy(path)};
-    int code = table_open(path, spec, &reader, err);
+    int code = table_open(path, NULL, spec, &reader, err);
     void *row = calloc(1, spec->row_size);
     if (!row || !table->path) {
         code = err_add(err, MSG_NO_MEMORY, NULL, NULL);

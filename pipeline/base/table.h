@@ -60,8 +60,12 @@ void table_row_free(const table_spec_t *spec, void *row);
 /* Row-by-row reading, for files that are too long to keep. */
 typedef struct table_reader table_reader_t;
 
-/* Opens `path` and reads its header; an `err` with header problems makes it fail. */
-int table_open(const char *path, const table_spec_t *spec, table_reader_t **reader, err_t *err);
+/*
+ * Opens `path` and reads its header; an `err` with header problems makes it fail. encoding: as
+ * declared, NULL for UTF-8 or what a byte order mark says.
+ */
+int table_open(const char *path, const char *encoding, const table_spec_t *spec,
+               table_reader_t **reader, err_t *err);
 
 /* The same from an open stream that stays the caller's; `name` is what messages call it. */
 int table_open_stream(FILE *stream, const char *name, const table_spec_t *spec,

@@ -15,24 +15,37 @@ typedef struct work {
     atomic_size_t next;
 } work_t;
 
-/* The limits of one level in percent, from the distribution of the step. */
-static stats_status_t limits(const forecast_step_t *step, int level, double *limit) {
-    stats_status_t status =
-        predictive_quantile(&step->distribution, (100 - level) / 200.0, &limit[0]);
+/*
+ * Half-width of one level in percent, from the distribution of the step: symmetric about the point,
+ * for nothing is transformed or bounded here.
+ */
+static stats_status_t half_width(const forecast_step_t *step, int level, double *width) {
+    double upper;
+    const stats_status_t status =
+        predictive_quantile(&step->distribution, (100 + level) / 200.0, &upper);
 
-    return status ? status
-                  : predictive_quantile(&step->distribution, (100 + level) / 200.0, &limit[1]);
+    *width = upper - step->point;
+    return status;
 }
 
-static stats_status_t steps_take(const request_t *request, const forecast_t *forecast,
-                                       size_t width, double *row) {
+/*
+ * 80 and 95 % widen with the horizon by calibration. Levels between and beyond follow from the t
+ * through both, whose shape may change from step to step: they are kept from narrowing.
+ */
+static stats_status_t steps_take(const request_t *request, const forecast_t *forecast, size_t width,
+                                 double *row) {
+    double half[REQUEST_LEVELS_MAX] = {0};
     stats_status_t status = STATS_OK;
 
     for (size_t h = 0; h < forecast->horizon && !status; h++, row += width) {
         const forecast_step_t *step = &forecast->step[h];
         row[0] = step->point;
         for (size_t i = 0; i < request->n_levels && !status; i++) {
-            status = limits(step, request->level[i], row + 1 + 2 * i);
+            double own;
+            status = half_width(step, request->level[i], &own);
+            half[i] = fmax(half[i], own);
+            row[1 + 2 * i] = step->point - half[i];
+            row[2 + 2 * i] = step->point + half[i];
         }
     }
     return status;
@@ -56,6 +69,7 @@ static stats_status_t series_forecast(const work_t *work, const panel_series_t *
     }
     outcome->horizon = options.horizon;
     stats_status_t status = forecast_run(&series->series, &options, forecast, NULL);
+    outcome->has_no_spread = status == STATS_OK && forecast->no_variation;
     return status ? status : steps_take(request, forecast, width, outcome->row);
 }
 

@@ -17,10 +17,11 @@ typedef struct outcome {
     stats_status_t status; /* why there is none; STATS_NO_DATA for a series with bad rows too */
     size_t horizon;        /* steps */
     /*
-     * A row a step: the value, then lower and upper limit for each level of the request; NaN where
-     * there is no interval. 1 + 2 n_levels columns.
+     * A row a step: the value, then lower and upper limit for each level of the request, never
+     * nearer to the value than a step before. 1 + 2 n_levels columns.
      */
     double *row;
+    int has_no_spread; /* on a straight line: limits are the value */
 } outcome_t;
 
 typedef struct batch {

@@ -1,6 +1,7 @@
 /* tidemark-forecast: every series of a long CSV table is forecast. */
 #include <gsl/gsl_errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "pipeline/base/artefact.h"
 #include "pipeline/base/program.h"
@@ -8,10 +9,24 @@
 
 static int input_read(const request_options_t *options, int frequency, panel_t *panel, err_t *err) {
     if (strcmp(options->common.operand, "-") != 0) {
-        return panel_read(NULL, options->common.operand, frequency, panel, err);
+        return panel_read(NULL, options->common.operand, options->encoding, frequency, panel, err);
     }
     const char *name = options->common.language == LANGUAGE_ZH ? "标准输入" : "standard input";
-    return panel_read(stdin, name, frequency, panel, err);
+    return panel_read(stdin, name, NULL, frequency, panel, err);
+}
+
+/* The output would take the place of the input: refused before anything is reckoned. */
+static int output_check(const request_options_t *options, err_t *err) {
+    struct stat in;
+    struct stat out;
+    place_t where = {options->out, 0, NULL};
+
+    if (!options->out || stat(options->out, &out) != 0 || stat(options->common.operand, &in) != 0) {
+        return 0;
+    }
+    return in.st_dev == out.st_dev && in.st_ino == out.st_ino
+               ? err_add(err, MSG_OUTPUT_IS_INPUT, &where, NULL)
+               : 0;
 }
 
 static int output_write(const char *path, const panel_t *panel, const request_t *request,
@@ -37,6 +52,7 @@ static int forecast_all(const request_options_t *options, err_t *err) {
     batch_t batch = {0};
 
     int code = request_read(options, &request, err);
+    code = code ? code : output_check(options, err);
     code = code ? code : input_read(options, request.frequency, &panel, err);
     if (code == 0) {
         progress_t progress = progress_begin("forecast", panel.n, options->common.language);

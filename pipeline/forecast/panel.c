@@ -194,7 +194,8 @@ static int series_make(panel_t *panel, int asked, err_t *err) {
     return code;
 }
 
-int panel_read(FILE *stream, const char *name, int frequency, panel_t *panel, err_t *err) {
+int panel_read(FILE *stream, const char *name, const char *encoding, int frequency, panel_t *panel,
+               err_t *err) {
     table_reader_t *reader = NULL;
     int is_open = 0;
 
@@ -202,7 +203,7 @@ int panel_read(FILE *stream, const char *name, int frequency, panel_t *panel, er
     int code = panel->rows.path ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
     if (code == 0) {
         code = stream ? table_open_stream(stream, name, point_spec(), &reader, err)
-                      : table_open(name, point_spec(), &reader, err);
+                      : table_open(name, encoding, point_spec(), &reader, err);
     }
     code = code ? code : rows_read(reader, &panel->rows, &is_open, err);
     table_close(reader);

@@ -32,7 +32,8 @@ typedef struct panel {
  * series are, makes the whole table unusable: then the result is an exit code, else 0. Caller ends
  * with panel_free in any case.
  */
-int panel_read(FILE *stream, const char *name, int frequency, panel_t *panel, err_t *err);
+int panel_read(FILE *stream, const char *name, const char *encoding, int frequency, panel_t *panel,
+               err_t *err);
 void panel_free(panel_t *panel);
 
 /* Frequency of a period (SERIES_ANNUAL ...), 0 for another span; its index, and the inverse. */

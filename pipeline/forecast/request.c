@@ -35,7 +35,8 @@ static const option_spec_t option_rows[] = {
      0,
      offsetof(request_options_t, level),
      "80,95",
-     {"levels of the intervals in percent (80,95)", "区间的置信水平，百分数（默认 80,95）"}},
+     {"levels of the intervals in percent (80,95, which are calibrated; others follow from them)",
+      "区间的置信水平，百分数（默认 80,95，已校准；其他水平由其推出）"}},
     {"model",
      OPTION_TEXT,
      0,
@@ -50,6 +51,13 @@ static const option_spec_t option_rows[] = {
      "A|Q|M",
      {"frequency every series must have (as the periods are spelled)",
       "各序列必须具有的频率（默认按时期写法判断）"}},
+    {"encoding",
+     OPTION_TEXT,
+     0,
+     offsetof(request_options_t, encoding),
+     "NAME",
+     {"encoding of FILE, UTF-8 unless told (GB18030, GBK, UTF-16LE, ...)",
+      "FILE 的编码，默认 UTF-8（GB18030、GBK、UTF-16LE 等）"}},
     {"threads",
      OPTION_TEXT,
      0,
@@ -135,8 +143,11 @@ static void levels_read(const char *s, request_t *request, err_t *err) {
         }
         if (count_read(word, 1, 99, &level) != 0) {
             range_refuse("level", word, 1, 99, err);
-        } else if (level_known(request, level) || request->n_levels == REQUEST_LEVELS_MAX) {
-            err_add(err, MSG_ARGUMENT_EXTRA, NULL, word, NULL);
+        } else if (level_known(request, level)) {
+            err_add(err, MSG_LEVEL_TWICE, NULL, word, NULL);
+        } else if (request->n_levels == REQUEST_LEVELS_MAX) {
+            err_add_count(err, MSG_LEVELS_MANY, NULL, REQUEST_LEVELS_MAX);
+            break;
         } else {
             request->level[request->n_levels++] = (int)level;
         }
@@ -207,6 +218,9 @@ int request_read(const request_options_t *options, request_t *request, err_t *er
     levels_read(options->level ? options->level : "80,95", request, &found);
     model_read(options->model, request, &found);
     frequency_read(options->frequency, request, &found);
+    if (options->encoding && options->common.operand && strcmp(options->common.operand, "-") == 0) {
+        err_add(&found, MSG_STREAM_ENCODING, NULL, NULL);
+    }
     int code = found.code;
     err_move(err, &found);
     return code;

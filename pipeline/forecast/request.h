@@ -23,6 +23,7 @@ typedef struct request_options {
     const char *level;
     const char *model;
     const char *frequency;
+    const char *encoding;
     const char *threads;
     const char *out;
 } request_options_t;

@@ -51,10 +51,13 @@ int write_failures(const panel_t *panel, const batch_t *batch, err_t *err) {
     for (size_t i = 0; i < batch->n; i++) {
         const panel_series_t *series = &panel->series[i];
         stats_status_t status = batch->outcome[i].status;
+        place_t where = {panel->rows.path, series->line, NULL};
+        if (status == STATS_OK && batch->outcome[i].has_no_spread) {
+            err_add(err, MSG_NO_SPREAD, &where, series->name, NULL);
+        }
         if (status == STATS_OK) {
             continue;
         }
-        place_t where = {panel->rows.path, series->line, NULL};
         char points[NUMBER_SIZE];
         number_write_count(points, series->series.n);
         code = err_add(err, MSG_NOT_FORECAST, &where, series->name,

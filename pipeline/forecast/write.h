@@ -11,7 +11,10 @@
 void write_forecasts(FILE *stream, const panel_t *panel, const request_t *request,
                      const batch_t *batch);
 
-/* Adds a problem for each series that was not forecast; returns the exit code, 0 for none. */
+/*
+ * Adds a problem for each series that was not forecast, and a remark for each whose limits say
+ * nothing; returns the exit code, 0 when there are remarks only.
+ */
 int write_failures(const panel_t *panel, const batch_t *batch, err_t *err);
 
 #endif

@@ -25,7 +25,7 @@ static const column_t forecast_columns[] = {
      "Period forecast."},
     NUMBER(step, NEED_VALUE, "Periods after the last observation of the series."),
     NUMBER(value, NEED_VALUE, "The forecast; of the combination the median."),
-    NUMBER(lo80, NEED_HEADER, "Lower limit, 80 %; a single model has no interval."),
+    NUMBER(lo80, NEED_HEADER, "Lower limit, 80 %."),
     NUMBER(hi80, NEED_HEADER, "Upper limit, 80 %."),
     NUMBER(lo95, NEED_HEADER, "Lower limit, 95 %."),
     NUMBER(hi95, NEED_HEADER, "Upper limit, 95 %."),

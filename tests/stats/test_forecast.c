@@ -310,6 +310,34 @@ static void anchor(void **state) {
     free(floored);
 }
 
+/* A straight line goes on along itself, on its own scale and on logarithms, breaks or not. */
+static void straight(void **state) {
+    (void)state;
+    double y[N];
+    double grown[N];
+    int segment[N];
+    for (int i = 0; i < N; i++) {
+        y[i] = 10 + 2 * i + (i < 4 ? 100 : 0);
+        grown[i] = 50 * pow(1.5, i);
+        segment[i] = i < 4;
+    }
+    forecast_options_t o = ahead(H);
+    o.segment = segment;
+    const series_t line = of(y);
+    forecast_t *f = run(&line, &o);
+    assert_true(f->no_variation);
+    for (int h = 0; h < H; h++)
+        assert_close(f->step[h].point, y[N - 1] + 2 * (h + 1), 1e-14);
+    free(f);
+    o = ahead(H);
+    o.transform = transform_log();
+    const series_t exponential = of(grown);
+    f = run(&exponential, &o);
+    for (int h = 0; h < H; h++)
+        assert_close(f->step[h].point, grown[N - 1] * pow(1.5, h + 1), 1e-12);
+    free(f);
+}
+
 static void constant_and_rounded(void **state) {
     (void)state;
     double flat[N];
@@ -506,6 +534,7 @@ int main(void) {
         cmocka_unit_test(extremes),
         cmocka_unit_test(too_few_points),
         cmocka_unit_test(refuses),
+        cmocka_unit_test(straight),
         cmocka_unit_test(only),
         cmocka_unit_test(monthly),
     };

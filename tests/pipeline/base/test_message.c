@@ -26,6 +26,7 @@ static const struct expected {
     {MSG_IS_FOLDER, EXIT_DATA, "is a folder", "是文件夹"},
     {MSG_NOT_REGULAR, EXIT_DATA, "not a regular file", "不是普通文件"},
     {MSG_OUTPUT_TAKEN, EXIT_IO, "is not replaced", "不予替换"},
+    {MSG_OUTPUT_IS_INPUT, EXIT_USAGE, "is the file that is read", "就是所读取的文件"},
     {MSG_NOT_FOLDER, EXIT_DATA, "not a folder that can be read", "不是可以读取的文件夹"},
     {MSG_FILE_EMPTY, EXIT_DATA, "is empty", "空文件"},
     {MSG_FILE_CHANGED, EXIT_DATA, "changed while it was read", "发生变化"},
@@ -107,6 +108,9 @@ static const struct expected {
     {MSG_OPTION_LANGUAGE, EXIT_USAGE, "not a language", "不是可用语言"},
     {MSG_OPTION_CHOICE, EXIT_USAGE, "--{0}: \"{1}\" is none of {2}", "--{0}：“{1}”不在允许值"},
     {MSG_OPTION_RANGE, EXIT_USAGE, "whole number from {2} to {3}", "{2} 至 {3} 之间的整数"},
+    {MSG_LEVEL_TWICE, EXIT_USAGE, "--level: {0} is given twice", "{0} 出现两次"},
+    {MSG_LEVELS_MANY, EXIT_USAGE, "more than {0} levels", "超过 {0} 个水平"},
+    {MSG_STREAM_ENCODING, EXIT_USAGE, "standard input is read as UTF-8", "标准输入只按 UTF-8"},
     {MSG_ARGUMENT_EXTRA, EXIT_USAGE, "unexpected argument", "多余的参数"},
     {MSG_COMMAND_UNKNOWN, EXIT_USAGE, "see tidemark --help", "见 tidemark --help"},
     {MSG_COMMAND_UNKNOWN_HINT, EXIT_USAGE, "unknown command \"{0}\" (did you mean",
@@ -127,6 +131,7 @@ static const struct expected {
     {MSG_PERIOD_NOT_ASKED, EXIT_DATA, "which --frequency asks for", "--frequency 指定"},
     {MSG_PERIOD_MIXED, EXIT_DATA, "that series {1} has in line {2}", "在第 {2} 行的频率不同"},
     {MSG_NOT_FORECAST, EXIT_DATA, "is not forecast: {1}", "没有预测：{1}"},
+    {MSG_NO_SPREAD, EXIT_DONE, "lies on a straight line", "恰在一条直线上"},
     {MSG_MORE_PROBLEMS, EXIT_DATA, "further problems: {0}", "另有 {0} 个问题"},
 };
 

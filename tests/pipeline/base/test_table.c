@@ -272,7 +272,7 @@ static void row_by_row(void **state) {
 
     memset(&row, 0, sizeof row);
     char *path = file_with(s, "a,\"n, m\",1,,,,,\nb,,x,,,,,\n");
-    assert_int_equal(table_open(path, &spec, &reader, &err), 0);
+    assert_int_equal(table_open(path, NULL, &spec, &reader, &err), 0);
     assert_int_equal(table_next(reader, &row, &err), 1);
     assert_int_equal(row.line, 2);
     assert_string_equal(scratch_keep(s, table_raw(reader)), "a,n, m,1,,,,,");

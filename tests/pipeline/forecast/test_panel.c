@@ -31,7 +31,7 @@ static char *described(scratch_t *s, const panel_t *panel) {
 static char *read_words(scratch_t *s, const char *content, int frequency, int *code, err_t *err) {
     panel_t panel;
 
-    *code = panel_read(NULL, scratch_file(s, "in.csv", content), frequency, &panel, err);
+    *code = panel_read(NULL, scratch_file(s, "in.csv", content), NULL, frequency, &panel, err);
     char *words = described(s, &panel);
     panel_free(&panel);
     assert_int_equal(panel.n, 0);

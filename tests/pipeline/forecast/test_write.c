@@ -13,7 +13,7 @@ static const double last[] = {1};
 static void rows(void **state) {
     scratch_t *s = *state;
     double first[] = {1.5, -0.25, 1e-9, 2, NAN, NAN};
-    outcome_t outcomes[] = {{STATS_OK, 2, first}, {STATS_TOO_FEW, 0, NULL}};
+    outcome_t outcomes[] = {{STATS_OK, 2, first, 0}, {STATS_TOO_FEW, 0, NULL, 0}};
     panel_series_t series[] = {{"a,\"b\"", 2, 0, {1, SERIES_QUARTERLY, quarters, last}},
                                {"none", 3, 0, {0, 0, quarters, last}}};
     panel_t panel = {.n = 2, .series = series};
@@ -40,7 +40,7 @@ static void rows(void **state) {
 static void documented(void **state) {
     scratch_t *s = *state;
     double row[] = {5, 4, 6, 3, 7.5};
-    outcome_t outcomes[] = {{STATS_OK, 1, row}};
+    outcome_t outcomes[] = {{STATS_OK, 1, row, 0}};
     panel_series_t series[] = {{"a", 2, 0, {1, SERIES_QUARTERLY, quarters, last}}};
     panel_t panel = {.n = 1, .series = series};
     batch_t batch = {1, 5, outcomes};
@@ -74,7 +74,7 @@ static void failures(void **state) {
     scratch_t *s = *state;
     char name[] = "in.csv";
     double row[] = {1};
-    outcome_t outcomes[] = {{STATS_TOO_FEW, 0, NULL}, {STATS_OK, 1, row}, {STATS_NO_DATA, 0, NULL}};
+    outcome_t outcomes[] = {{STATS_TOO_FEW, 0, NULL, 0}, {STATS_OK, 1, row, 1}, {STATS_NO_DATA, 0, NULL, 0}};
     panel_series_t series[] = {{"a", 2, 0, {3, SERIES_ANNUAL, quarters, last}},
                                {"b", 5, 0, {9, SERIES_ANNUAL, quarters, last}},
                                {"c", 7, 1, {0, 0, quarters, last}}};
@@ -85,6 +85,8 @@ static void failures(void **state) {
     assert_int_equal(write_failures(&panel, &batch, &err), EXIT_DATA);
     assert_problems(s, &err,
                     "in.csv:2: series \"a\" is not forecast: too few observations (points: 3)\n"
+                    "in.csv:5: series \"b\" lies on a straight line: its limits are its forecast "
+                    "and do not say how sure it is\n"
                     "in.csv:7: series \"c\" is not forecast: some of its rows cannot be used "
                     "(points: 0)");
     batch.n = 0;
