@@ -4,11 +4,12 @@
  *     widening [FOLDER]    (default COLLECTION_FOLDER; says so when it is not there)
  *
  * Every series of the competitions is forecast once, from the end of its training part, by every
- * model; |error| is divided by the half-width that the combination's intervals would have. The
+ * model; |error| is divided by the half-width that the combination's intervals would have. A
  * factor of a model is the larger of the 80 % quantile of these ratios at 80 % and the 95 %
- * quantile at 95 %, all horizons of a frequency and kind of scale together: rows of
- * stats/interval.c, to be run after its tables have been measured by bench/calibrate. Coverage is
- * what the factors of the series of odd number give those of even number and the other way round.
+ * quantile at 95 %: one of the first horizon, one of the last quarter of the horizons, of each
+ * frequency and kind of scale. They are rows of stats/interval.c, to be measured after its tables
+ * (bench/calibrate). Coverage, at the first horizon and at the last ones, is what the factors of
+ * the series of odd number give those of even number and the other way round.
  */
 #include <math.h>
 #include <stdio.h>
@@ -23,7 +24,7 @@
 #include "stats/forecast.h"
 #include "stats/interval.h"
 
-enum { FILES_MAX = 3, LEVELS = 2, HALVES = 2, SCALES = 2, STUDIES = 6 };
+enum { FILES_MAX = 3, LEVELS = 2, HALVES = 2, ENDS = 2, SCALES = 2, STUDIES = 6 };
 
 static const double levels[LEVELS] = {0.80, 0.95};
 
@@ -39,7 +40,7 @@ static const struct {
 enum { FREQUENCIES = sizeof frequencies / sizeof *frequencies };
 _Static_assert((int)FREQUENCIES *(int)SCALES == (int)STUDIES, "a study a frequency and scale");
 
-/* |error| over half-width at both levels, of one model and one half of the series. */
+/* |error| over half-width at both levels: one model, one half of the series, one end. */
 typedef struct sample {
     size_t n;
     size_t capacity;
@@ -51,7 +52,7 @@ typedef struct visit {
     interval_scale_t scale;
     size_t series; /* visited so far */
     forecast_t *forecast;
-    sample_t (*sample)[HALVES]; /* of each model */
+    sample_t (*sample)[ENDS][HALVES]; /* of each model */
 } visit_t;
 
 static void *resize(void *p, size_t n, size_t size) {
@@ -90,7 +91,7 @@ static void compare(const visit_t *v, const transform_t *t, double value, size_t
         }
         ratio[l] = fabs(actual - predicted) / (multiplier * f->unit * pow((double)h, f->growth));
     }
-    add(&v->sample[i][v->series % HALVES], ratio);
+    add(&v->sample[i][h > 1][v->series % HALVES], ratio);
 }
 
 static void visit(const collection_series_t *b, void *context) {
@@ -106,8 +107,10 @@ static void visit(const collection_series_t *b, void *context) {
     if (options.horizon == 0) return;
     if (forecast_run(&s, &options, v->forecast, NULL) || f->no_variation) return;
     for (size_t i = 0; i < f->n_models; i++) {
-        for (size_t h = 1; h <= options.horizon && !f->model[i].status; h++)
+        for (size_t h = 1; h <= options.horizon && !f->model[i].status; h++) {
+            if (h > 1 && 4 * h <= 3 * horizon) continue;
             compare(v, &options.transform, b->y[b->n_train + h - 1], i, h);
+        }
     }
 }
 
@@ -145,14 +148,14 @@ static double coverage(const sample_t *sample, size_t level) {
 }
 
 typedef struct result {
-    double factor;
-    double coverage[LEVELS];
+    double factor[ENDS];
+    double coverage[ENDS][LEVELS];
 } result_t;
 
 /* One frequency and scale; false when a collection cannot be read. */
 static bool study(const char *folder, size_t frequency, interval_scale_t scale,
                   forecast_t *forecast, result_t *result) {
-    sample_t sample[MODEL_COUNT_MAX][HALVES];
+    sample_t sample[MODEL_COUNT_MAX][ENDS][HALVES];
     memset(sample, 0, sizeof sample);
     visit_t v = {frequency, scale, 0, forecast, sample};
     for (size_t i = 0; i < FILES_MAX && frequencies[frequency].file[i]; i++) {
@@ -161,14 +164,14 @@ static bool study(const char *folder, size_t frequency, interval_scale_t scale,
                 frequencies[frequency].file[i]);
         return false;
     }
-    for (size_t i = 0; i < model_count(); i++) {
-        result[i].factor = factor_of(sample[i], 0, HALVES);
+    for (size_t i = 0; i < model_count() * ENDS; i++) {
+        sample_t *half = sample[i / ENDS][i % ENDS];
+        result_t *r = &result[i / ENDS];
+        r->factor[i % ENDS] = factor_of(half, 0, HALVES);
         for (size_t l = 0; l < LEVELS; l++)
-            result[i].coverage[l] = coverage(sample[i], l);
-        for (size_t k = 0; k < HALVES; k++) {
-            for (size_t l = 0; l < LEVELS; l++)
-                free(sample[i][k].ratio[l]);
-        }
+            r->coverage[i % ENDS][l] = coverage(half, l);
+        for (size_t k = 0; k < HALVES * LEVELS; k++)
+            free(half[k / LEVELS].ratio[k % LEVELS]);
     }
     return true;
 }
@@ -187,19 +190,19 @@ int main(int argc, char **argv) {
         read = study(folder, k / SCALES, k % SCALES ? INTERVAL_LOG : INTERVAL_LEVEL, forecast,
                      result[k]);
     }
-    printf("factor and coverage at 80 %% / 95 %%; A, Q, M: annual, quarterly, monthly\n%-10s",
-           "model");
-    static const char *const titles[STUDIES] = {"A", "A log", "Q", "Q log", "M", "M log"};
-    for (size_t k = 0; k < STUDIES; k++)
-        printf("  %-17s", titles[k]);
-    putchar('\n');
-    for (size_t i = 0; i < model_count() && read; i++) {
-        printf("%-10s", model_at(i)->name);
-        for (size_t k = 0; k < STUDIES; k++) {
+    static const char *const titles[STUDIES] = {"annual",         "annual, log", "quarterly",
+                                                "quarterly, log", "monthly",     "monthly, log"};
+    for (size_t k = 0; k < STUDIES && read; k++) {
+        printf("%s\n  %-10s  first  cover 80/95   last  cover 80/95\n", titles[k], "model");
+        for (size_t i = 0; i < model_count(); i++) {
             const result_t *r = &result[k][i];
-            printf("  %5.2f %5.1f/%5.1f", r->factor, r->coverage[0], r->coverage[1]);
+            printf("  %-10s", model_at(i)->name);
+            for (size_t end = 0; end < ENDS; end++) {
+                printf("  %5.2f  %5.1f/%5.1f", r->factor[end], r->coverage[end][0],
+                       r->coverage[end][1]);
+            }
+            putchar('\n');
         }
-        putchar('\n');
     }
     free(forecast);
     return read ? 0 : 3;

@@ -7,6 +7,13 @@ enum { R = ARMA_ORDER_MAX + 1 };
 
 static const double converged = 1e-12; // of the state's variance above its limit R R'
 
+/*
+ * First variance above which the recursions without P lose too much by cancellation: of 60 000
+ * random models with partial autocorrelations up to 0.99 they missed -2 ln L by 1e-3 in 636, with this limit
+ * in 286; forming P misses it in 277.
+ */
+static const double spread_limit = 1e3;
+
 static size_t state_size(const arma_t *m) {
     return m->p > m->q + 1 ? m->p : m->q + 1;
 }
@@ -201,15 +208,15 @@ static void add_variance(arma_likelihood_t *out, double *product, double varianc
  *
  *     F' = F - c^2 / F      g' = g - (c / F) T l      l' = T l - (c / F) g      l = g at first
  *
- * r operations a value instead of r^2. False when rounding has spoilt the variance, which is
- * never below 1: then the caller takes the long way.
+ * r operations a value instead of r^2. False near a unit root, and when rounding has spoilt the
+ * variance, which is never below 1: then the caller takes the long way.
  */
 static bool filter_complete(filter_t *f, const arma_t *m, const double *w, size_t n,
                             double *innovation, arma_likelihood_t *out) {
     double column[R];
     double g[R];
     double l[R];
-    if (!first_column(f, m, column)) return false;
+    if (!first_column(f, m, column) || column[0] > spread_limit) return false;
     for (size_t i = 0; i < f->r; i++)
         g[i] = l[i] = (i + 1 < f->r ? column[i + 1] : 0) + f->ar[i] * column[0];
     double variance = column[0];

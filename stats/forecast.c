@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include <gsl/gsl_cdf.h>
+
 #include "stats/changes.h"
 #include "stats/interval.h"
 
@@ -221,7 +223,7 @@ static stats_status_t run_rule(const work_t *w, const combine_rule_t *rule, fore
     return combine_paths(rule, member, w->options->horizon, path);
 }
 
-/* One model by itself: its path, and what its intervals must be wider. */
+/* One model by itself: its path. */
 static stats_status_t run_only(const work_t *w, forecast_t *out, double *path) {
     const model_t *only = w->options->only;
     size_t i = 0;
@@ -232,8 +234,7 @@ static stats_status_t run_only(const work_t *w, forecast_t *out, double *path) {
     m->status = run_model(w, &out->season, m, path);
     if (m->status) return m->status;
     out->used = 1;
-    return interval_widening(w->observed.frequency, interval_scale_of(w->options->transform.kind),
-                             only->name, &out->widening);
+    return STATS_OK;
 }
 
 /*
@@ -269,6 +270,35 @@ static stats_status_t run_models(const work_t *w, forecast_t *out, double *path)
     return status;
 }
 
+/*
+ * Makes a step's distribution as wide as the one before at both calibrated levels: a model by
+ * itself may need less widening at longer horizons, but is never taken to know them better.
+ */
+static void keep_width(const predictive_t *before, predictive_t *step) {
+    static const double probs[] = {0.9, 0.975};
+    double ratio = 1;
+    for (size_t i = 0; i < 2 && step->scale > 0; i++) {
+        ratio = fmax(ratio, before->scale * gsl_cdf_tdist_Pinv(probs[i], before->dof) /
+                                (step->scale * gsl_cdf_tdist_Pinv(probs[i], step->dof)));
+    }
+    step->scale *= ratio;
+}
+
+/* Unit of the interval at a horizon: of the combination, or widened for one model by itself. */
+static stats_status_t unit_at(const work_t *w, const forecast_t *out, double horizon,
+                              double *unit) {
+    const model_t *only = w->options->only;
+    double widening = 1;
+    stats_status_t status = STATS_OK;
+    if (only) {
+        status =
+            interval_widening(w->observed.frequency, interval_scale_of(w->options->transform.kind),
+                              only->name, horizon, &widening);
+    }
+    *unit = widening * out->unit * pow(horizon, out->growth);
+    return status;
+}
+
 static stats_status_t fill_step(const work_t *w, const forecast_t *out, size_t h, double location,
                                 forecast_step_t *step) {
     const forecast_anchor_t *anchor = &w->options->anchor;
@@ -276,17 +306,15 @@ static stats_status_t fill_step(const work_t *w, const forecast_t *out, size_t h
     step->horizon = (double)h - (anchor->present ? anchor->fraction : 0.0);
     double factor;
     double t_dof;
+    double unit = 0;
     stats_status_t status =
         interval_student(w->observed.frequency, interval_scale_of(w->options->transform.kind),
                          step->horizon, out->dof, &factor, &t_dof);
+    if (!status) status = unit_at(w, out, step->horizon, &unit);
     if (status) return status;
     step->distribution =
-        (predictive_t){w->options->transform,
-                       location,
-                       factor * out->widening * out->unit * pow(step->horizon, out->growth),
-                       t_dof,
-                       w->floor,
-                       w->ceiling};
+        (predictive_t){w->options->transform, location, factor * unit, t_dof, w->floor, w->ceiling};
+    if (w->options->only && h > 1) keep_width(&out->step[h - 2].distribution, &step->distribution);
     const struct {
         double prob;
         double *x;
@@ -320,7 +348,7 @@ static stats_status_t project(work_t *w, const series_t *s, forecast_t *out, siz
 
 /* Header of the result: every model named, none run. */
 static void start(forecast_t *out, const forecast_options_t *options) {
-    *out = (forecast_t){.horizon = options->horizon, .widening = 1, .n_models = model_count()};
+    *out = (forecast_t){.horizon = options->horizon, .n_models = model_count()};
     for (size_t i = 0; i < out->n_models; i++) {
         out->model[i].model = model_at(i);
         out->model[i].status = STATS_NO_DATA;

@@ -86,7 +86,6 @@ typedef struct forecast {
     bool extrapolated;          /* some step lies beyond the calibrated horizon */
     const combine_rule_t *rule; /* how the members were combined; NULL for one model alone */
     size_t used;                /* members of it that could be fitted */
-    double widening;            /* of the interval for one model alone, interval_widening; else 1 */
     size_t n_models;
     forecast_member_t model[MODEL_COUNT_MAX]; /* every registered model, registry order */
     forecast_step_t step[MODEL_HORIZON_MAX];

@@ -45,7 +45,7 @@ interval_scale_t interval_scale_of(transform_kind_t kind);
  * periods; h may be fractional (an observation inside the year shortens it). M grows with sqrt(h)
  * below 1, linearly between whole horizons, as a power of h beyond the calibrated ones. Increasing
  * in level and h, decreasing in dof. STATS_TOO_FEW for dof = 0; STATS_NOT_APPLICABLE for a
- * frequency without a table (monthly).
+ * frequency without a table.
  */
 stats_status_t interval_multiplier(int frequency, interval_scale_t scale, double level, double h,
                                    size_t dof, double *multiplier);
@@ -59,11 +59,13 @@ stats_status_t interval_student(int frequency, interval_scale_t scale, double h,
                                 double *factor, double *t_dof);
 
 /*
- * How many times the half-widths of the combination one model by itself needs for the same
- * coverage: the larger of the quantiles of |error| / half-width at 80 % and at 95 %, all horizons
- * together, of bench/calibrate. STATS_UNKNOWN for a model or a frequency without a row.
+ * How many times the half-widths of the combination at horizon h > 0 one model by itself needs for
+ * the same coverage: the larger of the quantiles of |error| / half-width at 80 % and at 95 %
+ * (bench/widening), measured at the first horizon and over the last quarter of the calibrated
+ * ones. Between them the factor is a power of h, outside them constant. STATS_UNKNOWN for a model
+ * or a frequency without a row.
  */
-stats_status_t interval_widening(int frequency, interval_scale_t scale, const char *model,
+stats_status_t interval_widening(int frequency, interval_scale_t scale, const char *model, double h,
                                  double *factor);
 
 /* The theoretical part of the multiplier, spread above; 0 < level < 1. */

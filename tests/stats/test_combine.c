@@ -37,23 +37,25 @@ static void choice(void **state) {
         size_t n;
         bool complete;
         const char *rule;
+        combine_how_t how;
     } cases[] = {
-        {SERIES_ANNUAL, false, 9, true, "basic"},
-        {SERIES_ANNUAL, false, 10, true, "annual"},
-        {SERIES_ANNUAL, false, 30, false, "basic"},
-        {SERIES_ANNUAL, true, 30, true, "basic"},
-        {SERIES_QUARTERLY, false, 11, true, "basic"},
-        {SERIES_QUARTERLY, false, 40, true, "seasonal"},
-        {SERIES_QUARTERLY, true, 40, true, "seasonal relative"},
-        {SERIES_MONTHLY, false, 23, true, "basic"},
-        {SERIES_MONTHLY, false, 24, true, "monthly"},
-        {SERIES_MONTHLY, true, 40, true, "seasonal relative"},
-        {SERIES_QUARTERLY, true, 40, false, "basic"},
+        {SERIES_ANNUAL, false, 9, true, "basic", COMBINE_MEDIAN},
+        {SERIES_ANNUAL, false, 10, true, "annual", COMBINE_MEDIAN},
+        {SERIES_ANNUAL, false, 30, false, "basic", COMBINE_MEDIAN},
+        {SERIES_ANNUAL, true, 30, true, "basic", COMBINE_MEDIAN},
+        {SERIES_QUARTERLY, false, 11, true, "basic", COMBINE_MEDIAN},
+        {SERIES_QUARTERLY, false, 40, true, "seasonal", COMBINE_MEAN},
+        {SERIES_QUARTERLY, true, 40, true, "seasonal relative", COMBINE_MEAN},
+        {SERIES_MONTHLY, false, 23, true, "basic", COMBINE_MEDIAN},
+        {SERIES_MONTHLY, false, 24, true, "monthly", COMBINE_MEDIAN},
+        {SERIES_MONTHLY, true, 40, true, "seasonal relative", COMBINE_MEAN},
+        {SERIES_QUARTERLY, true, 40, false, "basic", COMBINE_MEDIAN},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const combine_rule_t *r =
             combine_rule_for(cases[i].frequency, cases[i].relative, cases[i].n, cases[i].complete);
         assert_string_equal(r->name, cases[i].rule);
+        assert_int_equal(r->how, cases[i].how);
     }
     assert_string_equal(combine_rule_at(0)->name, "basic");
 }

@@ -138,28 +138,32 @@ static void student_carries_both_limits(void **state) {
 }
 
 /*
- * Every registered model has a row, and alone it is never much surer than the combination, on
- * annual and quarterly data of their own scale never surer at all. One figure as measured.
+ * Every registered model has a row; on annual and quarterly data of their own scale none is surer
+ * than the combination. First and last factor as measured, a power of the horizon between them.
  */
 static void widening(void **state) {
     (void)state;
+    static const double horizons[] = {0.25, 1, 2.5, 8, 18, 30};
     double factor;
-    for (size_t i = 0; i < model_count(); i++) {
-        for (int f = 0; f < FREQUENCIES; f++) {
-            for (int k = 0; k < 2; k++) {
-                assert_int_equal(
-                    interval_widening(frequencies[f], scales[k], model_at(i)->name, &factor),
-                    STATS_OK);
-                assert_true(factor > 0.95 && factor < 3);
-                if (f < 2 && scales[k] == INTERVAL_LEVEL) assert_true(factor > 1);
-            }
-        }
+    for (size_t i = 0; i < model_count() * FREQUENCIES * 2 * 6; i++) {
+        const size_t k = i / 6 % 2;
+        const size_t f = i / 12 % FREQUENCIES;
+        const char *model = model_at(i / 12 / FREQUENCIES)->name;
+        assert_int_equal(
+            interval_widening(frequencies[f], scales[k], model, horizons[i % 6], &factor),
+            STATS_OK);
+        assert_true(factor > 0.95 && factor < 6);
+        if (f < 2 && k == 0) assert_true(factor > 1);
     }
-    assert_int_equal(interval_widening(SERIES_QUARTERLY, INTERVAL_LOG, "naive", &factor), STATS_OK);
-    assert_close(factor, 1.15, 1e-15);
-    assert_int_equal(interval_widening(SERIES_ANNUAL, INTERVAL_LOG, "nobody", &factor),
-                     STATS_UNKNOWN);
-    assert_int_equal(interval_widening(2, INTERVAL_LOG, "naive", &factor), STATS_UNKNOWN);
+    const int q = SERIES_QUARTERLY;
+    assert_int_equal(interval_widening(q, INTERVAL_LEVEL, "snaive", 0.5, &factor), STATS_OK);
+    assert_close(factor, 2.06, 1e-15);
+    assert_int_equal(interval_widening(q, INTERVAL_LEVEL, "snaive", 12, &factor), STATS_OK);
+    assert_close(factor, 1.25, 1e-15);
+    assert_int_equal(interval_widening(q, INTERVAL_LEVEL, "snaive", sqrt(8), &factor), STATS_OK);
+    assert_close(factor, sqrt(2.06 * 1.25), 1e-14);
+    assert_int_equal(interval_widening(q, INTERVAL_LOG, "nobody", 1, &factor), STATS_UNKNOWN);
+    assert_int_equal(interval_widening(2, INTERVAL_LOG, "naive", 1, &factor), STATS_UNKNOWN);
 }
 
 static void refuses(void **state) {
