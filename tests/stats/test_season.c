@@ -66,6 +66,48 @@ static void test_and_choice(void **state) {
     assert_int_equal(season_decompose(&nile, SEASON_ADDITIVE, &season, NULL), STATS_NOT_APPLICABLE);
 }
 
+/* The test by its formula, for 40 sizes of a season in noise: both answers come, and change once. */
+static void by_formula(void **state) {
+    (void)state;
+    enum { N = 36, SIZES = 40 };
+    long index[N];
+    double y[N];
+    int yes = 0;
+    for (int size = 0; size < SIZES; size++) {
+        double mean = 0;
+        for (int i = 0; i < N; i++) {
+            index[i] = i;
+            y[i] = sin(23.0 * i * i) + 0.05 * size * (i % 4 == 1);
+            mean += y[i] / N;
+        }
+        double product[5] = {0};
+        for (int lag = 0; lag <= 4; lag++) {
+            for (int i = lag; i < N; i++)
+                product[lag] += (y[i] - mean) * (y[i - lag] - mean);
+        }
+        double squares = 0;
+        for (int lag = 1; lag < 4; lag++)
+            squares += pow(product[lag] / product[0], 2);
+        const double limit = 1.645 / sqrt(N) * sqrt(1 + 2 * squares);
+        const series_t s = {N, SERIES_QUARTERLY, index, y};
+        bool seasonal;
+        assert_int_equal(season_test(&s, &seasonal), STATS_OK);
+        assert_int_equal(seasonal, fabs(product[4] / product[0]) > limit);
+        yes += seasonal;
+    }
+    assert_true(yes > 0 && yes < SIZES);
+    // One point short of three years there is no answer, however plain the season.
+    for (int i = 0; i < N; i++)
+        y[i] = i % 4 == 1;
+    bool seasonal;
+    series_t s = {11, SERIES_QUARTERLY, index, y};
+    assert_int_equal(season_test(&s, &seasonal), STATS_OK);
+    assert_false(seasonal);
+    s.n = 12;
+    assert_int_equal(season_test(&s, &seasonal), STATS_OK);
+    assert_true(seasonal);
+}
+
 /* Trend 100 + t, season 1.2 0.9 0.8 1.1 exactly: removed and put back. */
 static void synthetic(void **state) {
     (void)state;
@@ -126,9 +168,8 @@ static void gaps(void **state) {
 int main(void) {
     gsl_set_error_handler_off();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_of_r),
-        cmocka_unit_test(test_and_choice),
-        cmocka_unit_test(synthetic),
+        cmocka_unit_test(figures_of_r), cmocka_unit_test(test_and_choice),
+        cmocka_unit_test(by_formula),   cmocka_unit_test(synthetic),
         cmocka_unit_test(gaps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
