@@ -71,6 +71,30 @@ static void live_formulas(void **state) {
     data_free(&data);
 }
 
+/* Time gone stands before the verdict, a column of text: its figures do not touch it. */
+static void time_gone_is_centred(void **state) {
+    scratch_t *s = *state;
+    data_t data = load(s);
+    report_counts_t counts;
+    err_t err = {0};
+
+    assert_int_equal(report_write(&data, &counts, &err), 0);
+    const char *en = path_of(s, &data, LANGUAGE_EN);
+    const char *cell = worksheet_cell(s, workbook_part(s, en, "xl/worksheets/sheet3.xml"), "O6");
+    const char *style = strstr(cell, " s=\"");
+    assert_non_null(strstr(cell, "<v>0.8</v>"));
+    assert_non_null(style);
+    const char *format = strstr(workbook_part(s, en, "xl/styles.xml"), "<cellXfs");
+    for (int i = atoi(style + strlen(" s=\"")); i >= 0; i--) {
+        format = strstr(format + 1, "<xf ");
+        assert_non_null(format);
+    }
+    const char *centred = strstr(format, "horizontal=\"center\"");
+    assert_non_null(centred);
+    assert_true(centred < strstr(format, "</xf>"));
+    data_free(&data);
+}
+
 /* The last table of these sheets goes on for pages: its title and heads are printed on each. */
 static void heads_on_every_page(void **state) {
     static const struct row {
@@ -165,8 +189,9 @@ static void all_or_nothing(void **state) {
 int main(void) {
 #define CASE(test) cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
     const struct CMUnitTest tests[] = {
-        CASE(both_languages),    CASE(live_formulas), CASE(heads_on_every_page),
-        CASE(formula_or_number), CASE(same_twice),    CASE(all_or_nothing),
+        CASE(both_languages),       CASE(live_formulas), CASE(heads_on_every_page),
+        CASE(formula_or_number),    CASE(same_twice),    CASE(all_or_nothing),
+        CASE(time_gone_is_centred),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
