@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const char *digits_skip(const char *s) {
     while (*s >= '0' && *s <= '9') {
@@ -76,6 +77,17 @@ char *number_write_fixed(char out[NUMBER_SIZE], double value, int decimals) {
     }
     snprintf(out, NUMBER_SIZE, "%.*f", decimals, rounded == 0.0 ? 0.0 : rounded);
     return out;
+}
+
+char *number_write_probability(char out[NUMBER_SIZE], double probability) {
+    if (probability >= 0.995) {
+        return strcpy(out, ">99%");
+    }
+    if (probability < 0.005) {
+        return strcpy(out, "<1%");
+    }
+    number_write_fixed(out, 100.0 * probability, 0);
+    return strcat(out, "%");
 }
 
 char *number_write_count(char out[NUMBER_SIZE], size_t count) {

@@ -35,6 +35,12 @@ char *number_write(char out[NUMBER_SIZE], double value);
 /* Writes with a fixed number of decimals (0 to 12), halves away from zero as people round. */
 char *number_write_fixed(char out[NUMBER_SIZE], double value, int decimals);
 
+/*
+ * Writes a probability in whole per cent, with the sign. Certainty is for what was observed: from
+ * 0.995 on it is ">99%", below 0.005 "<1%", never 100% or 0%.
+ */
+char *number_write_probability(char out[NUMBER_SIZE], double probability);
+
 /* Writes a count in decimal. */
 char *number_write_count(char out[NUMBER_SIZE], size_t count);
 

@@ -79,10 +79,7 @@ static char *probability_text(const verdict_row_t *row) {
     if (!row->probability.present) {
         return text_copy("–");
     }
-    /* Certainty is for what was observed: a projection never reads 100 % or 0 %. */
-    double p = 100.0 * row->probability.value;
-    const char *text = p > 99.0 ? ">99" : p < 1.0 ? "<1" : number_write_fixed(percent, p, 0);
-    return text_join(text, "%", NULL);
+    return text_copy(number_write_probability(percent, row->probability.value));
 }
 
 static char *verdict_text(const verdict_row_t *row, language_t language) {

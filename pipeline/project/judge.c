@@ -216,7 +216,12 @@ static void paces_fill(const inputs_t *inputs, const evidence_t *e, const verdic
         row->required_growth = measured(required.growth);
     }
     row->progress = measured(verdict_progress(in));
-    row->time_share = measured(verdict_time_share(in));
+    /* Time depends on the dates only: a baseline on another basis has one too. */
+    verdict_input_t dates = *in;
+    if (row->baseline_value.present) {
+        dates.baseline = measure_of(row->baseline_value.value);
+    }
+    row->time_share = measured(verdict_time_share(&dates));
     if (row->progress.present && row->time_share.present) {
         row->gap = present(row->progress.value - row->time_share.value);
     }

@@ -30,6 +30,7 @@ static const style_row_t rows[] = {
     {STYLE_CELL_CENTRE, 10, 0, 0, 0, BODY, 0, RULE_HAIR, ALIGN_CENTRE, 1, 0},
     {STYLE_CELL_SMALL, 9, 0, 0, 0, BODY, 0, RULE_HAIR, ALIGN_LEFT, 1, 1},
     {STYLE_FIGURE, 10, 0, 0, 0, BODY, 0, RULE_HAIR, ALIGN_RIGHT, 0, 0},
+    {STYLE_FIGURE_CENTRE, 10, 0, 0, 0, BODY, 0, RULE_HAIR, ALIGN_CENTRE, 0, 0},
     {STYLE_FIGURE_STRONG, 10, 1, 0, 0, NAVY, 0, RULE_HAIR, ALIGN_RIGHT, 0, 0},
     {STYLE_FIGURE_LIGHT, 10, 0, 1, 0, MUTED, 0, RULE_HAIR, ALIGN_RIGHT, 0, 0},
     {STYLE_MISSING, 10, 0, 0, 0, MUTED, 0, RULE_HAIR, ALIGN_CENTRE, 0, 0},
@@ -92,6 +93,7 @@ static const char *const formats[] = {
     "#,##0.00000",
     "#,##0.000000",
     "[>=10]\">1000%\";0%",
+    /* number_write_probability in Excel's words */
     "[>=0.995]\">99%\";[<0.005]\"<1%\";0%",
     "0.0%",
     "+0.0%;-0.0%;0.0%",
@@ -144,11 +146,7 @@ char *show_write(char *out, show_t show, double value) {
         }
         grouped_write(out, 100 * value, 0);
         return strcat(out, "%");
-    case SHOW_PROBABILITY:
-        if (value >= 0.995 || value < 0.005) {
-            return strcpy(out, value < 0.5 ? "<1%" : ">99%");
-        }
-        return show_write(out, SHOW_PERCENT, value);
+    case SHOW_PROBABILITY: return number_write_probability(out, value);
     case SHOW_PERCENT_1:
     case SHOW_SIGNED_PERCENT_1: grouped_write(out, 100 * value, 1); return strcat(out, "%+");
     case SHOW_SIGNED: grouped_write(out, value, 1); return strcat(out, "+");

@@ -20,6 +20,7 @@ typedef enum style {
     STYLE_CELL_CENTRE,
     STYLE_CELL_SMALL,
     STYLE_FIGURE,
+    STYLE_FIGURE_CENTRE, /* in a narrow column before one of text */
     STYLE_FIGURE_STRONG,
     STYLE_FIGURE_LIGHT, /* repeated from elsewhere */
     STYLE_MISSING,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "pipeline/base/text.h"
+#include "pipeline/report/terms.h"
 #include "stats/combine.h"
 
 spot_t at(uint32_t row, uint16_t column) {
@@ -168,6 +169,19 @@ size_t caution_count(const verdict_row_t *row) {
     return n;
 }
 
+int caution_has(const verdict_row_t *row, const char *code) {
+    size_t length = strlen(code);
+
+    for (const char *at = row->cautions; *at;) {
+        size_t n = strcspn(at, ";");
+        if (n == length && strncmp(at, code, n) == 0) {
+            return 1;
+        }
+        at += n + (at[n] == ';');
+    }
+    return 0;
+}
+
 const char *caution_text(const view_t *view, const verdict_row_t *row, size_t i) {
     const char *from = row->cautions;
 
@@ -215,7 +229,7 @@ const char *parameters_text(const view_t *view, const char *parameters) {
          token = strtok_r(NULL, " ", &rest)) {
         char *equals = strchr(token, '=');
         double value;
-        text_add(&out, out.length ? ", " : "");
+        text_add(&out, !out.length ? "" : view->language == LANGUAGE_ZH ? "，" : ", ");
         if (!equals || number_read(equals + 1, NUMBER_SCIENTIFIC, &value, NULL) != 0) {
             text_add(&out, token);
             continue;
@@ -224,7 +238,7 @@ const char *parameters_text(const view_t *view, const char *parameters) {
         int lead = value == 0 ? 0 : (int)floor(log10(fabs(value)));
         int decimals = lead >= 3 ? 0 : 3 - lead;
         *equals = '\0';
-        text_add(&out, token);
+        text_add(&out, term_parameter(view->language, token));
         text_add(&out, " ");
         text_add(&out, number_write(shown, number_round(value, decimals > 9 ? 9 : decimals)));
     }

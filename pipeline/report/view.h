@@ -107,14 +107,18 @@ const char *target_text(const view_t *view, const indicator_t *indicator, int is
 /* Why the verdict is what it is: one or two sentences. */
 const char *why_text(const view_t *view, const page_t *page);
 
-/* The cautions of a verdict row: how many, and the i-th in words. */
+/* Why there is no progress to show. */
+const char *no_progress_text(const view_t *view, const page_t *page);
+
+/* The cautions of a verdict row: how many, whether a code is one, the i-th in words. */
 size_t caution_count(const verdict_row_t *row);
+int caution_has(const verdict_row_t *row, const char *code);
 const char *caution_text(const view_t *view, const verdict_row_t *row, size_t i);
 
 /* Status of an observation, code and word. */
 const char *status_text(const view_t *view, const char *status);
 
-/* Model parameters, rounded to four digits. */
+/* Model parameters, named and rounded to four digits. */
 const char *parameters_text(const view_t *view, const char *parameters);
 
 /* Title of a model or of the combination. */

@@ -60,6 +60,29 @@ static const char *why_state(const view_t *view, const page_t *page) {
     }
 }
 
+/* What the rule that compares progress with time says; it has no reason for a target that is
+ * satisfied already. */
+static const char *rule_reason(const view_t *view, const page_t *page) {
+    for (size_t i = 0; i < data_count(view->data, RELEASE_ASSESSMENTS); i++) {
+        const assessment_t *line = data_assessment(view->data, i);
+        if (strcmp(line->indicator, page->indicator->id) == 0 &&
+            strcmp(line->rule, "time_proportional") == 0) {
+            return view->language == LANGUAGE_ZH ? line->reason_zh : line->reason_en;
+        }
+    }
+    return "";
+}
+
+const char *no_progress_text(const view_t *view, const page_t *page) {
+    const verdict_row_t *v = page->verdict;
+    const char *reason = rule_reason(view, page);
+
+    return !v->baseline_value.present        ? word(view, WORD_NOTE_NO_PROGRESS_NONE)
+           : caution_has(v, "basis_changed") ? word(view, WORD_NOTE_NO_PROGRESS_BASIS)
+           : *reason                         ? reason
+                                             : word(view, WORD_NOTE_NO_PROGRESS);
+}
+
 const char *why_text(const view_t *view, const page_t *page) {
     const verdict_row_t *v = page->verdict;
     text_t out = {0};

@@ -26,8 +26,21 @@ const word_row_t word_sentences[] = {
      "{0} tests; one year ahead the 80% interval held {1} of the outcomes, the 95% interval {2}"},
     {WORD_BACKTEST_ORIGINS, "检验 {0} 次（向前一年）", "{0} tests, one year ahead"},
     {WORD_NO_BACKTEST, "数据点太少，无法检验", "too few points for a test"},
-    {WORD_BREAK_LINE, "·  断点：{0} 起，{1}；处理：{2}",
-     "·  Break from {0} on: {1}; treatment: {2}"},
+    {WORD_BREAK_LINE, "·  断点：规划表注明自 {0} 起，{1}；处理：{2}。{3}",
+     "·  Break declared from {0} on: {1}; treatment: {2}.{3}"},
+    {WORD_BREAK_CHANGES, "所用数据的口径自 {0} 年值起改变。",
+     " The figures used change their basis with that of {0}."},
+    {WORD_BREAK_JOINED, "所用数据的口径自 {0} 年值起改变，分段在该处衔接。",
+     " The figures used change their basis with that of {0}: there the segments are joined."},
+    {WORD_BREAK_RESTATED,
+     "因追溯修订或缺年，所用数据的口径自 {0} 年值起改变，分段在该处衔接，而非在注明的年份。",
+     " As figures were restated or years are missing, those used change their basis with that of "
+     "{0}: the segments are joined there, not at the year declared."},
+    {WORD_BREAK_APART, "所用数据没有跨越该断点。", " No figure that is used lies across it."},
+    {WORD_BREAK_UNDECLARED,
+     "·  口径变化：所用数据的口径自 {0} 年值起改变，规划表未注明；在该处按典型变化衔接。",
+     "·  Change of basis that the plan's table does not declare: the figures used change with that "
+     "of {0}, where the segments are joined at the typical change."},
     {WORD_CHART_DESCRIPTION,
      "折线图：{0}，{1} 至 {2} 年的实际值、预测值、80% 与 95% 区间及目标线。目标：{3}。判断：{4}。",
      "Line chart of {0}, {1} to {2}: observations, projection, 80% and 95% intervals and target "
@@ -120,12 +133,13 @@ const word_row_t word_sentences[] = {
      "Missing years are not filled. Derived figures are quotients of figures of one delivery, and "
      "say so."},
     {WORD_METHODS_COMBINATION,
-     "各成员模型逐期预测值的中位数（季度序列为均值），作为本工作簿的预测；成员随频率、尺度和序列长"
-     "度而"
-     "定，少于三个时不作预测",
-     "the median of its members' forecasts, period by period (of quarterly series their mean): the "
-     "projection of this workbook; the members depend on frequency, scale and length; none with "
-     "fewer than three"},
+     "各成员模型逐期预测值的中位数（季度序列，以及用对数或 logit "
+     "尺度的月度序列，为均值），作为本工作簿的预测；成员随频率、尺度和序列长度而定，少于三个时不作"
+     "预测"
+     "",
+     "the median of its members' forecasts, period by period, or their mean for quarterly series "
+     "and for monthly ones on a relative scale (log, logit): the projection of this workbook; the "
+     "members depend on frequency, scale and length; none with fewer than three"},
     {WORD_METHODS_INTERVALS_TEXT,
      "区间半宽 = 校准倍数 × "
      "该序列历年变化的离散程度（标准差，并按平均绝对偏差、近期偏差和趋势大小修正）。"
@@ -139,6 +153,16 @@ const word_row_t word_sentences[] = {
     {WORD_METHODS_COVER_NOTE, "全部序列合并，按比较次数加权；短序列多，覆盖率随抽样波动",
      "all series together, weighted by comparisons; most series are short, so the shares vary by "
      "chance"},
+    {WORD_METHODS_COVER_FAR,
+     "年数越远，检验起点越少，所检验的年份又彼此重叠，因此远期的比例波动最大，仅供参考。",
+     "The further ahead, the fewer the origins, and the years they are compared on overlap: the "
+     "shares of the longer horizons vary most and say least."},
+    {WORD_METHODS_MODELS_NOTE,
+     "“某些序列的组合成员”：至少一条组合规则采用该模型；各指标实际用了哪些，见该指标表的“模型比较”"
+     "。",
+     "Member of some rule: at least one rule of combination takes the model. Which were used for "
+     "an "
+     "indicator, its own sheet says under Models compared."},
     {WORD_METHODS_RULES_NOTE,
      "评估规则供对照，不决定判断；规则之间结论相反时在提示中标明。现值已满足目标的，各规则取最好一"
      "类。",
@@ -146,13 +170,20 @@ const word_row_t word_sentences[] = {
      "a caution says so. A current value that satisfies the target takes the best class of each "
      "rule."},
     {WORD_MODELS_LEGEND,
-     "MASE：平均绝对误差与该序列历年平均变化之比，小于 1 "
-     "优于“末值不变”的一步预测；sMAPE：对称平均绝对百分比误差。误差来自滚动起点检验，“–”表示无法检"
-     "验。“仅供比较”的模型不参与组合。",
-     "MASE: mean absolute error over the mean change a year, below 1 better than repeating the "
-     "last value one step ahead. sMAPE: symmetric mean absolute percentage error. Errors come from "
-     "rolling origins; “–”: no test possible. Models for comparison only take no part in the "
-     "combination."},
+     "MASE：平均绝对误差与检验起点以前历年平均变化之比，小于 1 "
+     "表示误差小于此前一年的平均变化；优于末值不变与否，请与“末值不变”一行比较。sMAPE：对称平均绝对"
+     "百"
+     "分比误差。误差来自滚动起点检验，“–”表示无法检验。“仅供比较”的模型不参与组合。参数前注明尺度的"
+     "，按该尺度计：对数尺度为 ln y，logit 尺度为 ln((y − 下限) ÷ (上限 − "
+     "y))；未注明的按指标单位计。",
+     "MASE: mean absolute error over the mean change a year before each origin; below 1: errors "
+     "smaller than a typical change of the years before. Whether a model beats repeating the last "
+     "value, the row of the naive model tells. sMAPE: symmetric mean absolute percentage error. "
+     "Errors come from rolling origins; “–”: no test possible. Models for comparison only take no "
+     "part in the combination. Parameters stand on the scale named before them: log is ln y, logit "
+     "is ln((y − lower) ÷ (upper − y)); without a name in the indicator's unit."},
+    {WORD_MODELS_NONE_FITTED, "没有拟合任何模型：年度观测值 {0} 个，至少需要 {1} 个。",
+     "No model was fitted. Annual observations: {0}, needed: {1}."},
     {WORD_NOTE_BASELINE_BOUND, "规划只给“{0} {1}”，取该年公布值",
      "the plan says only {0} {1}: the year's published figure"},
     {WORD_NOTE_DISTANCE, "目标值 − 现值；负数表示已超过",
@@ -171,6 +202,9 @@ const word_row_t word_sentences[] = {
     {WORD_NOTE_NO_OUTCOME, "尚未公布，也不作预测", "not published and not projected"},
     {WORD_NOTE_NO_PROGRESS, "没有可比的基期值，或基期值与目标值之间没有差距（见各规则）",
      "no baseline to compare with, or no way to go from it: see the rules"},
+    {WORD_NOTE_NO_PROGRESS_BASIS, "基期值与现值口径不同，不能相减",
+     "the baseline stands on another statistical basis than the current value"},
+    {WORD_NOTE_NO_PROGRESS_NONE, "没有基期值", "there is no baseline"},
     {WORD_NOTE_NO_RECENT, "同口径数据不足两个", "fewer than two figures on one basis"},
     {WORD_NOTE_NO_TOLERANCE, "规划表述不留余地", "the wording leaves no room"},
     {WORD_NOTE_OBSERVED, "目标年公布值", "published figure of the target year"},
@@ -178,8 +212,10 @@ const word_row_t word_sentences[] = {
     {WORD_NOTE_PROGRESS, "（现值 − 基期值）÷（目标值 − 基期值）",
      "(current − baseline) ÷ (target − baseline)"},
     {WORD_NOTE_PROJECTED, "模型组合的中位预测", "median projection of the combination"},
-    {WORD_NOTE_RECENT, "近三年，同一口径；右为年均增速",
-     "last three years, one basis; right: growth rate"},
+    {WORD_NOTE_RECENT, "至多近三年，同一口径；右为年均增速",
+     "up to three years, one basis; right: growth rate"},
+    {WORD_NOTE_RECENT_YEARS, "{0} 至 {1} 年，同一口径；右为年均增速",
+     "{0} to {1}, one basis; right: growth rate"},
     {WORD_NOTE_REQUIRED, "从现值到目标值；右为年均增速",
      "from the current value to the target; right: growth rate"},
     {WORD_NOTE_TIME_SHARE, "现值所属时期末，占基期至目标年",
@@ -273,6 +309,8 @@ const word_row_t word_sentences[] = {
      "各规则结论不一致：有的认为可达，有的认为不可达。规则供对照，不决定判断。",
      "The rules contradict each other: some see the target in reach, others not. They are for "
      "comparison and do not decide the verdict."},
+    {WORD_RULES_NONE_RECKONED, "没有一项规则能够计算，原因见各行。",
+     "No rule can be reckoned; each row says why."},
     {WORD_RULE_REASON, "无法计算：{0}。{1}", "cannot be reckoned: {0}. {1}"},
     {WORD_SCORECARD_SUBTITLE, "发布日 {0}　·　目标年 {1}　·　数值单位见各行，概率与进度为百分比",
      "Release of {0} · target year {1} · figures in the unit of each row; probability and progress "

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/report/history.h"
 #include "pipeline/report/sheets/indicator.h"
 
 enum {
@@ -186,6 +187,23 @@ uint32_t vintages_put(const view_t *view, page_t *page, uint32_t row) {
 /* --- cautions ----------------------------------------------------------------------------------
  */
 
+/* Where the figures meet that a break names the bases of; "" of a break that is only dated. */
+static const char *changes_text(const view_t *view, const page_t *page, const break_row_t *line) {
+    if (*line->basis_before == '\0' && *line->basis_after == '\0') {
+        return "";
+    }
+    const char *years = history_changes(view, page, line);
+    if (*years == '\0') {
+        return word(view, WORD_BREAK_APART);
+    }
+    int is_there = strcmp(years, period_text(view, line->period)) == 0;
+    return say(view,
+               line->treatment != TREATMENT_LINK ? WORD_BREAK_CHANGES
+               : is_there                        ? WORD_BREAK_JOINED
+                                                 : WORD_BREAK_RESTATED,
+               years, NULL);
+}
+
 static uint32_t breaks_put(const view_t *view, const page_t *page, uint32_t row) {
     const plan_t *plan = &view->data->plan;
 
@@ -197,7 +215,13 @@ static uint32_t breaks_put(const view_t *view, const page_t *page, uint32_t row)
         put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
                  say(view, WORD_BREAK_LINE, period_text(view, line->period),
                      choice_text(view, choices_break_kind, line->kind),
-                     choice_text(view, choices_treatment, line->treatment), NULL));
+                     choice_text(view, choices_treatment, line->treatment),
+                     changes_text(view, page, line), NULL));
+    }
+    const char *undeclared = page->series ? history_changes(view, page, NULL) : "";
+    if (*undeclared) {
+        put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
+                 say(view, WORD_BREAK_UNDECLARED, undeclared, NULL));
     }
     return row;
 }

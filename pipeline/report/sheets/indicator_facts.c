@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "pipeline/report/history.h"
 #include "pipeline/report/sheets/indicator.h"
 #include "stats/target.h"
 
@@ -335,7 +336,8 @@ static void put_progress(facts_t *f) {
                          is_one_more ? "=({0}-{1})/({2}+1-{1})" : "=({0}-{1})/({2}-{1})", cells,
                          3));
     second_text(f, "");
-    note(f, word(f->view, v->progress.present ? WORD_NOTE_PROGRESS : WORD_NOTE_NO_PROGRESS));
+    note(f, v->progress.present ? word(f->view, WORD_NOTE_PROGRESS)
+                                : no_progress_text(f->view, f->page));
 }
 
 static void put_time_share(facts_t *f) {
@@ -401,7 +403,14 @@ static void put_recent(facts_t *f) {
     put_number(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE, show_page(f, 1), v->recent_pace);
     put_number(f->sheet, at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_SIGNED_PERCENT_1,
                v->recent_growth);
-    note(f, word(f->view, v->recent_pace.present ? WORD_NOTE_RECENT : WORD_NOTE_NO_RECENT));
+    int from;
+    int to;
+    if (history_recent(f->view, f->page, &from, &to)) {
+        note(f, say(f->view, WORD_NOTE_RECENT_YEARS, period_text(f->view, period_of_year(from)),
+                    period_text(f->view, period_of_year(to)), NULL));
+    } else {
+        note(f, word(f->view, v->recent_pace.present ? WORD_NOTE_RECENT : WORD_NOTE_NO_RECENT));
+    }
 }
 
 static void put_points(facts_t *f) {

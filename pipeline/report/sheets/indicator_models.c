@@ -50,6 +50,19 @@ static const char *model_note(const view_t *view, const fit_row_t *fit) {
     return say(view, WORD_BACKTEST_ORIGINS, origins, NULL);
 }
 
+/* The parameters, with the scale they stand on where it is not that of the data. */
+static const char *model_parameters(const view_t *view, const fit_row_t *fit) {
+    const char *said = parameters_text(view, fit->parameters);
+
+    if (*fit->parameters == '\0') {
+        return word(view, WORD_MISSING);
+    }
+    return strstr(fit->parameters, "lambda=")  ? say(view, WORD_SCALE_BOXCOX, said, NULL)
+           : fit->transform == TRANSFORM_LOG   ? say(view, WORD_SCALE_LOG, said, NULL)
+           : fit->transform == TRANSFORM_LOGIT ? say(view, WORD_SCALE_LOGIT, said, NULL)
+                                               : said;
+}
+
 static void model_row(const view_t *view, const page_t *page, uint32_t row, const fit_row_t *fit) {
     sheet_t *sheet = page->sheet;
     int is_combination = fit->role == FIT_COMBINATION;
@@ -71,15 +84,41 @@ static void model_row(const view_t *view, const page_t *page, uint32_t row, cons
         put_number(sheet, at(row, (uint16_t)(COL_SMAPE + h)), style, show_decimals(2),
                    line ? line->smape : none);
     }
-    put_text(sheet, at(row, COL_PARAMETERS), STYLE_CELL_SMALL,
-             *fit->parameters ? parameters_text(view, fit->parameters) : word(view, WORD_MISSING));
+    put_text(sheet, at(row, COL_PARAMETERS), STYLE_CELL_SMALL, model_parameters(view, fit));
     put_text(sheet, at(row, COL_NOTE), STYLE_CELL_SMALL, model_note(view, fit));
+}
+
+/* The row of the combination, of a series with fewer points than any model is fitted to; NULL. */
+static const fit_row_t *too_few(const view_t *view, const page_t *page) {
+    const fit_row_t *found = NULL;
+
+    for (size_t i = 0; page->series && i < data_count(view->data, RELEASE_FITS); i++) {
+        const fit_row_t *fit = data_fit(view->data, i);
+        if (strcmp(fit->series, page->series->id) != 0) {
+            continue;
+        }
+        if (fit->status != FIT_INSUFFICIENT) {
+            return NULL;
+        }
+        if (fit->role == FIT_COMBINATION && fit->n.present && fit->need.present &&
+            fit->n.value < fit->need.value) {
+            found = fit;
+        }
+    }
+    return found;
 }
 
 uint32_t models_put(const view_t *view, page_t *page, uint32_t row) {
     int n = 0;
 
     put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_MODELS);
+    const fit_row_t *none = too_few(view, page);
+    if (none) { /* every row would give the same reason */
+        put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
+                 say(view, WORD_MODELS_NONE_FITTED, count_text(view, (size_t)none->n.value),
+                     count_text(view, (size_t)none->need.value), NULL));
+        return row + 1;
+    }
     for (size_t i = 0; page->series && i < data_count(view->data, RELEASE_FITS); i++) {
         const fit_row_t *fit = data_fit(view->data, i);
         if (strcmp(fit->series, page->series->id) != 0) {
@@ -122,6 +161,7 @@ static void rule_row(const view_t *view, const page_t *page, uint32_t row,
 uint32_t rules_put(const view_t *view, page_t *page, uint32_t row) {
     sheet_t *sheet = page->sheet;
     int n = 0;
+    int n_reckoned = 0;
 
     put_section(view, sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_RULES);
     for (size_t i = 0; i < data_count(view->data, RELEASE_ASSESSMENTS); i++) {
@@ -136,10 +176,12 @@ uint32_t rules_put(const view_t *view, page_t *page, uint32_t row) {
             put_text(sheet, across(row++, 6, PAGE_LAST_COLUMN), STYLE_HEAD,
                      word(view, WORD_HEAD_HOW));
         }
+        n_reckoned += *line->class_code != '\0';
         rule_row(view, page, row++, line);
     }
     put_text(sheet, across(row++, 0, PAGE_LAST_COLUMN), n ? STYLE_NOTE : STYLE_TEXT,
              word(view, !n                             ? WORD_NO_RULES
+                        : !n_reckoned                  ? WORD_RULES_NONE_RECKONED
                         : page->verdict->disagree == 1 ? WORD_RULES_DISAGREE
                                                        : WORD_RULES_AGREE));
     return row + 1;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "pipeline/report/sheets/sheets.h"
+#include "pipeline/report/terms.h"
 #include "stats/combine.h"
 #include "stats/verdict.h"
 
@@ -47,18 +48,18 @@ static uint32_t models_put(const view_t *view, sheet_t *sheet, uint32_t row) {
     put_heads(view, sheet, row++, heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < model_count(); i++, row++) {
         const model_t *model = model_at(i);
-        int role = combine_has_member(model->name) ? FIT_MEMBER : FIT_REFERENCE;
+        word_t role = combine_has_member(model->name) ? WORD_ROLE_OF_SOME : WORD_ROLE_REFERENCE;
         put_text(sheet, at(row, 0), STYLE_CELL, is_zh ? model->title_zh : model->title_en);
-        put_text(sheet, at(row, 1), STYLE_CELL_SMALL,
-                 word(view, (word_t)(WORD_ROLE_MEMBER + role)));
+        put_text(sheet, at(row, 1), STYLE_CELL_SMALL, word(view, role));
         put_count(sheet, at(row, 2), STYLE_FIGURE, model->min_points);
         put_text(sheet, at(row, 3), STYLE_CELL_SMALL, is_zh ? model->help_zh : model->help_en);
-        put_text(sheet, at(row, 4), STYLE_CELL_SMALL, model->source);
+        put_text(sheet, at(row, 4), STYLE_CELL_SMALL, term_source(view, model->source));
     }
     put_text(sheet, at(row, 0), STYLE_GROUP, word(view, WORD_COMBINATION));
     put_text(sheet, at(row, 1), STYLE_CELL_SMALL, word(view, WORD_ROLE_COMBINATION));
     put_count(sheet, at(row, 2), STYLE_FIGURE, COMBINE_MEMBERS_MIN);
     put_text(sheet, across(row++, 3, LAST), STYLE_CELL_SMALL, word(view, WORD_METHODS_COMBINATION));
+    put_text(sheet, across(row++, 0, LAST), STYLE_NOTE, word(view, WORD_METHODS_MODELS_NOTE));
     return row + 1;
 }
 
@@ -92,6 +93,7 @@ static uint32_t coverage_put(const view_t *view, sheet_t *sheet, uint32_t row) {
         put_text(sheet, at(row, LAST), STYLE_CELL_SMALL,
                  word(view, h == 1 ? WORD_METHODS_COVER_NOTE : WORD_AS_ABOVE));
     }
+    put_text(sheet, across(row++, 0, LAST), STYLE_NOTE, word(view, WORD_METHODS_COVER_FAR));
     return row + 1;
 }
 
@@ -106,7 +108,7 @@ static uint32_t rules_put(const view_t *view, sheet_t *sheet, uint32_t row) {
         const verdict_rule_t *rule = verdict_rule_at(i);
         put_text(sheet, at(row, 0), STYLE_CELL, is_zh ? rule->title_zh : rule->title_en);
         put_text(sheet, across(row, 1, 3), STYLE_CELL_SMALL, is_zh ? rule->help_zh : rule->help_en);
-        put_text(sheet, at(row++, LAST), STYLE_CELL_SMALL, rule->source);
+        put_text(sheet, at(row++, LAST), STYLE_CELL_SMALL, term_source(view, rule->source));
     }
     put_text(sheet, across(row++, 0, LAST), STYLE_NOTE, word(view, WORD_METHODS_RULES_NOTE));
     return row + 1;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "pipeline/report/sheets/sheets.h"
+#include "pipeline/report/terms.h"
 
 enum { LAST = 6 };
 
@@ -126,7 +127,7 @@ static uint32_t findings_put(const view_t *view, sheet_t *sheet, uint32_t row) {
         put_text(sheet, at(row, 1), STYLE_CELL_CENTRE,
                  choice_text(view, choices_severity, line->severity));
         put_text(sheet, at(row, 2), STYLE_CELL_CENTRE, *period ? period : word(view, WORD_MISSING));
-        put_text(sheet, at(row, 3), STYLE_CELL_SMALL, line->rule);
+        put_text(sheet, at(row, 3), STYLE_CELL_SMALL, term_finding(view, line->rule));
         put_text(sheet, across(row++, 4, LAST), STYLE_CELL_SMALL,
                  is_zh ? line->message_zh : line->message_en);
     }

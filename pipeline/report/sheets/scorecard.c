@@ -96,9 +96,9 @@ static void figures_put(const page_t *page, sheet_t *sheet, uint32_t row) {
     fact_put(sheet, at(row, COL_PROBABILITY), page, FACT_PROBABILITY, 0, values[FACT_PROBABILITY],
              SHOW_PROBABILITY, STYLE_FIGURE_STRONG);
     fact_put(sheet, at(row, COL_PROGRESS), page, FACT_PROGRESS, 0, values[FACT_PROGRESS],
-             SHOW_PERCENT, STYLE_FIGURE);
+             SHOW_PERCENT, STYLE_FIGURE_CENTRE);
     fact_put(sheet, at(row, COL_TIME_SHARE), page, FACT_TIME_SHARE, 0, values[FACT_TIME_SHARE],
-             SHOW_PERCENT, STYLE_FIGURE);
+             SHOW_PERCENT, STYLE_FIGURE_CENTRE);
 }
 
 /* The first caution, and how many more there are; "" when there is none. */

@@ -200,6 +200,21 @@ static void rounding_is_stable(void **state) {
     }
 }
 
+/* It reads ">99%" only where it would round to 100, "<1%" only where it would round to 0. */
+static void probabilities(void **state) {
+    static const struct row {
+        double value;
+        const char *text;
+    } rows[] = {{1, ">99%"},    {0.995, ">99%"}, {0.99499, "99%"}, {0.9925, "99%"}, {0.805, "81%"},
+                {0.0149, "1%"}, {0.005, "1%"},   {0.00499, "<1%"}, {0, "<1%"}};
+    char out[NUMBER_SIZE];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_string_equal(number_write_probability(out, rows[i].value), rows[i].text);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(grammar),
@@ -208,6 +223,7 @@ int main(void) {
         cmocka_unit_test(fixed),
         cmocka_unit_test(large_figures_stay),
         cmocka_unit_test(rounding_is_stable),
+        cmocka_unit_test(probabilities),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,8 +80,8 @@ static void chinese(void **state) {
 /* A projection is never certain: neither 100 % nor 0 %. */
 static void certainty(void **state) {
     static const char *const rows[][2] = {
-        {"1", ">99%"}, {"0.9951", ">99%"}, {"0.99", "99%"}, {"0.006", "<1%"},
-        {"0", "<1%"},  {"0.01", "1%"},     {"0.5", "50%"},
+        {"1", ">99%"},   {"0.995", ">99%"}, {"0.9925", "99%"}, {"0.0049", "<1%"},
+        {"0.006", "1%"}, {"0", "<1%"},      {"0.01", "1%"},    {"0.5", "50%"},
     };
     scratch_t *s = *state;
     plan_t plan;

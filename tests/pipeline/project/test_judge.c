@@ -113,6 +113,7 @@ static void basis_changed(void **state) {
     assert_int_equal(v->baseline_value.present, 1); /* it is shown, and not used */
     assert_int_equal(v->progress.present, 0);
     assert_int_equal(v->gap.present, 0);
+    assert_close(v->time_share.value, 2.0 / 5, 1e-9); /* it depends on dates only */
     for (size_t i = 0; i < b.outputs.assessments.n; i++) {
         const assessment_t *row = table_row(&b.outputs.assessments, i);
         assert_int_equal(row->ratio.present, 0);

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "pipeline/base/text.h"
+#include "pipeline/report/words.h"
 #include "tests/support/small_plan.h"
 #include "tests/support/small_release.h"
 #include "tests/support/workbook_part.h"
@@ -68,6 +69,57 @@ static void live_formulas(void **state) {
         strstr(cover, "Of 3 main indicators, 1 met and 0 not met; 1 expected or likely"));
     const char *scorecard = workbook_part(s, en, "xl/worksheets/sheet3.xml");
     assert_non_null(strstr(scorecard, "<f>'Indicator 1'!$B$13</f><v>75</v>"));
+    data_free(&data);
+}
+
+/* The methods say what holds for every indicator; the findings are named, not coded. */
+static void methods_and_findings(void **state) {
+    static const word_t words[] = {WORD_ROLE_OF_SOME, WORD_METHODS_MODELS_NOTE,
+                                   WORD_METHODS_COVER_FAR};
+    scratch_t *s = *state;
+    data_t data = load(s);
+    report_counts_t counts;
+    err_t err = {0};
+
+    assert_int_equal(report_write(&data, &counts, &err), 0);
+    for (int l = 0; l < LANGUAGE_COUNT; l++) {
+        const char *path = path_of(s, &data, (language_t)l);
+        const char *texts = workbook_part(s, path, "xl/sharedStrings.xml");
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            assert_non_null(strstr(texts, word_text(words[i], (language_t)l)));
+        }
+        assert_null(strstr(texts, "weak-source"));
+    }
+    const char *texts = workbook_part(s, path_of(s, &data, LANGUAGE_ZH), "xl/sharedStrings.xml");
+    assert_non_null(strstr(texts, "来源较弱"));
+    assert_null(strstr(texts, "ordinary least squares"));
+    assert_null(strstr(texts, "no published thresholds"));
+    assert_non_null(strstr(word_text(WORD_METHODS_COMBINATION, LANGUAGE_EN),
+                           "quarterly series and for monthly ones on a relative scale"));
+    data_free(&data);
+}
+
+/* Time gone stands before the verdict, a column of text: its figures do not touch it. */
+static void time_gone_is_centred(void **state) {
+    scratch_t *s = *state;
+    data_t data = load(s);
+    report_counts_t counts;
+    err_t err = {0};
+
+    assert_int_equal(report_write(&data, &counts, &err), 0);
+    const char *en = path_of(s, &data, LANGUAGE_EN);
+    const char *cell = worksheet_cell(s, workbook_part(s, en, "xl/worksheets/sheet3.xml"), "O6");
+    const char *style = strstr(cell, " s=\"");
+    assert_non_null(strstr(cell, "<v>0.8</v>"));
+    assert_non_null(style);
+    const char *format = strstr(workbook_part(s, en, "xl/styles.xml"), "<cellXfs");
+    for (int i = atoi(style + strlen(" s=\"")); i >= 0; i--) {
+        format = strstr(format + 1, "<xf ");
+        assert_non_null(format);
+    }
+    const char *centred = strstr(format, "horizontal=\"center\"");
+    assert_non_null(centred);
+    assert_true(centred < strstr(format, "</xf>"));
     data_free(&data);
 }
 
@@ -165,8 +217,9 @@ static void all_or_nothing(void **state) {
 int main(void) {
 #define CASE(test) cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
     const struct CMUnitTest tests[] = {
-        CASE(both_languages),    CASE(live_formulas), CASE(heads_on_every_page),
-        CASE(formula_or_number), CASE(same_twice),    CASE(all_or_nothing),
+        CASE(both_languages),       CASE(live_formulas),        CASE(heads_on_every_page),
+        CASE(formula_or_number),    CASE(same_twice),           CASE(all_or_nothing),
+        CASE(methods_and_findings), CASE(time_gone_is_centred),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -143,6 +143,8 @@ static void cautions(void **state) {
                         "Published assessment rules disagree on this indicator");
     assert_string_equal(caution_text(&stage->views[LANGUAGE_EN], row, 2), "");
     assert_int_equal(caution_count(data_verdict(&stage->data, "i_output")), 0);
+    assert_true(caution_has(row, "linked") && caution_has(row, "rules_disagree"));
+    assert_false(caution_has(row, "link") || caution_has(row, "disagree"));
 }
 
 static void small_texts(void **state) {
@@ -152,7 +154,8 @@ static void small_texts(void **state) {
 
     assert_string_equal(
         parameters_text(en, "alpha=0.99989999 log_slope=0.0161758749425 level=12345.6 b=1e-08 x"),
-        "alpha 0.9999, log_slope 0.01618, level 12346, b 1e-08, x");
+        "alpha 0.9999, slope of ln y 0.01618, level 12346, b 1e-08, x");
+    assert_string_equal(parameters_text(zh, "level=1 slope_error=2"), "水平 1，斜率标准误 2");
     assert_string_equal(parameters_text(en, ""), "");
     assert_string_equal(status_text(en, "U"), "U low reliability");
     assert_string_equal(status_text(zh, "P"), "P 初步");

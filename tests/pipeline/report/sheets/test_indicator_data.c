@@ -136,11 +136,73 @@ static void cautions_of_joins(void **state) {
     }
 }
 
+/* A break lies where the figures on its bases meet, whatever year the plan declares. */
+static void breaks(void **state) {
+    static const char *const share_2022 = "share,2022,72,%,A,,old,";
+    scratch_t *s = *state;
+    small_view_t v;
+
+    small_files(s);
+    small_view_open(s, "i_share", LANGUAGE_EN, &v);
+    cautions_put(&v.view, &v.page, 0);
+    small_view_write(&v);
+    assert_text(&v, "A4",
+                "·  Break declared from 2023 on: economic census; treatment: segments are joined "
+                "at the typical change. The figures used change their basis with that of 2023: "
+                "there the segments are joined.");
+
+    small_release_change(s, "observations.csv", share_2022, "share,2022,72,%,A,,new,");
+    small_view_open(s, "i_share", LANGUAGE_ZH, &v);
+    cautions_put(&v.view, &v.page, 0);
+    small_view_write(&v);
+    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "自 2022 年值起改变"));
+    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "而非在注明的年份"));
+
+    /* Fitted from 2022 on: no figure before the break is left. */
+    small_release_change(s, "fits.csv", "combination,combination,5,2020,",
+                         "combination,combination,3,2022,");
+    small_view_open(s, "i_share", LANGUAGE_EN, &v);
+    cautions_put(&v.view, &v.page, 0);
+    small_view_write(&v);
+    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "No figure that is used"));
+}
+
+/* Each change belongs to the break that names both its bases; one that none names is told too. */
+static void breaks_apart(void **state) {
+    scratch_t *s = *state;
+    small_view_t v;
+
+    small_files(s);
+    small_plan_change(s, "breaks.csv", "share,2023,old,new,census,link,note 1\n",
+                      "share,2023,old,new,census,link,note 1\n"
+                      "share,2024,new,newest,census,link,note 2\n");
+    small_plan_change(s, "labels.csv", "basis,new,",
+                      "basis,newest,最新口径,newest basis\nbasis,new,");
+    small_release_change(s, "observations.csv", "share,2024,74,%,A,,new,",
+                         "share,2024,74,%,A,,newest,");
+    small_view_open(s, "i_share", LANGUAGE_EN, &v);
+    cautions_put(&v.view, &v.page, 0);
+    small_view_write(&v);
+    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "with that of 2023:"));
+    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A5"), "with that of 2024:"));
+
+    small_release_change(s, "observations.csv", "output,2024,180,亿元,A,,,",
+                         "output,2024,180,亿元,A,,other,");
+    small_view_open(s, "i_output", LANGUAGE_EN, &v);
+    cautions_put(&v.view, &v.page, 0);
+    small_view_write(&v);
+    assert_text(&v, "A2", /* of a break that is only dated nothing is added */
+                "·  Break declared from 2015 on: change of definition; treatment: only the values "
+                "behind the break are fitted.");
+    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "with that of 2024, 2025, "));
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {TEST(observations), TEST(places),   TEST(derived),
-                                       TEST(vintages),     TEST(cautions), TEST(cautions_of_joins)};
+    const struct CMUnitTest tests[] = {
+        TEST(observations),      TEST(places), TEST(derived),     TEST(vintages), TEST(cautions),
+        TEST(cautions_of_joins), TEST(breaks), TEST(breaks_apart)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

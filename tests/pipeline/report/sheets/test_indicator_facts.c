@@ -143,6 +143,57 @@ static void missing(void **state) {
     assert_text(&v, "B17", word_text(WORD_NOT_NEEDED, LANGUAGE_ZH)); /* satisfied early */
 }
 
+/* The reason that holds for the indicator, not a list of those that there are. */
+static void no_progress(void **state) {
+    static const struct row {
+        const char *cautions;
+        const char *reason; /* of the rule of progress and time */
+        const char *says;
+    } rows[] = {
+        {"basis_changed;linked", ",early,提前实现,reached early,,",
+         "基期值与现值口径不同，不能相减"},
+        {"linked", ",,,,基期值等于目标值,baseline equals the target", "基期值等于目标值"},
+        {"linked", ",early,提前实现,reached early,,",
+         "没有可比的基期值，或基期值与目标值之间没有差距（见各规则）"},
+    };
+    scratch_t *s = *state;
+    small_view_t v;
+    page_place_t place = {0};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        small_files(s);
+        small_release_change(s, "verdicts.csv", "70,plan,0.8,0.8,0,", "70,plan,,0.8,,");
+        small_release_change(s, "verdicts.csv", "linked;rules_disagree", rows[i].cautions);
+        small_release_change(s, "assessments.csv", "0,on_schedule,符合时序,on schedule,,",
+                             rows[i].reason);
+        facts(s, "i_share", LANGUAGE_ZH, &place, &v);
+        assert_text(&v, "B14", "–");
+        assert_text(&v, "D14", rows[i].says);
+        assert_cell(&v, "B15", "<v>0.8</v>"); /* the dates are known */
+        assert_text(&v, "B16", "–");
+    }
+    facts(s, "i_other", LANGUAGE_EN, &place, &v);
+    assert_text(&v, "D14", "there is no baseline");
+}
+
+/* The years that the recent pace was measured over, when it is that of the observations. */
+static void recent_years(void **state) {
+    scratch_t *s = *state;
+    small_view_t v;
+    page_place_t place = {0};
+
+    small_files(s);
+    facts(s, "i_share", LANGUAGE_EN, &place, &v);
+    assert_text(&v, "D18", "2023 to 2024, one basis; right: growth rate");
+    facts(s, "i_offices", LANGUAGE_ZH, &place, &v);
+    assert_text(&v, "D18", "2023 至 2024 年，同一口径；右为年均增速");
+    small_release_change(s, "verdicts.csv", "0.0135135135135,1,0.014", "0.0135135135135,7,0.014");
+    facts(s, "i_share", LANGUAGE_EN, &place, &v);
+    assert_text(&v, "D18", word_text(WORD_NOTE_RECENT, LANGUAGE_EN));
+    facts(s, "i_rate", LANGUAGE_EN, &place, &v);
+    assert_text(&v, "D18", word_text(WORD_NOTE_NO_RECENT, LANGUAGE_EN));
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
@@ -151,7 +202,9 @@ int main(void) {
                                        TEST(projected),
                                        TEST(observed),
                                        TEST(one_more),
-                                       TEST(missing)};
+                                       TEST(missing),
+                                       TEST(no_progress),
+                                       TEST(recent_years)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

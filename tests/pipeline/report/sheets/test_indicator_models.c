@@ -1,5 +1,6 @@
 /* What an indicator's sheet compares: models with their errors, rules with their reasons, verdicts
  * at other tolerances. */
+#include "pipeline/base/text.h"
 #include "tests/pipeline/report/small_view.h"
 
 static void models(void **state) {
@@ -22,12 +23,66 @@ static void models(void **state) {
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "L4"), "100%"));
     assert_text(&v, "B5", "member");
     assert_cell(&v, "D5", "<v>74</v>");
-    assert_text(&v, "K5", "level 1.046");
+    assert_text(&v, "K5", "logit scale: level 1.046");
+    assert_text(&v, "K4", "logit scale: drift 0.05"); /* of the data it is not */
     /* A model that was not fitted: no parameters, no errors, the reason. */
     assert_text(&v, "B6", "comparison");
     assert_text(&v, "D6", "–");
     assert_text(&v, "K6", "–");
     assert_text(&v, "L6", "too few points");
+}
+
+/* The scale is that of each row: none is named where it is that of the data. */
+static void scales(void **state) {
+    static const struct row {
+        const char *transform;
+        const char *parameters;
+        const char *zh;
+    } rows[] = {{"log", "level=4.5", "对数尺度：水平 4.5"},
+                {"none", "level=74", "水平 74"},
+                {"none", "level=0.5 lambda=1", "Box-Cox 尺度：水平 0.5，变换参数 λ 1"}};
+    scratch_t *s = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        small_view_t v;
+        small_files(s);
+        small_release_change(s, "fits.csv", "2024,logit,0.1,level=1.0459685551827",
+                             scratch_keep(s, text_join("2024,", rows[i].transform, ",0.1,",
+                                                       rows[i].parameters, NULL)));
+        small_view_open(s, "i_share", LANGUAGE_ZH, &v);
+        models_put(&v.view, &v.page, 0);
+        small_view_write(&v);
+        assert_text(&v, "K5", rows[i].zh);
+    }
+}
+
+/* Without enough points every row would give the same reason: it is given once. */
+static void none_fitted(void **state) {
+    scratch_t *s = *state;
+    small_view_t v;
+
+    small_files(s);
+    small_view_open(s, "i_offices", LANGUAGE_EN, &v);
+    assert_int_equal(models_put(&v.view, &v.page, 0), 3);
+    small_view_write(&v);
+    assert_text(&v, "A2", "No model was fitted. Annual observations: 2, needed: 4.");
+    assert_true(is_unwritten(&v, "A3"));
+
+    /* Enough points and still no fit: the rows say why. */
+    small_release_change(s, "fits.csv", "insufficient,点数不足,too few points,4",
+                         "failed,缺少时期,periods are missing,4");
+    small_view_open(s, "i_offices", LANGUAGE_EN, &v);
+    models_put(&v.view, &v.page, 0);
+    small_view_write(&v);
+    assert_text(&v, "L4", "periods are missing");
+}
+
+/* The naive forecast's own MASE is not 1, as it is scaled by other years. */
+static void legend_of_errors(void **state) {
+    (void)state;
+    assert_null(strstr(word_text(WORD_MODELS_LEGEND, LANGUAGE_EN), "below 1 better"));
+    assert_null(strstr(word_text(WORD_MODELS_LEGEND, LANGUAGE_ZH), "小于 1 优于"));
+    assert_non_null(strstr(word_text(WORD_MODELS_LEGEND, LANGUAGE_EN), "row of the naive model"));
 }
 
 /* What is said beside a fitted model: its errors when they were measured, and its coverage. */
@@ -65,7 +120,14 @@ static void rules(void **state) {
     assert_text(&v, "B3", "–");
     assert_text(&v, "C3", "无");
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "G3"), "没有数据"));
-    assert_text(&v, "A4", word_text(WORD_RULES_AGREE, LANGUAGE_ZH));
+    assert_text(&v, "A4", word_text(WORD_RULES_NONE_RECKONED, LANGUAGE_ZH));
+
+    small_release_change(s, "assessments.csv", ",un2023,,,,,没有数据,no data",
+                         ",un2023,1,on_track,按期,on track,,");
+    small_view_open(s, "i_output", LANGUAGE_EN, &v);
+    rules_put(&v.view, &v.page, 0);
+    small_view_write(&v);
+    assert_text(&v, "A4", word_text(WORD_RULES_AGREE, LANGUAGE_EN));
 }
 
 /* A rule that the numerics do not know is shown by its code. */
@@ -116,8 +178,10 @@ static void nothing(void **state) {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {TEST(models),       TEST(notes_of_models), TEST(rules),
-                                       TEST(unknown_rule), TEST(tolerances),      TEST(nothing)};
+    const struct CMUnitTest tests[] = {
+        TEST(models),           TEST(notes_of_models), TEST(rules),
+        TEST(unknown_rule),     TEST(scales),          TEST(none_fitted),
+        TEST(legend_of_errors), TEST(tolerances),      TEST(nothing)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

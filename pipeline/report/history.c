@@ -1,0 +1,120 @@
+#include "pipeline/report/history.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "pipeline/base/text.h"
+
+enum { RECENT_YEARS = 3 }; /* as pipeline/project measures it */
+
+/* 1 when the observation is a published whole year of the page's series. */
+static int is_annual(const page_t *page, const observation_t *row) {
+    return page->series && strcmp(row->series, page->series->id) == 0 &&
+           period_is_year(row->period) &&
+           figure_is_actual(row->status, row->published, row->period);
+}
+
+static int is_excluded(const plan_t *plan, const observation_t *row) {
+    for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
+        const break_row_t *cut = plan_break(plan, i);
+        if (cut->treatment == TREATMENT_EXCLUDE && strcmp(cut->series, row->series) == 0 &&
+            period_compare(cut->period, row->period) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* First year of the fitted sample; 0 when the series was not fitted. */
+static int fitted_from(const view_t *view, const page_t *page) {
+    for (size_t i = 0; i < data_count(view->data, RELEASE_FITS); i++) {
+        const fit_row_t *fit = data_fit(view->data, i);
+        if (fit->role == FIT_COMBINATION && strcmp(fit->series, page->series->id) == 0) {
+            return fit->first.year;
+        }
+    }
+    return 0;
+}
+
+/* How well a change of basis from `a` to `b` fits the break: 2 both bases, 1 one of them or the
+ * date of a break that names none, 0 not at all. */
+static int fit_of(const break_row_t *cut, const observation_t *a, const observation_t *b) {
+    if (strcmp(cut->series, b->series) != 0) {
+        return 0;
+    }
+    if (*cut->basis_before == '\0' && *cut->basis_after == '\0') {
+        return period_compare(cut->period, a->period) > 0 &&
+               period_compare(cut->period, b->period) <= 0;
+    }
+    int is_forth =
+        strcmp(cut->basis_before, a->basis) == 0 && strcmp(cut->basis_after, b->basis) == 0;
+    int is_back =
+        strcmp(cut->basis_before, b->basis) == 0 && strcmp(cut->basis_after, a->basis) == 0;
+    int is_half =
+        strcmp(cut->basis_after, b->basis) == 0 || strcmp(cut->basis_before, b->basis) == 0;
+    return is_forth || is_back ? 2 : is_half;
+}
+
+/* 1 when no break fits the change better than `cut`, and that one does; NULL: when none fits. */
+static int is_step_of(const plan_t *plan, const break_row_t *cut, const observation_t *a,
+                      const observation_t *b) {
+    int best = 0;
+
+    for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
+        int fit = fit_of(plan_break(plan, i), a, b);
+        best = fit > best ? fit : best;
+    }
+    return cut ? best > 0 && fit_of(cut, a, b) == best : best == 0;
+}
+
+const char *history_changes(const view_t *view, const page_t *page, const break_row_t *cut) {
+    const plan_t *plan = &view->data->plan;
+    const observation_t *before = NULL;
+    text_t out = {0};
+    int from = page->series ? fitted_from(view, page) : 0;
+
+    for (size_t i = 0; i < data_count(view->data, RELEASE_OBSERVATIONS); i++) {
+        const observation_t *row = data_observation(view->data, i);
+        if (!is_annual(page, row) || is_excluded(plan, row)) {
+            continue;
+        }
+        /* What a segment drops lies before the sample, and the step into it belongs to it. */
+        int is_inside = row->period.year > from ||
+                        (row->period.year == from && cut && cut->treatment == TREATMENT_SEGMENT);
+        if (is_inside && before && strcmp(before->basis, row->basis) != 0 &&
+            is_step_of(plan, cut, before, row)) {
+            text_add(&out, !out.length ? "" : view->language == LANGUAGE_ZH ? "、" : ", ");
+            text_add(&out, period_text(view, row->period));
+        }
+        before = row;
+    }
+    return book_keep(view->book, text_take(&out));
+}
+
+int history_recent(const view_t *view, const page_t *page, int *from, int *to) {
+    const verdict_row_t *v = page->verdict;
+    const observation_t *last = NULL;
+    const observation_t *first = NULL;
+    const observation_t *latest =
+        page->series ? data_find_observation(view->data, page->series->id, v->latest_period) : NULL;
+
+    for (size_t i = data_count(view->data, RELEASE_OBSERVATIONS); latest && i-- > 0;) {
+        const observation_t *row = data_observation(view->data, i);
+        if (!is_annual(page, row)) {
+            continue;
+        }
+        int is_enough = last && first && last->period.year - first->period.year >= RECENT_YEARS;
+        if (is_enough || strcmp(row->basis, latest->basis) != 0) {
+            break;
+        }
+        first = last ? row : NULL;
+        last = last ? last : row;
+    }
+    if (!first || !v->recent_pace.present) {
+        return 0;
+    }
+    *from = first->period.year;
+    *to = last->period.year;
+    double pace = (last->value.value - first->value.value) / (*to - *from);
+    return fabs(pace - v->recent_pace.value) <= 1e-9 * fmax(1.0, fabs(pace));
+}
