@@ -9,8 +9,8 @@ static const double converged = 1e-12; // of the state's variance above its limi
 
 /*
  * First variance above which the recursions without P lose too much by cancellation: of 60 000
- * random models with partial autocorrelations up to 0.99 they missed -2 ln L by 1e-3 in 636, with this limit
- * in 286; forming P misses it in 277.
+ * random models with partial autocorrelations up to 0.99 they missed -2 ln L by 1e-3 in 636, with
+ * this limit in 286; forming P misses it in 277.
  */
 static const double spread_limit = 1e3;
 

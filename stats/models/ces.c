@@ -1,12 +1,26 @@
 /* Complex exponential smoothing; takes the data as published, where zero has a meaning. */
+#include <math.h>
+
 #include "stats/ces.h"
 #include "stats/models/models.h"
+
+static const double growth_limit = 1.8; // a year
+
+/* Growth a period of the recursion that forecasts: the larger root of its two states. */
+static double growth(const ces_t *p) {
+    const double sum = 2 - p->real;
+    const double product = 2 - p->real - p->imaginary;
+    const double root = sum * sum / 4 - product;
+    return root < 0 ? sqrt(product) : fabs(sum) / 2 + sqrt(root);
+}
 
 static stats_status_t fit_ces(const series_t *s, model_fit_t *fit) {
     ces_fit_t best;
     const stats_status_t status = ces_estimate(s, &best);
     if (status) return status;
     const ces_t *p = &best.parameters;
+    // Nothing in the fit forbids forecasts that explode; a clean trend can end in such a place.
+    if (pow(growth(p), s->frequency) > growth_limit) return STATS_NO_CONVERGENCE;
     model_add_parameter(fit, "alpha_real", p->real);
     model_add_parameter(fit, "alpha_imaginary", p->imaginary);
     model_add_parameter(fit, "level", p->level);

@@ -66,7 +66,7 @@ static void test_and_choice(void **state) {
     assert_int_equal(season_decompose(&nile, SEASON_ADDITIVE, &season, NULL), STATS_NOT_APPLICABLE);
 }
 
-/* The test by its formula, for 40 sizes of a season in noise: both answers come, and change once. */
+/* The test by its formula, for 40 sizes of a season in noise: both answers come. */
 static void by_formula(void **state) {
     (void)state;
     enum { N = 36, SIZES = 40 };

@@ -74,7 +74,8 @@ static void failures(void **state) {
     scratch_t *s = *state;
     char name[] = "in.csv";
     double row[] = {1};
-    outcome_t outcomes[] = {{STATS_TOO_FEW, 0, NULL, 0}, {STATS_OK, 1, row, 1}, {STATS_NO_DATA, 0, NULL, 0}};
+    outcome_t outcomes[] = {
+        {STATS_TOO_FEW, 0, NULL, 0}, {STATS_OK, 1, row, 1}, {STATS_NO_DATA, 0, NULL, 0}};
     panel_series_t series[] = {{"a", 2, 0, {3, SERIES_ANNUAL, quarters, last}},
                                {"b", 5, 0, {9, SERIES_ANNUAL, quarters, last}},
                                {"c", 7, 1, {0, 0, quarters, last}}};

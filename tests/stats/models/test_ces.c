@@ -51,6 +51,31 @@ static void path_of_the_filter(void **state) {
 }
 
 /* Another unit, turned upside down too: the same forecast in it. Another zero is another series. */
+/*
+ * 37 months on a line from 1 to 73 fit best at a parameter whose forecasts go to -1e6 within forty
+ * months: refused. Growth by a third a year is believed.
+ */
+static void explosion(void **state) {
+    (void)state;
+    enum { MONTHS = 37, YEARS = 12 };
+    long index[MONTHS];
+    double y[MONTHS];
+    for (int i = 0; i < MONTHS; i++) {
+        index[i] = i;
+        y[i] = 1 + 2 * i;
+    }
+    model_fit_t fit;
+    const series_t line = {MONTHS, SERIES_MONTHLY, index, y};
+    assert_int_equal(model_fit(model_find("ces"), &line, &fit), STATS_NO_CONVERGENCE);
+    for (int i = 0; i < YEARS; i++)
+        y[i] = 10 * pow(1.3, i) + (i % 3);
+    const series_t growing = {YEARS, SERIES_ANNUAL, index, y};
+    assert_int_equal(model_fit(model_find("ces"), &growing, &fit), STATS_OK);
+    double path[3];
+    assert_int_equal(model_predict(&fit, 3, path), STATS_OK);
+    assert_true(path[2] > path[1] && path[1] > path[0] && path[2] < 4 * y[YEARS - 1]);
+}
+
 static void moves_with_the_unit(void **state) {
     (void)state;
     const char *const names[] = {"nile", "residents"};
@@ -78,6 +103,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(row),
         cmocka_unit_test(path_of_the_filter),
+        cmocka_unit_test(explosion),
         cmocka_unit_test(moves_with_the_unit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
