@@ -97,7 +97,18 @@ static int is_help_asked(int argc, char **argv) {
     return is_language || strcmp(word, "--help") == 0 || strcmp(word, "help") == 0;
 }
 
+/* `help forecast` is `forecast --help`. */
+static void help_turn(int argc, char **argv) {
+    static char help[] = "--help";
+
+    if (argc > 2 && strcmp(argv[1], "help") == 0 && argv[2][0] != '-') {
+        argv[1] = argv[2];
+        argv[2] = help;
+    }
+}
+
 int main(int argc, char **argv) {
+    help_turn(argc, argv);
     language_t language = language_asked(argc, argv);
     const char *word = argc > 1 ? argv[1] : "--help";
     err_t err = {0};
