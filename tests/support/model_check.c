@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tests/support/assert_close.h"
+#include "tests/support/classic.h"
 
 enum { N = 11, HORIZON = 6 };
 
@@ -119,4 +120,52 @@ void check_model(const char *name, bool positive_only) {
     check_sign(name, positive_only);
     check_horizon(name);
     check_determinism(name);
+}
+
+/* Fits the fewest points it asks for, the same way each time; refuses one fewer. */
+static void check_fewest_points(const char *name) {
+    const model_t *m = model_find(name);
+    const series_t nile = classic("nile");
+    const series_t few = series_head(&nile, m->min_points - 1);
+    const series_t enough = series_head(&nile, m->min_points);
+    model_fit_t fit;
+    double path[MODEL_HORIZON_MAX];
+    double again[MODEL_HORIZON_MAX];
+    assert_int_equal(model_fit(m, &few, &fit), STATS_TOO_FEW);
+    fit = fit_and_predict(name, &enough, MODEL_HORIZON_MAX, path);
+    assert_true(fit.n_parameters > 0);
+    fit_and_predict(name, &enough, MODEL_HORIZON_MAX, again);
+    assert_memory_equal(path, again, sizeof path);
+}
+
+static void check_other_unit(const char *name, const char *series, double origin) {
+    enum { POINTS_MAX = 72, AHEAD = 8 };
+    const series_t s = classic(series);
+    double moved[POINTS_MAX];
+    double path[AHEAD];
+    double other[AHEAD];
+    assert_true(s.n <= POINTS_MAX);
+    for (size_t t = 0; t < s.n; t++)
+        moved[t] = 1e-6 * (s.y[t] + origin);
+    const series_t m = series_with(&s, moved);
+    const model_fit_t a = fit_and_predict(name, &s, AHEAD, path);
+    const model_fit_t b = fit_and_predict(name, &m, AHEAD, other);
+    for (int h = 0; h < AHEAD; h++) // searched parameters end within a tolerance of their optimum
+        assert_close(other[h], 1e-6 * (path[h] + origin), 1e-4);
+    assert_close(b.sigma, 1e-6 * a.sigma, 1e-4);
+}
+
+void check_searched_model(const char *name, double origin) {
+    check_row(name);
+    check_fewest_points(name);
+    check_other_unit(name, "nile", origin);
+    check_other_unit(name, "gas", origin);
+    const series_t nile = classic("nile");
+    long index[72];
+    assert_true(nile.n <= 72);
+    for (size_t i = 0; i < nile.n; i++)
+        index[i] = nile.index[i] + (i > 20);
+    const series_t gap = {nile.n, SERIES_ANNUAL, index, nile.y};
+    model_fit_t fit;
+    assert_int_equal(model_fit(model_find(name), &gap, &fit), STATS_GAPS);
 }

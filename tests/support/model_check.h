@@ -15,6 +15,14 @@
  */
 void check_model(const char *name, bool positive_only);
 
+/*
+ * The same for a model that searches its parameters and knows no gaps, on series long enough for
+ * it (Nile, gas): described; refuses min_points - 1 points, fits min_points, twice byte for byte;
+ * 1e-6 (y + origin) has the forecast 1e-6 (forecast + origin) to the tolerance of a search (origin
+ * 0 when zero has a meaning); a missing period is refused with STATS_GAPS.
+ */
+void check_searched_model(const char *name, double origin);
+
 /* Fits the model to s and forecasts `horizon` periods into path; asserts both succeed. */
 model_fit_t fit_and_predict(const char *name, const series_t *s, size_t horizon, double *path);
 

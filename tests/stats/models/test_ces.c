@@ -50,7 +50,6 @@ static void path_of_the_filter(void **state) {
         assert_close(path[h], expected[h], 1e-12);
 }
 
-/* Another unit, turned upside down too: the same forecast in it. Another zero is another series. */
 /*
  * 37 months on a line from 1 to 73 fit best at a parameter whose forecasts go to -1e6 within forty
  * months: refused. Growth by a third a year is believed.
@@ -76,6 +75,7 @@ static void explosion(void **state) {
     assert_true(path[2] > path[1] && path[1] > path[0] && path[2] < 4 * y[YEARS - 1]);
 }
 
+/* Another unit, turned upside down too: the same forecast in it. Another zero is another series. */
 static void moves_with_the_unit(void **state) {
     (void)state;
     const char *const names[] = {"nile", "residents"};
