@@ -3,9 +3,9 @@
 # Everything is built below build/<variant>: default (-O2 -g), san (SAN=1: ASan and UBSan),
 # and whatever VARIANT and CC name (make VARIANT=clang CC=clang). Folders are libraries:
 #   stats/                           -> libtm-stats.a    numerics, GSL only
-#   pipeline/{base,plan,release}/    -> libtm-base.a     what the stages share
-#   pipeline/<stage>/ without main.c -> libtm-<stage>.a  -> with main.c: tidemark-<stage>
-#   pipeline/*.c pipeline/driver/    -> tidemark, the driver
+#   pipeline/{words,base,plan,release}/ -> libtm-base.a  what the stages share
+#   pipeline/<stage>/                -> libtm-<stage>.a  -> with tidemark_<stage>.c: tidemark-<stage>
+#   pipeline/commands/               -> libtm-commands.a -> with tidemark.c: tidemark, the driver
 #   tests/**/test_x.c                -> build/<variant>/tests/**/test_x
 
 STAGES := ingest fit project report forecast
@@ -50,8 +50,7 @@ objects  = $(patsubst %.c,$(OBJ)/%.o,$(1))
 q        = $(if $(V),,@printf '  %-5s %s\n' $(1) $@;)
 
 LIBS     := $(BUILD)/libtm-base.a $(BUILD)/libtm-stats.a
-PROGRAMS := $(if $(wildcard pipeline/tidemark.c),$(BUILD)/tidemark) \
-            $(foreach s,$(STAGES),$(if $(wildcard pipeline/$s/main.c),$(BUILD)/tidemark-$s))
+PROGRAMS := $(BUILD)/tidemark $(STAGES:%=$(BUILD)/tidemark-%)
 SUPPORT  := $(call objects,$(filter-out test_%,$(call sources,tests/support)))
 TESTS    := $(patsubst %.c,$(BUILD)/%,$(sort $(shell find tests -name 'test_*.c')))
 # fuzz/fuzz_x.c: run by libFuzzer (make fuzz), or on its corpus by fuzz/replay.c (make test)
@@ -134,28 +133,28 @@ $(BUILD)/libtm-%.a:
 	$(call q,AR)ar rcsD $@ $^
 
 $(BUILD)/libtm-stats.a: $(call objects,$(call sources,stats))
-$(BUILD)/libtm-base.a: $(call objects,$(call sources,pipeline/base pipeline/plan pipeline/release))
-$(BUILD)/libtm-driver.a: $(call objects,$(filter-out pipeline/tidemark.c,$(wildcard pipeline/*.c)) \
-                             $(call sources,pipeline/driver))
+$(BUILD)/libtm-base.a: $(call objects,$(call sources,pipeline/words pipeline/base pipeline/plan \
+                           pipeline/release))
+$(BUILD)/libtm-commands.a: $(call objects,$(filter-out %/tidemark.c,$(call sources,pipeline/commands)) \
+                               pipeline/report/terminal/terminal_scorecard.c)
 
 $(BUILD)/bench/%: $(OBJ)/bench/%.o $(OBJ)/bench/collection.o $(BUILD)/libtm-stats.a
 	@mkdir -p $(@D)
 	$(call q,LD)$(LINK) $(LDLIBS)
 
-$(BUILD)/tidemark: $(OBJ)/pipeline/tidemark.o $(BUILD)/libtm-driver.a $(LIBS)
+$(BUILD)/tidemark: $(OBJ)/pipeline/commands/tidemark.o $(BUILD)/libtm-commands.a $(LIBS)
 	$(call q,LD)$(LINK) $(LDLIBS)
 
 # A stage's program and tests; $(1) is the stage.
 define stage
-$(BUILD)/libtm-$(1).a: $(call objects,$(filter-out %/main.c,$(call sources,pipeline/$(1))))
-$(BUILD)/tidemark-$(1): $(OBJ)/pipeline/$(1)/main.o $(BUILD)/libtm-$(1).a $(LIBS)
+$(BUILD)/libtm-$(1).a: $(call objects,$(filter-out %/tidemark_$(1).c,$(call sources,pipeline/$(1))))
+$(BUILD)/tidemark-$(1): $(OBJ)/pipeline/$(1)/tidemark_$(1).o $(BUILD)/libtm-$(1).a $(LIBS)
 	$$(call q,LD)$$(LINK) $$(LDLIBS)
 $(filter $(BUILD)/tests/pipeline/$(1)/%,$(TESTS)): $(BUILD)/libtm-$(1).a
 endef
 $(foreach s,$(STAGES),$(eval $(call stage,$s)))
 
-$(filter $(BUILD)/tests/pipeline/test_% $(BUILD)/tests/pipeline/driver/%,$(TESTS)): \
-    $(BUILD)/libtm-driver.a
+$(filter $(BUILD)/tests/pipeline/commands/%,$(TESTS)): $(BUILD)/libtm-commands.a
 # Own folder's library first, shared ones after it: the order the linker needs.
 $(TESTS): $(BUILD)/%: $(OBJ)/%.o $(SUPPORT) $(LIBS)
 	@mkdir -p $(@D)

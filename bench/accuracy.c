@@ -21,7 +21,7 @@
 #include <gsl/gsl_errno.h>
 
 #include "bench/collection.h"
-#include "stats/forecast.h"
+#include "stats/forecast/forecast.h"
 
 /* Beside the default. naive comes first: its row is what OWA is relative to. */
 static const char *const models[] = {"naive", "snaive", "drift", "theilsen", "ses",

@@ -9,8 +9,8 @@
  * lengths ending there, and keeps every error. Short windows stand for short series: same futures,
  * fewer points. A series weighs 1, half of it the whole training part, half all other windows.
  *
- * A calibration is what a row of stats/interval.c holds: the exponents of the unit, by weighted
- * least squares of ln |error| on the ratios within each horizon, and M(level, h), weighted
+ * A calibration is what a row of stats/forecast/interval.c holds: the exponents of the unit, by
+ * weighted least squares of ln |error| on the ratios within each horizon, and M(level, h), weighted
  * quantiles of |error| / (unit * spread * h^growth), never falling with h. The row in use is
  * that of all series. Coverage is that of calibrations that did not see the series: of the other
  * four fifths of all series, and of the other collections.
@@ -26,8 +26,8 @@
 #include <gsl/gsl_sort.h>
 
 #include "bench/collection.h"
-#include "stats/forecast.h"
-#include "stats/interval.h"
+#include "stats/forecast/forecast.h"
+#include "stats/forecast/interval.h"
 
 enum { FILES_MAX = 3, WINDOWS_MAX = 9, HORIZONS_MAX = 18, FOLDS = 5, CLASSES = 3, LEVELS = 2 };
 
@@ -84,7 +84,7 @@ static const study_t studies[] = {
 // clang-format on
 enum { STUDIES = sizeof studies / sizeof *studies };
 
-/* A row of stats/interval.c. */
+/* A row of stats/forecast/interval.c. */
 typedef struct calibration {
     double exponent[INTERVAL_RATIOS];
     double m[LEVELS][HORIZONS_MAX];
@@ -231,7 +231,7 @@ static void fit_exponents(const pool_t *pool, choice_t choose, size_t value, dou
     }
     double square;
     gsl_multifit_linear(x, y, b, covariance, &square, work);
-    // Three decimals, as in stats/interval.c, so that M belongs to what is used.
+    // Three decimals, as in stats/forecast/interval.c, so that M belongs to what is used.
     for (size_t k = 0; k < P; k++)
         exponent[k] = round(1000 * gsl_vector_get(b, k)) / 1000;
     free(response);

@@ -19,7 +19,7 @@
 #include <gsl/gsl_statistics.h>
 
 #include "bench/collection.h"
-#include "stats/nowcast.h"
+#include "stats/forecast/in_year.h"
 
 enum { TARGETS = 4, YEARS_BEFORE = 5, TARGETS_MAX = 4096, WAYS = 7, WINDOWS = 8 };
 

@@ -7,8 +7,8 @@
  * model; |error| is divided by the half-width that the combination's intervals would have. A
  * factor of a model is the larger of the 80 % quantile of these ratios at 80 % and the 95 %
  * quantile at 95 %: one of the first horizon, one of the last quarter of the horizons, of each
- * frequency and kind of scale. They are rows of stats/interval.c, to be measured after its tables
- * (bench/calibrate). Coverage, at the first horizon and at the last ones, is what the factors of
+ * frequency and kind of scale. They are rows of stats/forecast/interval.c, to be measured after
+ * its tables (bench/calibrate). Coverage, at the first horizon and at the last ones, is what the factors of
  * the series of odd number give those of even number and the other way round.
  */
 #include <math.h>
@@ -21,8 +21,8 @@
 #include <gsl/gsl_statistics.h>
 
 #include "bench/collection.h"
-#include "stats/forecast.h"
-#include "stats/interval.h"
+#include "stats/forecast/forecast.h"
+#include "stats/forecast/interval.h"
 
 enum { FILES_MAX = 3, LEVELS = 2, HALVES = 2, ENDS = 2, SCALES = 2, STUDIES = 6 };
 

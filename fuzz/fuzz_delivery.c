@@ -11,7 +11,7 @@
 
 #include "fuzz/target.h"
 #include "pipeline/base/number.h"
-#include "pipeline/ingest/delivery.h"
+#include "pipeline/ingest/read/delivery.h"
 
 static int on_accept(void *context, const delivered_t *row, err_t *err) {
     size_t *accepted = context;

@@ -10,8 +10,8 @@
 #include "fuzz/target.h"
 #include "pipeline/base/number.h"
 #include "pipeline/base/text.h"
-#include "pipeline/ingest/unit.h"
-#include "pipeline/ingest/value.h"
+#include "pipeline/ingest/read/unit.h"
+#include "pipeline/ingest/read/value.h"
 
 /* The digits of a number without its point, its sign and the zeros that say nothing. */
 static void essence(const char *digits, char out[VALUE_SIZE]) {

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/fit/rebase.h"
+#include "pipeline/fit/sample_splice.h"
 
 void sample_free(sample_t *sample) {
     free(sample->year);

@@ -3,8 +3,8 @@
 #define TIDEMARK_PIPELINE_FIT_SAMPLE_H
 
 #include "pipeline/plan/plan.h"
-#include "pipeline/release/release.h"
-#include "stats/forecast.h"
+#include "pipeline/release/tables.h"
+#include "stats/forecast/forecast.h"
 
 /* Arrays of n elements, owned; sample_free. */
 typedef struct sample {
@@ -25,7 +25,7 @@ typedef struct sample {
  *   `link` joins, `exclude` drops the period, `note` does nothing; an undeclared change of basis is
  *   joined like `link`;
  * - `splice` carries the older figures to the newer basis where `vintages` (rows of vintages.csv,
- *   or NULL) have both (pipeline/fit/rebase.h), and is no break then; else it joins like `link`;
+ *   or NULL) have both (pipeline/fit/sample_splice.h), and is no break then; else it joins like `link`;
  * - a stock observed inside the year after the last year-end anchors the path there.
  *
  * `target_year` sets the horizon. Caller ends with sample_free in any case.

@@ -5,7 +5,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-#include "stats/forecast.h"
+#include "stats/forecast/forecast.h"
 
 /* What the threads share: only the counter is written, and each slot by the thread that took it. */
 typedef struct work {

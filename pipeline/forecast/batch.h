@@ -10,7 +10,7 @@
 #include "pipeline/base/progress.h"
 #include "pipeline/forecast/panel.h"
 #include "pipeline/forecast/request.h"
-#include "stats/status.h"
+#include "stats/core/status.h"
 
 /* The forecast of one series. */
 typedef struct outcome {

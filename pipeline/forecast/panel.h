@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "pipeline/base/table.h"
-#include "stats/series.h"
+#include "stats/core/series.h"
 
 typedef struct panel_series {
     const char *name;

@@ -3,7 +3,7 @@
 #define TIDEMARK_PIPELINE_FORECAST_REQUEST_H
 
 #include "pipeline/base/options.h"
-#include "stats/model.h"
+#include "stats/models/model.h"
 
 enum { REQUEST_LEVELS_MAX = 8, REQUEST_THREADS_MAX = 256 };
 

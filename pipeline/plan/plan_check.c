@@ -7,8 +7,8 @@
 #include "pipeline/base/text.h"
 #include "pipeline/plan/column_role.h"
 #include "pipeline/plan/derivation.h"
-#include "stats/target.h"
-#include "stats/transform.h"
+#include "stats/assess/target.h"
+#include "stats/core/transform.h"
 
 typedef struct checker {
     const plan_t *plan;

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "stats/combine.h"
+#include "stats/forecast/combine.h"
 
 double evidence_time(period_t period) {
     return period.year - 1 + period.last / 12.0;

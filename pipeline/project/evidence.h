@@ -3,9 +3,9 @@
 #define TIDEMARK_PIPELINE_PROJECT_EVIDENCE_H
 
 #include "pipeline/plan/plan.h"
-#include "pipeline/release/release.h"
-#include "stats/predictive.h"
-#include "stats/target.h"
+#include "pipeline/release/tables.h"
+#include "stats/assess/target.h"
+#include "stats/core/predictive.h"
 
 /* Artefacts of the earlier stages. */
 typedef struct inputs {

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "pipeline/base/text.h"
-#include "pipeline/project/caution.h"
-#include "stats/forecast.h"
-#include "stats/verdict.h"
+#include "pipeline/project/cautions.h"
+#include "stats/assess/verdict.h"
+#include "stats/forecast/forecast.h"
 
 enum { RULES_MAX = 16, RECENT_YEARS = 3 };
 

@@ -1,7 +1,7 @@
 #include "pipeline/release/delivered.h"
 
 #include "pipeline/plan/plan.h"
-#include "pipeline/release/release.h"
+#include "pipeline/release/tables.h"
 
 const choice_t choices_status[] = {
     {"A", "normal", "正常"},

@@ -2,7 +2,7 @@
 #ifndef TIDEMARK_PIPELINE_REPORT_HISTORY_H
 #define TIDEMARK_PIPELINE_REPORT_HISTORY_H
 
-#include "pipeline/report/view.h"
+#include "pipeline/report/phrases/phrase.h"
 
 /*
  * The years with which the basis changes among the figures that are fitted, "2014, 2024": at the

@@ -3,7 +3,7 @@
 #define TIDEMARK_PIPELINE_REPORT_PROVENANCE_H
 
 #include "pipeline/base/hash.h"
-#include "pipeline/report/data.h"
+#include "pipeline/release/release.h"
 
 /* SHA-256 of the plan's tables and of the artefacts, hashed once for both languages. */
 typedef struct provenance {

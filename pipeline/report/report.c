@@ -5,8 +5,8 @@
 
 #include "pipeline/base/artefact.h"
 #include "pipeline/base/text.h"
-#include "pipeline/report/recheck.h"
-#include "pipeline/report/sheets/sheets.h"
+#include "pipeline/report/sheets/sheet_table.h"
+#include "pipeline/report/xlsx/recheck.h"
 
 static const char *const suffixes[LANGUAGE_COUNT] = {
     [LANGUAGE_EN] = ".en.xlsx", [LANGUAGE_ZH] = ".zh.xlsx"};

@@ -3,7 +3,7 @@
 #define TIDEMARK_PIPELINE_REPORT_REPORT_H
 
 #include "pipeline/base/err.h"
-#include "pipeline/report/data.h"
+#include "pipeline/release/release.h"
 
 /* What was written, for the closing line. */
 typedef struct report_counts {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "pipeline/base/text.h"
-#include "pipeline/release/release.h"
+#include "pipeline/release/tables.h"
 #include "tests/support/small_plan.h"
 
 typedef struct observed {

@@ -6,7 +6,7 @@
 #ifndef TIDEMARK_TESTS_AUSAIR_H
 #define TIDEMARK_TESTS_AUSAIR_H
 
-#include "stats/series.h"
+#include "stats/core/series.h"
 
 enum { AUSAIR_N = 27 };
 

@@ -7,7 +7,7 @@
 #ifndef TIDEMARK_TESTS_CLASSIC_H
 #define TIDEMARK_TESTS_CLASSIC_H
 
-#include "stats/series.h"
+#include "stats/core/series.h"
 
 /* The series of that name; static storage. Fails the test for any other name. */
 series_t classic(const char *name);

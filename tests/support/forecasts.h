@@ -2,7 +2,7 @@
 #ifndef TIDEMARK_TESTS_SUPPORT_FORECASTS_H
 #define TIDEMARK_TESTS_SUPPORT_FORECASTS_H
 
-#include "stats/forecast.h"
+#include "stats/forecast/forecast.h"
 
 /* The default options with that horizon. */
 forecast_options_t forecasts_ahead(size_t horizon);

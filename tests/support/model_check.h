@@ -4,7 +4,7 @@
 #ifndef TIDEMARK_TESTS_MODEL_CHECK_H
 #define TIDEMARK_TESTS_MODEL_CHECK_H
 
-#include "stats/model.h"
+#include "stats/models/model.h"
 
 /*
  * Asserts for the model of that name: registered, described in both languages; refuses min_points

@@ -1,5 +1,5 @@
 /* The contents: every sheet with a link, and where each indicator stands. */
-#include "pipeline/report/sheets/sheets.h"
+#include "pipeline/report/sheets/sheet_table.h"
 
 enum { COL_LINK, COL_ABOUT, COL_VERDICT };
 

@@ -1,7 +1,7 @@
 /* The cover: what this is, how many targets stand where, how to read it. */
 #include <string.h>
 
-#include "pipeline/report/sheets/sheets.h"
+#include "pipeline/report/sheets/sheet_table.h"
 
 enum { COL_WHAT, COL_MAIN, COL_FURTHER, COL_TEXT };
 

@@ -1,5 +1,5 @@
 /* Targets of the plan's prose and boxes, with or without a figure that measures them. */
-#include "pipeline/report/sheets/sheets.h"
+#include "pipeline/report/sheets/sheet_table.h"
 
 enum {
     COL_GOAL,

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "pipeline/report/sheets/sheets.h"
+#include "pipeline/report/sheets/sheet_table.h"
 
 enum { BANNER_ROW = 2, FACTS_ROW = 4 };
 

@@ -2,7 +2,7 @@
 #ifndef TIDEMARK_PIPELINE_REPORT_SHEETS_INDICATOR_H
 #define TIDEMARK_PIPELINE_REPORT_SHEETS_INDICATOR_H
 
-#include "pipeline/report/view.h"
+#include "pipeline/report/phrases/phrase.h"
 
 enum { PAGE_LAST_COLUMN = 11 };
 

@@ -4,7 +4,7 @@
 
 #include "pipeline/report/history.h"
 #include "pipeline/report/sheets/indicator.h"
-#include "stats/target.h"
+#include "stats/assess/target.h"
 
 enum { NOTE_FIRST = 3, NOTE_LAST = 5 };
 
@@ -118,7 +118,7 @@ static void put_tolerance(facts_t *f) {
     note(f, word(f->view, WORD_NOTE_TOLERANCE));
 }
 
-/* Which limits a target has: the kinds of stats/target.h. */
+/* Which limits a target has: the kinds of stats/assess/target.h. */
 static int has_low(const indicator_t *indicator) {
     int is_down = indicator->target == TARGET_ABOUT && indicator->direction == TARGET_DOWN;
     return indicator->target != TARGET_AT_MOST && !is_down;

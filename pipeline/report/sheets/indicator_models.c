@@ -3,8 +3,8 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/report/sheets/indicator.h"
-#include "stats/combine.h"
-#include "stats/verdict.h"
+#include "stats/assess/verdict.h"
+#include "stats/forecast/combine.h"
 
 enum { HORIZONS = 3, COL_MASE = 4, COL_SMAPE = 7, COL_PARAMETERS = 10, COL_NOTE = 11 };
 

@@ -1,10 +1,10 @@
 /* Methods in brief: verdicts, models, intervals, rules; from the registries of stats/. */
 #include <string.h>
 
-#include "pipeline/report/sheets/sheets.h"
-#include "pipeline/report/terms.h"
-#include "stats/combine.h"
-#include "stats/verdict.h"
+#include "pipeline/report/phrases/phrase_model.h"
+#include "pipeline/report/sheets/sheet_table.h"
+#include "stats/assess/verdict.h"
+#include "stats/forecast/combine.h"
 
 enum { LAST = 4, HORIZONS = 5 };
 

@@ -1,8 +1,8 @@
 /* Data quality: what was delivered, what was found in it, how firm the figures are. */
 #include <string.h>
 
-#include "pipeline/report/sheets/sheets.h"
-#include "pipeline/report/terms.h"
+#include "pipeline/report/phrases/phrase_model.h"
+#include "pipeline/report/sheets/sheet_table.h"
 
 enum { LAST = 6 };
 

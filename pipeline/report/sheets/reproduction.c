@@ -2,7 +2,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/base/version.h"
 #include "pipeline/report/provenance.h"
-#include "pipeline/report/sheets/sheets.h"
+#include "pipeline/report/sheets/sheet_table.h"
 
 enum { COL_NAME, COL_WHAT, COL_ROWS, COL_HASH };
 

@@ -2,7 +2,7 @@
  */
 #include <math.h>
 
-#include "pipeline/report/sheets/sheets.h"
+#include "pipeline/report/sheets/sheet_table.h"
 
 enum {
     COL_SHEET,

@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "stats/forecast.h"
+#include "stats/forecast/forecast.h"
 #include "tests/support/scratch.h"
 
 enum { SERIES = 60, POINTS = 12, SHORT_EVERY = 7, SHORT = 2 };

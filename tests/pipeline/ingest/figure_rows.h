@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "pipeline/ingest/figure.h"
+#include "pipeline/ingest/vintages/vintage.h"
 #include "tests/support/small_plan.h"
 
 typedef struct figure_row {

@@ -6,7 +6,7 @@
 
 #include "pipeline/base/number.h"
 #include "pipeline/base/text.h"
-#include "pipeline/ingest/ledger_read.h"
+#include "pipeline/ingest/ledger/ledger_read.h"
 #include "tests/support/scratch.h"
 
 static char words[][16] = {"total", "100.5", "yuan", "old", "2021-01-24", "Bureau", "u", "n", ""};

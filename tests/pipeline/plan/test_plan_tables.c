@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "pipeline/plan/plan.h"
-#include "pipeline/release/release.h"
-#include "stats/target.h"
-#include "stats/transform.h"
+#include "pipeline/release/tables.h"
+#include "stats/assess/target.h"
+#include "stats/core/transform.h"
 #include "tests/support/small_plan.h"
 
 static void words_in_the_order_of_their_enumerators(void **state) {

@@ -5,8 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "stats/forecast.h"
-#include "stats/verdict.h"
+#include "stats/assess/verdict.h"
+#include "stats/forecast/forecast.h"
 #include "tests/pipeline/release_rows.h"
 
 typedef struct bench {

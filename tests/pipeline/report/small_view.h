@@ -5,8 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "pipeline/report/recheck.h"
 #include "pipeline/report/sheets/indicator.h"
+#include "pipeline/report/xlsx/recheck.h"
 #include "tests/support/small_plan.h"
 #include "tests/support/small_release.h"
 #include "tests/support/workbook_part.h"

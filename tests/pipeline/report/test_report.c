@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 
 #include "pipeline/base/text.h"
-#include "pipeline/report/words.h"
+#include "pipeline/words/words.h"
 #include "tests/support/small_plan.h"
 #include "tests/support/small_release.h"
 #include "tests/support/workbook_part.h"

@@ -1,6 +1,6 @@
 /* Where an indicator stands: formulas over the cells above them, and the limits of a target as the
  * numerics judge it. Facts stand from row 2 on. */
-#include "stats/target.h"
+#include "stats/assess/target.h"
 
 #include "pipeline/base/text.h"
 #include "tests/pipeline/report/small_view.h"

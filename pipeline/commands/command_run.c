@@ -1,0 +1,190 @@
+#include "pipeline/commands/command_run.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/artefact.h"
+#include "pipeline/base/option_rows.h"
+#include "pipeline/base/program.h"
+#include "pipeline/base/progress.h"
+#include "pipeline/base/text.h"
+#include "pipeline/commands/manifest.h"
+#include "pipeline/release/tables.h"
+#include "pipeline/report/terminal/terminal_scorecard.h"
+
+typedef struct run_options {
+    options_t common;
+    const char *plan;
+    const char *deliveries;
+    const char *as_of;
+    const char *out;
+    const char *ledger;
+    const char *encoding;
+    const char *published;
+    int accept_partial;
+} run_options_t;
+
+static const option_spec_t option_rows[] = {
+    OPTION_ROW_PLAN(run_options_t),
+    {"deliveries",
+     OPTION_TEXT,
+     0,
+     offsetof(run_options_t, deliveries),
+     "DIR|FILE",
+     {"deliveries to load first; without it the ledger is used as it is",
+      "先入库的数据文件；不给则直接使用台账"}},
+    {"as-of",
+     OPTION_DATE,
+     1,
+     offsetof(run_options_t, as_of),
+     "DATE",
+     {"release date: nothing published later is used", "发布日：不使用此后公布的数据"}},
+    {"out",
+     OPTION_TEXT,
+     1,
+     offsetof(run_options_t, out),
+     "DIR",
+     {"releases go to DIR/<plan>/<date>/", "发布写入 DIR/<规划>/<日期>/"}},
+    OPTION_ROW_LEDGER(run_options_t),
+    OPTION_ROW_ENCODING(run_options_t),
+    OPTION_ROW_PUBLISHED(run_options_t),
+    OPTION_ROW_ACCEPT_PARTIAL(run_options_t),
+};
+
+static const command_spec_t command = {
+    "tidemark run --plan DIR --deliveries DIR --as-of DATE --out DIR [options]",
+    {"Makes one release: loads deliveries, fits, projects, judges, writes the workbooks.",
+     "生成一次发布：数据入库、拟合、预测、判断并输出工作簿。"},
+    option_rows,
+    sizeof option_rows / sizeof *option_rows,
+    NULL,
+};
+
+/* The paths of one run, owned. */
+typedef struct run_paths {
+    char *folder; /* OUT/<plan> */
+    char *ledger;
+    char *release; /* OUT/<plan>/<date> */
+    char *staging; /* the same with .part, filled first */
+} run_paths_t;
+
+static int paths_make(const run_options_t *options, const plan_t *plan, run_paths_t *paths,
+                      err_t *err) {
+    paths->folder = text_join(options->out, "/", plan->id, NULL);
+    if (!paths->folder) {
+        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    paths->ledger =
+        options->ledger ? text_copy(options->ledger) : text_join(paths->folder, "/ledger.db", NULL);
+    paths->release = text_join(paths->folder, "/", options->as_of, NULL);
+    paths->staging = text_join(paths->folder, "/", options->as_of, ".part", NULL);
+    return paths->ledger && paths->release && paths->staging
+               ? 0
+               : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+}
+
+static void paths_free(run_paths_t *paths) {
+    free(paths->folder);
+    free(paths->ledger);
+    free(paths->release);
+    free(paths->staging);
+}
+
+static int stages_run(const release_order_t *order, err_t *err) {
+    int code = 0;
+
+    for (size_t i = 0; code == 0 && i < stage_count(); i++) {
+        size_t reported = err->n;
+        code = stage_run(stage_at(i), order, err);
+        if (code != 0 && err->n == reported) { /* it ran and said itself why */
+            char number[NUMBER_SIZE];
+            number_write(number, code);
+            err_add(err, MSG_STAGE_FAILED, NULL, stage_at(i)->name, number, NULL);
+        }
+        code = code > EXIT_INTERNAL ? EXIT_INTERNAL : code;
+    }
+    return code;
+}
+
+/* Prints what a person wants to see at the end, and counts for the closing line. */
+static int release_show(const plan_t *plan, const run_paths_t *paths, const char *as_of,
+                        language_t language, size_t *rows, size_t *series, err_t *err) {
+    table_t observations = {0};
+    char **names = NULL;
+    size_t n = 0;
+    int code = scorecard_print(plan, paths->release, as_of, language, stdout, err);
+
+    code = code ? code : folder_list(paths->release, ".xlsx", &names, &n, err);
+    for (size_t i = 0; i < n; i++) {
+        printf("%s%s/%s\n", language == LANGUAGE_ZH ? "工作簿：" : "workbook: ", paths->release,
+               names[i]);
+    }
+    names_free(names, n);
+    code = code ? code : release_read(paths->release, RELEASE_OBSERVATIONS, &observations, err);
+    const char *last = "";
+    for (size_t i = 0; i < observations.n; i++) {
+        const observation_t *row = table_row(&observations, i);
+        *series += strcmp(row->series, last) != 0;
+        last = row->series;
+    }
+    *rows = observations.n;
+    table_free(&observations);
+    fflush(stdout);
+    return code;
+}
+
+static int release_make(const run_options_t *options, const plan_t *plan, err_t *err) {
+    double started = progress_seconds();
+    language_t language = options->common.language;
+    run_paths_t paths = {0};
+    size_t rows = 0;
+    size_t series = 0;
+    int lock = -1;
+    int code = paths_make(options, plan, &paths, err);
+
+    code = code ? code : folder_make(paths.folder, err);
+    code = code ? code : folder_lock(paths.folder, &lock, err);
+    code = code ? code : folder_recover(paths.folder, err);
+    code = code ? code : folder_remove(paths.staging, err);
+    if (code == 0) {
+        release_order_t order = {.plan = options->plan,
+                                 .deliveries = options->deliveries,
+                                 .ledger = paths.ledger,
+                                 .encoding = options->encoding,
+                                 .published = options->published,
+                                 .release = paths.staging,
+                                 .as_of = options->as_of,
+                                 .accept_partial = options->accept_partial,
+                                 .language = language};
+        code = stages_run(&order, err);
+        code = code ? code : manifest_write(plan, &order, err);
+        code = code ? code : folder_publish(paths.staging, paths.release, err);
+        if (code != 0) {
+            folder_remove(paths.staging, err);
+        }
+    }
+    if (code == 0 && !options->common.quiet) {
+        code = release_show(plan, &paths, options->as_of, language, &rows, &series, err);
+        progress_close("tidemark run", rows, series, started, language);
+    }
+    folder_unlock(lock);
+    paths_free(&paths);
+    return code;
+}
+
+int command_run(int argc, char **argv) {
+    static const char name[] = "tidemark run";
+    run_options_t options = {0};
+    err_t err = {0};
+    int code = options_read(argc, argv, &command, &options, &err);
+
+    if (code == 0 && !program_told(name, &command, &options.common)) {
+        plan_t plan;
+        code = plan_load(options.plan, &plan, &err);
+        code = code ? code : release_make(&options, &plan, &err);
+        plan_free(&plan);
+    }
+    return program_end("tidemark", code, &err, options.common.language);
+}

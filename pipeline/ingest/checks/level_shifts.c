@@ -1,0 +1,226 @@
+#include "pipeline/ingest/checks/level_shifts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/text.h"
+#include "pipeline/plan/plan.h"
+#include "stats/accounts/level_shift.h"
+
+enum { SEVERITY_NOTE, SEVERITY_WARNING };
+
+static const double p_warning = 0.01;
+static const double p_note = 0.05;
+
+/* The annual figures of one series. Arrays of `room` elements, owned. */
+typedef struct points {
+    size_t n;
+    const figure_t **figure;
+    long *year;
+    double *y; /* on the scale that is tested */
+    int *segment;
+    int is_log;
+} points_t;
+
+static int points_alloc(points_t *points, size_t room) {
+    *points = (points_t){0};
+    points->figure = malloc(room * sizeof *points->figure);
+    points->year = malloc(room * sizeof *points->year);
+    points->y = malloc(room * sizeof *points->y);
+    points->segment = malloc(room * sizeof *points->segment);
+    return points->figure && points->year && points->y && points->segment ? 0 : -1;
+}
+
+static void points_free(points_t *points) {
+    free(points->figure);
+    free(points->year);
+    free(points->y);
+    free(points->segment);
+}
+
+static int is_excluded(const plan_t *plan, const char *series, period_t period) {
+    for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
+        const break_row_t *row = plan_break(plan, i);
+        if (row->treatment == TREATMENT_EXCLUDE && strcmp(row->series, series) == 0 &&
+            period_compare(row->period, period) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* 1 when the step from `a` to `b` changes the basis or crosses a break of the plan. */
+static int is_declared(const plan_t *plan, const char *series, const figure_t *a,
+                       const figure_t *b) {
+    if (strcmp(a->basis, b->basis) != 0) {
+        return 1;
+    }
+    for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
+        const break_row_t *row = plan_break(plan, i);
+        if (strcmp(row->series, series) == 0 && period_compare(row->period, a->period) > 0 &&
+            period_compare(row->period, b->period) <= 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static void points_take(const plan_t *plan, const series_row_t *series, const figure_t *figures,
+                        size_t n, points_t *points) {
+    int segment = 0;
+
+    points->is_log = series->accumulation != ACCUMULATION_RATIO;
+    for (size_t i = 0; i < n; i++) {
+        const figure_t *figure = &figures[i];
+        if (!figure->selected || !period_is_year(figure->period) ||
+            !figure_is_actual(figure->status, figure->published, figure->period) ||
+            is_excluded(plan, series->id, figure->period)) {
+            continue;
+        }
+        size_t at = points->n++;
+        segment += at > 0 && is_declared(plan, series->id, points->figure[at - 1], figure);
+        points->figure[at] = figure;
+        points->year[at] = figure->period.year;
+        points->segment[at] = segment;
+        points->is_log = points->is_log && figure->value > 0.0;
+    }
+    for (size_t i = 0; i < points->n; i++) {
+        double value = points->figure[i]->value;
+        points->y[i] = points->is_log ? log(value) : value;
+    }
+}
+
+/* A change of the tested scale with its sign and unit: "+22.8 %". Caller frees. */
+static char *change_write(const plan_t *plan, const series_row_t *series, int is_log, double change,
+                          language_t language) {
+    double shown = is_log ? 100.0 * expm1(change) : change;
+    int is_share = !is_log && strcmp(series->unit, "%") == 0;
+    const char *unit = is_log     ? "%"
+                       : is_share ? (language == LANGUAGE_ZH ? "个百分点" : "points")
+                                  : plan_label(plan, "unit", series->unit, language);
+    char number[NUMBER_SIZE];
+
+    number_write_fixed(number, shown, is_log ? 1 : series_decimals(series));
+    return text_join(shown < 0.0 ? "" : "+", number, " ", unit, NULL);
+}
+
+static char *p_write(double p) {
+    enum { P_DECIMALS = 4 };
+    char number[NUMBER_SIZE];
+
+    return p < 0.0001 ? text_copy("< 0.0001")
+                      : text_join("= ", number_write_fixed(number, p, P_DECIMALS), NULL);
+}
+
+/* {0} year before, {1} year, {2} change, {3} change beyond the usual one, {4} p. */
+static const struct words {
+    const char *zh;
+    const char *en;
+} words[2] = {
+    {"{0}—{1} 年变动 {2}，与通常变化相差 {3}（p {4}）：可能有未申报的口径变化，请核实",
+     "from {0} to {1} the level changes by {2}, that is {3} beyond the usual change (p {4}): has "
+     "the yardstick changed? No break is declared"},
+    {"{0}—{1} 年变动 {2}，与通常变化相差 {3}（p {4}）：更像单个数值异常，请核实",
+     "from {0} to {1} the level changes by {2}, that is {3} beyond the usual change (p {4}): more "
+     "like a single value out of line than a shift"},
+};
+
+static char *words_fill(const char *template, const char *const args[5]) {
+    text_t out = {0};
+
+    for (const char *at = template; *at; at++) {
+        if (at[0] == '{' && at[1] >= '0' && at[1] <= '4' && at[2] == '}') {
+            text_add(&out, args[at[1] - '0']);
+            at += 2;
+        } else {
+            text_add_bytes(&out, at, 1);
+        }
+    }
+    return text_take(&out);
+}
+
+static char *message_write(const plan_t *plan, const series_row_t *series, const points_t *points,
+                           const shift_t *shift, language_t language) {
+    const struct words *said = &words[shift->temporary];
+    double whole = points->y[shift->at] - points->y[shift->at - 1];
+    char *change = change_write(plan, series, points->is_log, whole, language);
+    char *beyond = change_write(plan, series, points->is_log, shift->size, language);
+    char *p = p_write(shift->p);
+    char before[NUMBER_SIZE];
+    char now[NUMBER_SIZE];
+    char *out = NULL;
+
+    number_write(before, (double)points->year[shift->at - 1]);
+    number_write(now, (double)points->year[shift->at]);
+    if (change && beyond && p) {
+        const char *const args[] = {before, now, change, beyond, p};
+        out = words_fill(language == LANGUAGE_ZH ? said->zh : said->en, args);
+    }
+    free(change);
+    free(beyond);
+    free(p);
+    return out;
+}
+
+static int finding_add(const plan_t *plan, const series_row_t *series, const points_t *points,
+                       const shift_t *shift, table_t *findings, err_t *err) {
+    const figure_t *figure = points->figure[shift->at];
+    finding_t *row = table_add(findings, release_spec(RELEASE_FINDINGS));
+
+    if (!row) {
+        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    row->severity = shift->p < p_warning ? SEVERITY_WARNING : SEVERITY_NOTE;
+    row->rule = text_copy("level-shift");
+    row->series = text_copy(series->id);
+    row->period = figure->period;
+    row->delivery = text_copy(figure->delivery);
+    row->row = text_copy(figure->row);
+    row->message_zh = message_write(plan, series, points, shift, LANGUAGE_ZH);
+    row->message_en = message_write(plan, series, points, shift, LANGUAGE_EN);
+    int is_whole =
+        row->rule && row->series && row->delivery && row->row && row->message_zh && row->message_en;
+    return is_whole ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+}
+
+/* The n figures at `figures` are those of one series. */
+static int series_find(const plan_t *plan, const figure_t *figures, size_t n, table_t *findings,
+                       err_t *err) {
+    const series_row_t *series = plan_series(plan, figures->series);
+    points_t points;
+    shift_t shift;
+    int code = 0;
+
+    if (points_alloc(&points, n) != 0) {
+        points_free(&points);
+        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    points_take(plan, series, figures, n, &points);
+    series_t tested = {points.n, SERIES_ANNUAL, points.year, points.y};
+    stats_status_t status =
+        points.n > 0 ? shift_test(&tested, points.segment, &shift) : STATS_TOO_FEW;
+    if (status == STATS_NO_MEMORY) {
+        code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    } else if (status == STATS_OK && shift.p < p_note) {
+        code = finding_add(plan, series, &points, &shift, findings, err);
+    }
+    points_free(&points);
+    return code;
+}
+
+int shifts_find(const plan_t *plan, const figures_t *figures, table_t *findings, err_t *err) {
+    size_t end = 0;
+    int code = 0;
+
+    for (size_t first = 0; code == 0 && first < figures->n; first = end) {
+        size_t series = figures->items[first].series;
+        for (end = first; end < figures->n && figures->items[end].series == series;) {
+            end++;
+        }
+        if (plan_series(plan, series)->accumulation != ACCUMULATION_GROWTH) {
+            code = series_find(plan, &figures->items[first], end - first, findings, err);
+        }
+    }
+    return code;
+}

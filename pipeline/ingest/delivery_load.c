@@ -1,0 +1,253 @@
+#include "pipeline/ingest/delivery_load.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "pipeline/base/artefact.h"
+#include "pipeline/base/progress.h"
+#include "pipeline/base/text.h"
+#include "pipeline/ingest/checks/findings.h"
+#include "pipeline/ingest/ledger/ledger_read.h"
+
+/* One delivery file of this run. */
+typedef struct item {
+    char *path;
+    const char *name; /* file name inside path */
+    int is_new;
+    delivery_counts_t counts;
+} item_t;
+
+typedef struct batch {
+    item_t *items;
+    size_t n;
+} batch_t;
+
+static void batch_free(batch_t *batch) {
+    for (size_t i = 0; i < batch->n; i++) {
+        free(batch->items[i].path);
+    }
+    free(batch->items);
+    *batch = (batch_t){0};
+}
+
+static const char *name_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+static int batch_add(batch_t *batch, char *path, err_t *err) {
+    item_t *grown = path ? realloc(batch->items, (batch->n + 1) * sizeof *grown) : NULL;
+
+    if (!grown) {
+        free(path);
+        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    batch->items = grown;
+    batch->items[batch->n++] = (item_t){.path = path, .name = name_of(path)};
+    return 0;
+}
+
+static int batch_list(const char *path, batch_t *batch, err_t *err) {
+    place_t where = {path, 0, NULL};
+    struct stat status;
+    char **names = NULL;
+    size_t n = 0;
+
+    if (stat(path, &status) != 0) {
+        return err_add(err, MSG_CANNOT_OPEN, &where, strerror(errno), NULL);
+    }
+    if (!S_ISDIR(status.st_mode)) {
+        return batch_add(batch, text_copy(path), err);
+    }
+    int code = folder_list(path, ".csv", &names, &n, err);
+    for (size_t i = 0; code == 0 && i < n; i++) {
+        code = batch_add(batch, text_join(path, "/", names[i], NULL), err);
+    }
+    names_free(names, n);
+    if (code == 0 && n == 0) {
+        code = err_add(err, MSG_NO_DELIVERIES, &where, NULL);
+    }
+    return code;
+}
+
+/* The name stands in artefacts, which are UTF-8 text. */
+static int name_check(const item_t *item, err_t *err) {
+    place_t where = {item->path, 0, NULL};
+    int is_good = text_is_utf8(item->name, strlen(item->name), NULL);
+
+    for (const char *at = item->name; *at; at++) {
+        is_good = is_good && (unsigned char)*at >= 0x20 && *at != 0x7F;
+    }
+    return is_good ? 0 : err_add(err, MSG_NAME_NOT_UTF8, &where, NULL);
+}
+
+/* Says behind the problems of its rows what becomes of the file. */
+static void item_sum_up(item_t *item, int accept_partial, err_t *err) {
+    place_t where = {item->path, 0, NULL};
+    char bad[NUMBER_SIZE];
+    char all[NUMBER_SIZE];
+
+    number_write_count(bad, item->counts.rejected);
+    number_write_count(all, item->counts.read);
+    if (!accept_partial) {
+        err_add(err, MSG_DELIVERY_REFUSED, &where, bad, all, NULL);
+    } else if (item->counts.accepted > 0) {
+        err_add(err, MSG_DELIVERY_PARTIAL, &where, bad, all, NULL);
+    } else {
+        item->counts.is_broken = 1;
+        err_add(err, MSG_DELIVERY_NO_ROWS, &where, NULL);
+    }
+}
+
+static int on_accept(void *context, const delivered_t *row, err_t *err) {
+    return ledger_add(context, row, err);
+}
+
+static char *reasons_text(const err_t *reasons, language_t language) {
+    text_t out = {0};
+
+    for (size_t i = 0; i < reasons->n; i++) {
+        char *one = err_text(reasons, i, language);
+        text_add(&out, i ? "; " : "");
+        /* The file's path depends on the machine; the delivery's name stands in its own column. */
+        char *column = one ? strstr(one, ": ") : NULL;
+        text_add(&out, column ? column + 2 : "?");
+        free(one);
+    }
+    return text_take(&out);
+}
+
+static int on_reject(void *context, size_t line, size_t field, const char *content,
+                     const err_t *reasons, err_t *err) {
+    char *zh = reasons_text(reasons, LANGUAGE_ZH);
+    char *en = reasons_text(reasons, LANGUAGE_EN);
+    int code = zh && en ? ledger_reject(context, line, field, content, zh, en, err)
+                        : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+
+    free(zh);
+    free(en);
+    return code;
+}
+
+/* What one run has in hand. */
+typedef struct run {
+    const plan_t *plan;
+    ledger_t *ledger;
+    const load_options_t *options;
+    err_t *err;
+} run_t;
+
+/* Puts the figures of one file in the ledger; `repeated` are rejected. */
+static int item_put(const run_t *run, item_t *item, const char *sha256, const repeated_t *repeated,
+                    size_t n_repeated, err_t *found) {
+    delivery_sink_t sink = {on_accept, on_reject, run->ledger};
+    delivery_form_t form = {run->options->encoding, run->options->published, repeated, n_repeated};
+    int code = ledger_delivery_begin(run->ledger, item->name, sha256, found);
+
+    code = code ? code : delivery_read(item->path, run->plan, &form, &sink, &item->counts, found);
+    if (code == 0 && strcmp(sha256, item->counts.sha256) != 0) {
+        place_t where = {item->path, 0, NULL};
+        code = err_add(found, MSG_FILE_CHANGED, &where, NULL);
+    }
+    return code;
+}
+
+/* A file whose figures did not come in order may hold one twice: then it is read again, the later
+ * ones rejected. */
+static int item_put_once(const run_t *run, item_t *item, const char *sha256, err_t *found) {
+    repeated_t *repeated = NULL;
+    size_t n = 0;
+    int code = item_put(run, item, sha256, NULL, 0, found);
+
+    if (code == 0 && !item->counts.is_in_order) {
+        code = ledger_repeated(run->ledger, &repeated, &n, found);
+    }
+    if (code == 0 && n > 0) {
+        ledger_delivery_forget(run->ledger);
+        err_free(found);
+        code = item_put(run, item, sha256, repeated, n, found);
+    }
+    free(repeated);
+    return code;
+}
+
+/* Takes one file in: 0, or the code of what stops the whole run. */
+static int item_take(const run_t *run, item_t *item) {
+    err_t found = {0};
+    char sha256[HASH_SIZE];
+    int known = 0;
+    struct stat status;
+    int is_regular = stat(item->path, &status) == 0 && S_ISREG(status.st_mode);
+    int code = name_check(item, &found);
+
+    sha256[0] = '\0';
+    if (code == 0 && is_regular) {
+        code = hash_file(item->path, sha256, &found);
+        code = code ? code : ledger_knows(run->ledger, sha256, &known, &found);
+    }
+    item->is_new = !known;
+    if (code == 0 && !known) {
+        code = item_put_once(run, item, sha256, &found);
+        item->counts.is_broken = item->counts.is_broken || code != 0;
+        if (item->counts.rejected > 0 && !item->counts.is_broken) {
+            item_sum_up(item, run->options->accept_partial, &found);
+        }
+        if (code == 0 && !item->counts.is_broken &&
+            inspect_delivery(run->ledger, run->plan, item->path, sha256, &found) != 0) {
+            item->counts.is_broken = 1;
+        }
+        int is_kept = code == 0 && !item->counts.is_broken;
+        if (is_kept) {
+            code = ledger_delivery_keep(run->ledger, &item->counts, &found);
+        } else {
+            ledger_delivery_forget(run->ledger);
+        }
+    }
+    int is_refused =
+        found.code != 0 && (item->counts.is_broken || code != 0 || !run->options->accept_partial);
+    code = is_refused ? found.code : code;
+    err_move(run->err, &found);
+    return code;
+}
+
+int load_deliveries(const char *path, const plan_t *plan, ledger_t *ledger,
+                    const load_options_t *options, load_counts_t *counts, err_t *err) {
+    run_t run = {plan, ledger, options, err};
+    ledger_t *own = NULL; /* for a check alone */
+    batch_t batch = {0};
+    int worst = 0;
+
+    *counts = (load_counts_t){0};
+    int code = batch_list(path, &batch, err);
+    if (code == 0 && !ledger) {
+        code = ledger_open(NULL, &own, err);
+        run.ledger = own;
+    }
+    code = code ? code : ledger_begin(run.ledger, err);
+    progress_t progress = progress_begin("ingest", batch.n, options->language);
+    for (size_t i = 0; code == 0 && i < batch.n; i++) {
+        item_t *item = &batch.items[i];
+        int stopped = item_take(&run, item);
+        worst = stopped > worst ? stopped : worst;
+        counts->files++;
+        counts->known += !item->is_new;
+        counts->read += item->counts.read;
+        counts->accepted += item->counts.accepted;
+        counts->rejected += item->counts.rejected;
+        counts->loaded += item->is_new && stopped == 0;
+        progress_update(&progress, i + 1);
+    }
+    progress_end(&progress);
+    code = code ? code : worst;
+    if (code == 0) {
+        code = ledger_commit(run.ledger, err);
+    } else if (run.ledger) {
+        ledger_rollback(run.ledger);
+    }
+    counts->loaded = code == 0 && ledger ? counts->loaded : 0;
+    ledger_close(own);
+    batch_free(&batch);
+    return code;
+}

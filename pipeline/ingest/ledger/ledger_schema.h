@@ -1,0 +1,26 @@
+/* ledger_schema: the tables of the ledger and the way from an older schema to this one. */
+#ifndef TIDEMARK_PIPELINE_INGEST_LEDGER_LEDGER_SCHEMA_H
+#define TIDEMARK_PIPELINE_INGEST_LEDGER_LEDGER_SCHEMA_H
+
+#include <sqlite3.h>
+
+#include "pipeline/base/err.h"
+
+/*
+ * Schema 1 kept every word of a figure as text in its row; schema 2 keeps words once (word) and
+ * figures as whole numbers: a mantissa and the place of its last printed digit, so 12.50 is 1250
+ * and 2, exactly; the period as year, first and last month; the day as a number.
+ */
+enum { LEDGER_SCHEMA = 2, LEDGER_APPLICATION = 0x7469646D }; /* "tidm" */
+
+/*
+ * Makes the tables of an empty database, brings those of an older schema up to this one, and checks
+ * that a filled one is ours; all in one transaction. `path` is for messages.
+ */
+int ledger_schema_settle(sqlite3 *database, const char *path, err_t *err);
+
+/* yyyymmdd of a valid YYYY-MM-DD, and back. */
+long long ledger_day(const char *date);
+void ledger_day_write(long long day, char out[11]);
+
+#endif

@@ -1,0 +1,161 @@
+#include "pipeline/ingest/ledger_print.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/text.h"
+#include "pipeline/ingest/ledger/ledger_read.h"
+#include "pipeline/ingest/vintages/vintages_at.h"
+
+static const char last_day[] = "9999-12-31";
+
+/* Prints `text` in a column of `width`. */
+static void cell(FILE *stream, const char *text, size_t width, int is_right) {
+    size_t used = text_width(text);
+    int pad = width > used ? (int)(width - used) : 0;
+
+    fprintf(stream, "%*s%s%*s", is_right ? pad : 0, "", text, is_right ? 0 : pad, "");
+}
+
+/* Counts of annual figures by indicator and year. */
+typedef struct coverage {
+    const plan_t *plan;
+    size_t *counts; /* indicators x years */
+    int first;
+    size_t n_years;
+} coverage_t;
+
+static int on_figure(void *context, const ledger_figure_t *figure, err_t *err) {
+    coverage_t *coverage = context;
+    period_t period;
+
+    (void)err;
+    if (*figure->value == '\0' || period_read(figure->period, &period) != 0 ||
+        period.year < coverage->first || period.year >= coverage->first + (int)coverage->n_years) {
+        return 0;
+    }
+    for (size_t i = 0; i < plan_count(coverage->plan, PLAN_INDICATORS); i++) {
+        if (strcmp(plan_indicator(coverage->plan, i)->series, figure->series) == 0) {
+            coverage->counts[i * coverage->n_years + (size_t)(period.year - coverage->first)]++;
+        }
+    }
+    return 0;
+}
+
+static int coverage_print(ledger_t *ledger, const plan_t *plan, language_t language, FILE *stream,
+                          err_t *err) {
+    enum { YEAR = 6 };
+    coverage_t coverage = {plan, NULL, plan->base_year,
+                           (size_t)(plan->target_year - plan->base_year) + 1};
+    char text[NUMBER_SIZE];
+    size_t width = 0;
+
+    for (size_t i = 0; i < plan_count(plan, PLAN_INDICATORS); i++) {
+        size_t used = text_width(indicator_name(plan_indicator(plan, i), language));
+        width = used > width ? used : width;
+    }
+    coverage.counts =
+        calloc(plan_count(plan, PLAN_INDICATORS) * coverage.n_years + 1, sizeof *coverage.counts);
+    int code = coverage.counts ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    code = code ? code : ledger_figures(ledger, last_day, on_figure, &coverage, err);
+    if (code == 0) {
+        cell(stream, language == LANGUAGE_ZH ? "各年数值个数" : "figures of each year", width, 0);
+        for (size_t y = 0; y < coverage.n_years; y++) {
+            cell(stream, number_write(text, coverage.first + (double)y), YEAR, 1);
+        }
+        fprintf(stream, "\n");
+    }
+    for (size_t i = 0; code == 0 && i < plan_count(plan, PLAN_INDICATORS); i++) {
+        const indicator_t *indicator = plan_indicator(plan, i);
+        if (*indicator->series == '\0') {
+            continue;
+        }
+        cell(stream, indicator_name(indicator, language), width, 0);
+        for (size_t y = 0; y < coverage.n_years; y++) {
+            size_t n = coverage.counts[i * coverage.n_years + y];
+            cell(stream, n ? number_write_count(text, n) : "–", YEAR, 1);
+        }
+        fprintf(stream, "\n");
+    }
+    free(coverage.counts);
+    return code;
+}
+
+static int deliveries_print(ledger_t *ledger, language_t language, FILE *stream, err_t *err) {
+    table_t deliveries = {0};
+    table_t rejected = {0};
+    int code = ledger_deliveries(ledger, last_day, &deliveries, &rejected, err);
+
+    if (code == 0) {
+        fprintf(stream, "%s\n",
+                language == LANGUAGE_ZH
+                    ? "公布日期              读取   接受   拒绝  数据文件"
+                    : "published               read accepted rejected  delivery");
+    }
+    for (size_t i = 0; code == 0 && i < deliveries.n; i++) {
+        const delivery_row_t *row = table_row(&deliveries, i);
+        fprintf(stream, "%s %s %6.0f %8.0f %8.0f  %s\n", row->published_first, row->published_last,
+                row->read.value, row->accepted.value, row->rejected.value, row->delivery);
+    }
+    table_free(&deliveries);
+    table_free(&rejected);
+    return code;
+}
+
+int tell_status(ledger_t *ledger, const plan_t *plan, language_t language, FILE *stream,
+                err_t *err) {
+    size_t deliveries = 0;
+    size_t figures = 0;
+    int code = ledger_count(ledger, &deliveries, &figures, err);
+
+    if (code == 0) {
+        fprintf(stream,
+                language == LANGUAGE_ZH ? "台账：%zu 个数据文件，%zu 个数值\n"
+                                        : "ledger: deliveries %zu, figures %zu\n",
+                deliveries, figures);
+    }
+    code = code ? code : coverage_print(ledger, plan, language, stream, err);
+    return code ? code : deliveries_print(ledger, language, stream, err);
+}
+
+int tell_history(ledger_t *ledger, const plan_t *plan, const char *series, language_t language,
+                 FILE *stream, err_t *err) {
+    const series_row_t *row = plan_find_series(plan, series);
+    figures_t figures = {0};
+    char period[PERIOD_SIZE];
+    char value[NUMBER_SIZE];
+
+    if (!row) {
+        place_t where = {plan->tables[PLAN_SERIES].path, 0, NULL};
+        return err_add(err, MSG_SERIES_UNKNOWN, &where, series, NULL);
+    }
+    size_t position = (size_t)(row - plan_series(plan, 0));
+    int code = known_figures(ledger, plan, last_day, &figures, err);
+    if (code == 0) {
+        fprintf(stream, "%s (%s)\n", series_name(row, language),
+                plan_label(plan, "unit", row->unit, language));
+    }
+    for (size_t i = 0; code == 0 && i < figures.n; i++) {
+        const figure_t *figure = &figures.items[i];
+        if (figure->series != position) {
+            continue;
+        }
+        const choice_t *relation = &choices_relation[figure->relation];
+        int is_zh = language == LANGUAGE_ZH;
+        cell(stream, period_write(period, figure->period), 10, 0);
+        fprintf(stream, "%s ", figure->published);
+        cell(stream, number_write(value, figure->value), 14, 1);
+        fprintf(stream, " %s %s ", figure->selected ? "*" : " ", figure->status);
+        cell(stream, is_zh ? relation->zh : relation->en, 13, 0);
+        cell(stream, plan_label(plan, "basis", figure->basis, language), 24, 0);
+        fprintf(stream, " %s:%s%s\n", figure->delivery, figure->row,
+                !figure->is_derived ? ""
+                : is_zh             ? "（推算）"
+                                    : " (derived)");
+    }
+    if (code == 0) {
+        fprintf(stream, "%s\n", language == LANGUAGE_ZH ? "* 当前有效" : "* holds now");
+    }
+    figures_free(&figures);
+    return code;
+}

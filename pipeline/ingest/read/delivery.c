@@ -1,0 +1,339 @@
+#include "pipeline/ingest/read/delivery.h"
+
+#include <fnmatch.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/csv.h"
+#include "pipeline/base/text.h"
+#include "pipeline/ingest/read/observation_parse.h"
+
+enum { DATE_LENGTH = 10 };
+
+typedef struct reading {
+    const char *path;
+    const plan_t *plan;
+    const delivery_form_t *form;
+    const delivery_sink_t *sink;
+    delivery_counts_t *counts;
+    layout_t layout;
+    size_t column_of[ROLES]; /* plus 1; 0: no such column */
+    resolver_t *resolver;
+    char **owned; /* one a column: the normalised text of a field that is not ASCII */
+    char published[DATE_LENGTH + 1];
+    size_t series_before; /* position in the plan plus 1 of the figure before; 0: none yet */
+    period_t period_before;
+    size_t next_repeated;
+} reading_t;
+
+static const char *name_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
+}
+
+/* The encoding that mappings.csv declares for a file of this name, or NULL. */
+static const char *encoding_declared(const plan_t *plan, const char *path) {
+    for (size_t i = 0; i < plan_count(plan, PLAN_MAPPINGS); i++) {
+        const mapping_t *row = plan_mapping(plan, i);
+        if (strcmp(row->kind, "encoding") == 0 && fnmatch(row->word, name_of(path), 0) == 0) {
+            return row->code;
+        }
+    }
+    return NULL;
+}
+
+/* Day of publication of figures that have none: given, or in front of the file's name. */
+static const char *published_settle(reading_t *r) {
+    const char *name = name_of(r->path);
+
+    if (r->form->published) {
+        return r->form->published;
+    }
+    if (strlen(name) > DATE_LENGTH) {
+        memcpy(r->published, name, DATE_LENGTH);
+        r->published[DATE_LENGTH] = '\0';
+    }
+    return date_is_valid(r->published) ? r->published : NULL;
+}
+
+static int is_ascii(const char *s) {
+    for (; *s; s++) {
+        if ((unsigned char)*s >= 0x80) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/*
+ * The field of a column, normalised where it is a code or a period. A figure keeps its raised
+ * digits, which value_read treats; what is only told stays as it was told.
+ */
+static const char *field_text(reading_t *r, const csv_record_t *record, size_t column) {
+    const char *field = column < record->n ? record->fields[column] : "";
+    role_t role = r->layout.columns[column].role;
+
+    int is_told = role == ROLE_SOURCE || role == ROLE_URL || role == ROLE_NOTE;
+
+    if (role == ROLE_VALUE || role == ROLE_CELL || is_told || is_ascii(field)) {
+        return field + strspn(field, " \t");
+    }
+    free(r->owned[column]);
+    r->owned[column] = text_normalised(field);
+    return r->owned[column] ? r->owned[column] : "";
+}
+
+static size_t fields_filled(const csv_record_t *record) {
+    size_t n = 0;
+
+    for (size_t i = 0; i < record->n; i++) {
+        n += record->fields[i][strspn(record->fields[i], " \t\r\n")] != '\0';
+    }
+    return n;
+}
+
+/* A blank row, or a remark below the table. */
+static int is_no_data(const csv_record_t *record) {
+    size_t filled = fields_filled(record);
+
+    if (filled == 0) {
+        return 1;
+    }
+    for (size_t i = 0; filled == 1 && i < record->n; i++) {
+        if (record->fields[i][0] != '\0') {
+            char *text = text_normalised(record->fields[i]);
+            int is_one = text && is_remark(text);
+            free(text);
+            return is_one;
+        }
+    }
+    return 0;
+}
+
+/* Series and period of the words that a record gives to all its figures. */
+static void words_fill(reading_t *r, const csv_record_t *record, words_t *words) {
+    *words = (words_t){.line = record->line, .unit_around = r->layout.unit};
+    for (int role = 0; role < ROLES; role++) {
+        size_t column = r->column_of[role];
+        words->text[role] = column ? field_text(r, record, column - 1) : "";
+        words->header[role] = column ? r->layout.columns[column - 1].header : NULL;
+    }
+    size_t value = r->column_of[ROLE_VALUE];
+    if (value && *r->layout.columns[value - 1].unit) {
+        words->unit_around = r->layout.columns[value - 1].unit;
+    }
+}
+
+/* 1 when the figure is one that the caller knows to stand earlier in the file already. */
+static int is_repeated(reading_t *r, const delivered_t *row, const series_row_t *series,
+                       err_t *err) {
+    const delivery_form_t *form = r->form;
+    const repeated_t *next =
+        r->next_repeated < form->n_repeated ? &form->repeated[r->next_repeated] : NULL;
+    char period[PERIOD_SIZE];
+    char line[NUMBER_SIZE];
+
+    if (!next || next->line != row->line || next->field != row->field) {
+        return 0;
+    }
+    place_t where = {r->path, row->line, role_name(ROLE_PERIOD)};
+    r->next_repeated++;
+    period_write(period, row->period);
+    number_write_count(line, next->first_line);
+    err_add(err, MSG_OBSERVATION_TWICE, &where, series->id, period, line, NULL);
+    return 1;
+}
+
+/* Notes whether the figures still come in strict order of series and period. */
+static void order_note(reading_t *r, const delivered_t *row, const series_row_t *series) {
+    size_t position = (size_t)(series - plan_series(r->plan, 0)) + 1;
+    int is_after =
+        position > r->series_before ||
+        (position == r->series_before && period_compare(row->period, r->period_before) > 0);
+
+    r->counts->is_in_order = r->counts->is_in_order && is_after;
+    r->series_before = position;
+    r->period_before = row->period;
+}
+
+static char *record_raw(const csv_record_t *record) {
+    enum { RAW_MAX = TEXT_FIELD_MAX - 2 * TEXT_VISIBLE_MAX };
+    text_t out = {0};
+
+    for (size_t i = 0; i < record->n; i++) {
+        text_add(&out, i ? "," : "");
+        if (out.length > RAW_MAX) {
+            text_add(&out, "…");
+            break;
+        }
+        text_add_visible(&out, record->fields[i]);
+    }
+    return text_take(&out);
+}
+
+/* Rejects one figure, or a whole row (field 0), for `reasons`. */
+static int figure_reject(reading_t *r, const csv_record_t *record, size_t field, err_t *reasons,
+                         err_t *err) {
+    r->counts->rejected++;
+    int code = 0;
+    if (r->sink->reject) {
+        char *raw = record_raw(record);
+        code = raw ? r->sink->reject(r->sink->context, record->line, field, raw, reasons, err)
+                   : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+        free(raw);
+    }
+    err_move(err, reasons);
+    return code;
+}
+
+/* Resolves one figure and hands it over. */
+static int figure_take(reading_t *r, const csv_record_t *record, const words_t *words, err_t *err) {
+    err_t found = {0};
+    delivered_t row;
+
+    r->counts->read++;
+    const series_row_t *series = resolve(r->resolver, words, &row, &found);
+    if (found.code == 0) {
+        is_repeated(r, &row, series, &found);
+    }
+    if (found.code != 0) {
+        return figure_reject(r, record, words->field, &found, err);
+    }
+    order_note(r, &row, series);
+    r->counts->accepted++;
+    return r->sink->accept ? r->sink->accept(r->sink->context, &row, err) : 0;
+}
+
+/* The figures of one record of a wide table: one a cell that is not empty. */
+static int cells_take(reading_t *r, const csv_record_t *record, words_t *words, err_t *err) {
+    int code = 0;
+
+    for (size_t i = 0; code == 0 && i < r->layout.n; i++) {
+        const layout_column_t *column = &r->layout.columns[i];
+        const char *text = column->role == ROLE_CELL ? field_text(r, record, i) : "";
+        if (*text == '\0') {
+            continue;
+        }
+        words->text[ROLE_VALUE] = text;
+        words->header[ROLE_VALUE] = column->header;
+        words->field = i + 1;
+        words->series = column->series;
+        words->period = column->period;
+        words->unit_around = *column->unit ? column->unit : r->layout.unit;
+        code = figure_take(r, record, words, err);
+    }
+    return code;
+}
+
+/* "第三产业增加值(亿元)" in a row of a wide table: the unit stands behind the series. */
+static void series_unit_take(reading_t *r, words_t *words, char *word, size_t size) {
+    const char *text = words->text[ROLE_SERIES];
+    size_t n = strlen(text);
+    const char *open = strrchr(text, '(');
+
+    if (!open || open == text || text[n - 1] != ')' || n >= size || *words->text[ROLE_UNIT] ||
+        series_of_word(r->plan, words->text[ROLE_AREA], text)) {
+        return;
+    }
+    memcpy(word, text, n);
+    word[n - 1] = '\0';
+    word[open - text] = '\0';
+    words->text[ROLE_UNIT] = word + (open - text) + 1;
+    while (open > text && open[-1] == ' ') {
+        word[--open - text] = '\0';
+    }
+    words->text[ROLE_SERIES] = word;
+}
+
+static int record_take(reading_t *r, const csv_record_t *record, err_t *err) {
+    char word[256];
+    words_t words;
+    err_t found = {0};
+
+    if (record->n != r->layout.n) {
+        if (is_no_data(record)) {
+            return 0;
+        }
+        place_t where = {r->path, record->line, NULL};
+        char have[NUMBER_SIZE];
+        char want[NUMBER_SIZE];
+        number_write_count(have, record->n);
+        number_write_count(want, r->layout.n);
+        err_add(&found, MSG_ROW_WIDTH, &where, have, want, NULL);
+        r->counts->read++;
+        return figure_reject(r, record, 0, &found, err);
+    }
+    words_fill(r, record, &words);
+    if (r->layout.shape == SHAPE_LONG) {
+        int is_bare = !*words.text[ROLE_SERIES] || !*words.text[ROLE_VALUE];
+        return is_bare && is_no_data(record) ? 0 : figure_take(r, record, &words, err);
+    }
+    if (is_no_data(record)) {
+        return 0;
+    }
+    if (r->layout.shape == SHAPE_PERIODS_ACROSS) {
+        series_unit_take(r, &words, word, sizeof word);
+    }
+    return cells_take(r, record, &words, err);
+}
+
+static int records_read(reading_t *r, csv_reader_t *csv, err_t *err) {
+    const csv_record_t *record;
+    int got = csv_next(csv, &record, err); /* the header: layout_find has read it */
+    int code = 0;
+
+    while (got > 0 && code == 0 && (got = csv_next(csv, &record, err)) > 0) {
+        code = record_take(r, record, err);
+    }
+    return got < 0 ? err->code : code;
+}
+
+/* Everything between finding the layout and the hash. */
+static int file_read(reading_t *r, const char *encoding, err_t *err) {
+    csv_form_t form = {encoding, r->layout.delimiter, r->layout.header_line};
+    csv_reader_t *csv = NULL;
+
+    for (size_t i = 0; i < r->layout.n; i++) {
+        role_t role = r->layout.columns[i].role;
+        if (role != ROLE_NONE && role != ROLE_CELL) {
+            r->column_of[role] = i + 1;
+        }
+    }
+    r->owned = calloc(r->layout.n + 1, sizeof *r->owned);
+    r->resolver = calloc(1, sizeof *r->resolver);
+    if (!r->owned || !r->resolver) {
+        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    r->resolver->path = r->path;
+    r->resolver->plan = r->plan;
+    r->resolver->published = published_settle(r);
+    int code = csv_open(r->path, &form, &csv, err);
+    code = code ? code : records_read(r, csv, err);
+    code = code ? code : csv_hash(csv, r->counts->sha256, err);
+    csv_close(csv);
+    return code;
+}
+
+int delivery_read(const char *path, const plan_t *plan, const delivery_form_t *form,
+                  const delivery_sink_t *sink, delivery_counts_t *counts, err_t *problems) {
+    static const delivery_sink_t nothing = {0};
+    reading_t r = {
+        .path = path, .plan = plan, .form = form, .sink = sink ? sink : &nothing, .counts = counts};
+    const char *encoding = form->encoding ? form->encoding : encoding_declared(plan, path);
+
+    *counts = (delivery_counts_t){.is_in_order = 1};
+    int code = layout_find(path, encoding, plan, &r.layout, problems);
+    code = code ? code : file_read(&r, encoding, problems);
+    if (code == 0 && counts->read == 0) {
+        place_t where = {path, 0, NULL};
+        code = err_add(problems, MSG_NO_ROWS, &where, NULL);
+    }
+    counts->is_broken = code != 0;
+    for (size_t i = 0; r.owned && i < r.layout.n; i++) {
+        free(r.owned[i]);
+    }
+    free(r.owned);
+    free(r.resolver);
+    layout_free(&r.layout);
+    return code;
+}

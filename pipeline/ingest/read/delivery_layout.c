@@ -1,0 +1,389 @@
+#include "pipeline/ingest/read/delivery_layout.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/decode.h"
+#include "pipeline/base/text.h"
+
+enum { N_DELIMITERS = 3 };
+
+static const char delimiters[N_DELIMITERS] = {',', ';', '\t'};
+
+/* "单位：亿元" in a title row. */
+static void title_unit_take(const char *text, layout_t *layout) {
+    static const char *const words[] = {"单位:", "计量单位:", "unit:", "Unit:"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *at = strstr(text, words[i]);
+        if (!at) {
+            continue;
+        }
+        at += strlen(words[i]);
+        at += strspn(at, " ");
+        size_t n = strcspn(at, " ,;)\t");
+        if (n > 0 && n < LAYOUT_UNIT_SIZE) {
+            memcpy(layout->unit, at, n);
+            layout->unit[n] = '\0';
+            return;
+        }
+    }
+}
+
+/* The fields of one line, cut at `delimiter`, quotes taken off; at most LAYOUT_COLUMNS_MAX. */
+typedef struct line_fields {
+    char **items;
+    size_t n;
+} line_fields_t;
+
+static void fields_free(line_fields_t *fields) {
+    for (size_t i = 0; i < fields->n; i++) {
+        free(fields->items[i]);
+    }
+    free(fields->items);
+    *fields = (line_fields_t){0};
+}
+
+static size_t fields_count(const char *line, size_t n, char delimiter) {
+    size_t most = 1;
+
+    for (size_t i = 0; i < n; i++) {
+        most += line[i] == delimiter;
+    }
+    return most;
+}
+
+static int fields_cut(const char *line, size_t n, char delimiter, line_fields_t *fields) {
+    size_t most = fields_count(line, n, delimiter);
+
+    *fields = (line_fields_t){0};
+    if (most > LAYOUT_COLUMNS_MAX) {
+        return -1;
+    }
+    fields->items = calloc(most, sizeof *fields->items);
+    size_t at = 0;
+    while (fields->items && at <= n) {
+        text_t field = {0};
+        int is_quoted = 0;
+        for (; at < n && (is_quoted || line[at] != delimiter); at++) {
+            if (line[at] == '"') {
+                is_quoted = !is_quoted;
+            } else if (line[at] != '\r' && line[at] != '\n') {
+                text_add_bytes(&field, line + at, 1);
+            }
+        }
+        char *raw = text_take(&field);
+        char *clean = raw ? text_normalised(raw) : NULL;
+        free(raw);
+        if (!clean) {
+            return -1;
+        }
+        fields->items[fields->n++] = clean;
+        at++;
+    }
+    return fields->items ? 0 : -1;
+}
+
+/* What the fields of a line would be as a header. */
+typedef struct header_count {
+    size_t roles[ROLES];
+    size_t periods;
+    size_t series;
+    int is_corner_empty; /* nothing stands over the first column */
+} header_count_t;
+
+static header_count_t header_count(const plan_t *plan, const line_fields_t *fields) {
+    header_count_t count = {{0}, 0, 0, fields->n > 0 && !*fields->items[0]};
+
+    for (size_t i = 0; i < fields->n; i++) {
+        char unit[LAYOUT_UNIT_SIZE];
+        period_t period;
+        char *word = text_copy(fields->items[i]);
+        if (!word || !*word) {
+            free(word);
+            continue;
+        }
+        role_t role = role_of_word(plan, word);
+        if (role != ROLES) {
+            count.roles[role]++;
+        } else if (period_parse(word, &period, NULL) == PERIOD_READ) {
+            count.periods++;
+        } else if (series_of_word(plan, "", word)) {
+            count.series++;
+        } else {
+            unit_cut(word, unit);
+            count.periods += period_parse(word, &period, NULL) == PERIOD_READ;
+            count.series += series_of_word(plan, "", word) != NULL;
+            count.roles[ROLE_VALUE] += role_of_word(plan, word) == ROLE_VALUE;
+        }
+        free(word);
+    }
+    return count;
+}
+
+/*
+ * 1 when a line with these words is a header, and of which shape. One period or name beside an
+ * empty corner may be a title; two make a header.
+ */
+static int is_header(const header_count_t *count, shape_t *shape) {
+    enum { ENOUGH = 2 };
+
+    if (count->roles[ROLE_VALUE] && (count->roles[ROLE_PERIOD] || count->roles[ROLE_SERIES])) {
+        *shape = SHAPE_LONG;
+        return 1;
+    }
+    if ((count->series >= 1 && (count->roles[ROLE_PERIOD] || count->roles[ROLE_SERIES])) ||
+        (count->series >= ENOUGH && count->is_corner_empty)) {
+        *shape = SHAPE_SERIES_ACROSS;
+        return 1;
+    }
+    if ((count->periods >= 1 && count->roles[ROLE_SERIES]) ||
+        (count->periods >= ENOUGH && (count->is_corner_empty || count->roles[ROLE_PERIOD]))) {
+        *shape = SHAPE_PERIODS_ACROSS;
+        return 1;
+    }
+    return 0;
+}
+
+/* The first line with two words of a header, in case no line is one: to say what it lacks. */
+typedef struct nearly {
+    line_fields_t fields;
+    char delimiter;
+    size_t line;
+    size_t wide_line; /* of the first line with more than LAYOUT_COLUMNS_MAX columns; 0: none */
+} nearly_t;
+
+static int is_nearly(const header_count_t *count) {
+    enum { ENOUGH = 2 };
+    int n = 0;
+
+    for (int role = ROLE_SERIES; role < ROLE_CELL; role++) {
+        n += count->roles[role] > 0;
+    }
+    return n >= ENOUGH;
+}
+
+/* One line looked at with each delimiter; 1 when it is the header. */
+static int line_try(const plan_t *plan, const char *line, size_t n, layout_t *layout,
+                    line_fields_t *fields, nearly_t *nearly) {
+    for (size_t d = 0; d < N_DELIMITERS; d++) {
+        if (!nearly->wide_line && fields_count(line, n, delimiters[d]) > LAYOUT_COLUMNS_MAX) {
+            nearly->wide_line = layout->header_line;
+        }
+        if (fields_cut(line, n, delimiters[d], fields) != 0) {
+            fields_free(fields);
+            continue;
+        }
+        header_count_t count = header_count(plan, fields);
+        if (fields->n > 1 && is_header(&count, &layout->shape)) {
+            layout->delimiter = delimiters[d];
+            return 1;
+        }
+        for (size_t i = 0; d == 0 && i < fields->n; i++) {
+            title_unit_take(fields->items[i], layout);
+        }
+        if (!nearly->fields.n && is_nearly(&count)) {
+            nearly->fields = *fields;
+            nearly->delimiter = delimiters[d];
+            nearly->line = layout->header_line;
+            *fields = (line_fields_t){0};
+        }
+        fields_free(fields);
+    }
+    return 0;
+}
+
+/* Adds a problem for a header word that means nothing, with the nearest word there is. */
+static void word_unknown(const layout_t *layout, const place_t *where, err_t *err) {
+    const char *nearest = header_nearest(where->column);
+
+    if (layout->shape == SHAPE_SERIES_ACROSS && !nearest) {
+        err_add(err, MSG_SERIES_UNKNOWN, where, where->column, NULL);
+    } else if (nearest) {
+        err_add(err, MSG_HEADER_UNKNOWN_HINT, where, nearest, NULL);
+    } else {
+        err_add(err, MSG_HEADER_UNMAPPED, where, NULL);
+    }
+}
+
+/* Settles one column of the header. */
+static void column_settle(const plan_t *plan, layout_t *layout, size_t i, const place_t *where,
+                          err_t *err) {
+    layout_column_t *column = &layout->columns[i];
+    char *word = column->header;
+    period_t other;
+
+    /*
+     * What stands in brackets may be part of a name: an index (1978=100) and an index (2000=100).
+     */
+    if (layout->shape == SHAPE_SERIES_ACROSS) {
+        column->series = series_of_word(plan, "", word);
+    }
+    role_t role = role_of_word(plan, word);
+    if (role == ROLES) {
+        unit_cut(word, column->unit);
+        role = role_of_word(plan, word);
+    }
+    column->role = role == ROLES ? ROLE_CELL : role;
+    if (*word == '\0') {
+        column->role = ROLE_NONE;
+    }
+    if (column->role != ROLE_CELL) {
+        return;
+    }
+    if (layout->shape == SHAPE_PERIODS_ACROSS) {
+        period_result_t result = period_parse(word, &column->period, &other);
+        if (result != PERIOD_READ) {
+            period_problem(where, word, result, column->period, other, err);
+        }
+    } else if (layout->shape == SHAPE_SERIES_ACROSS) {
+        column->series = column->series ? column->series : series_of_word(plan, "", word);
+        if (!column->series) {
+            word_unknown(layout, where, err);
+        }
+    } else {
+        word_unknown(layout, where, err);
+    }
+}
+
+/*
+ * What stands down the first column of a wide table follows from what stands across, whatever is
+ * written over it: nothing, "指标" over periods, "年份" over names.
+ */
+static void shape_roles_settle(layout_t *layout) {
+    role_t down = layout->shape == SHAPE_SERIES_ACROSS ? ROLE_PERIOD : ROLE_SERIES;
+    role_t other = down == ROLE_PERIOD ? ROLE_SERIES : ROLE_PERIOD;
+    size_t first = layout->n;
+
+    for (size_t i = 0; i < layout->n; i++) {
+        role_t role = layout->columns[i].role;
+        if (role == down) {
+            return;
+        }
+        first = first == layout->n && role == other ? i : first;
+    }
+    if (layout->shape == SHAPE_LONG) {
+        return;
+    }
+    if (first < layout->n) {
+        layout->columns[first].role = down;
+    } else if (layout->n > 0 && layout->columns[0].role == ROLE_NONE) {
+        layout->columns[0].role = down;
+    }
+}
+
+/* 1 when an earlier column holds the figures of the same period or series. */
+static int is_cell_twice(const layout_t *layout, size_t i) {
+    const layout_column_t *column = &layout->columns[i];
+
+    for (size_t k = 0; column->role == ROLE_CELL && k < i; k++) {
+        const layout_column_t *before = &layout->columns[k];
+        if (before->role == ROLE_CELL &&
+            (column->series ? before->series == column->series
+                            : column->period.year && before->period.year &&
+                                  period_compare(before->period, column->period) == 0)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Columns that a shape cannot do without, and none may be there twice. */
+static void columns_check(const layout_t *layout, const place_t *where, err_t *err) {
+    static const role_t needed[SHAPES][4] = {
+        [SHAPE_LONG] = {ROLE_SERIES, ROLE_PERIOD, ROLE_VALUE, ROLE_NONE},
+        [SHAPE_PERIODS_ACROSS] = {ROLE_SERIES, ROLE_NONE, ROLE_NONE, ROLE_NONE},
+        [SHAPE_SERIES_ACROSS] = {ROLE_PERIOD, ROLE_NONE, ROLE_NONE, ROLE_NONE},
+    };
+    size_t count[ROLES] = {0};
+
+    for (size_t i = 0; i < layout->n; i++) {
+        role_t role = layout->columns[i].role;
+        place_t at = {where->file, where->line, layout->columns[i].header};
+        int is_twice = role == ROLE_CELL   ? is_cell_twice(layout, i)
+                       : role != ROLE_NONE ? count[role]++ > 0
+                                           : 0;
+        if (is_twice) {
+            err_add(err, MSG_HEADER_TWICE, &at, NULL);
+        }
+    }
+    for (size_t i = 0; needed[layout->shape][i] != ROLE_NONE; i++) {
+        if (count[needed[layout->shape][i]] == 0) {
+            err_add(err, MSG_HEADER_MISSING, where, role_name(needed[layout->shape][i]), NULL);
+        }
+    }
+}
+
+static int columns_settle(const char *path, const plan_t *plan, line_fields_t *fields,
+                          layout_t *layout, err_t *err) {
+    place_t where = {path, layout->header_line, NULL};
+    err_t found = {0};
+
+    layout->columns = calloc(fields->n, sizeof *layout->columns);
+    if (!layout->columns) {
+        return err_add(err, MSG_NO_MEMORY, &where, NULL);
+    }
+    layout->n = fields->n;
+    for (size_t i = 0; i < fields->n; i++) {
+        layout->columns[i].header = fields->items[i];
+        fields->items[i] = NULL;
+    }
+    for (size_t i = 0; i < layout->n; i++) {
+        place_t at = {path, layout->header_line, layout->columns[i].header};
+        column_settle(plan, layout, i, &at, &found);
+    }
+    shape_roles_settle(layout);
+    columns_check(layout, &where, &found);
+    int code = found.code;
+    err_move(err, &found);
+    return code;
+}
+
+int layout_find(const char *path, const char *encoding, const plan_t *plan, layout_t *layout,
+                err_t *err) {
+    place_t where = {path, 0, NULL};
+    line_fields_t fields = {0};
+    nearly_t nearly = {0};
+    decoder_t *decoder = NULL;
+    char *line;
+    size_t n;
+    int is_found = 0;
+    int got = 1;
+
+    *layout = (layout_t){.delimiter = ','};
+    int code = decode_open(path, encoding, &decoder, err);
+    while (code == 0 && !is_found && (got = decode_line(decoder, &line, &n, err)) > 0 &&
+           decode_line_number(decoder) <= LAYOUT_LOOK_LINES) {
+        layout->header_line = decode_line_number(decoder);
+        is_found = line_try(plan, line, n, layout, &fields, &nearly);
+    }
+    if (code == 0 && got < 0) {
+        code = err->code;
+    } else if (code == 0 && !is_found && nearly.fields.n > 0) {
+        layout->header_line = nearly.line;
+        layout->delimiter = nearly.delimiter;
+        fields_free(&fields);
+        fields = nearly.fields;
+        nearly = (nearly_t){0};
+    } else if (code == 0 && !is_found && nearly.wide_line) {
+        where.line = nearly.wide_line;
+        code = err_add_count(err, MSG_COLUMNS_MANY, &where, LAYOUT_COLUMNS_MAX);
+    } else if (code == 0 && !is_found) {
+        code = err_add(err, MSG_NO_HEADER, &where, "series, period, value, unit, published", NULL);
+    }
+    if (code == 0) {
+        code = columns_settle(path, plan, &fields, layout, err);
+    }
+    fields_free(&fields);
+    fields_free(&nearly.fields);
+    decode_close(decoder);
+    return code;
+}
+
+void layout_free(layout_t *layout) {
+    for (size_t i = 0; i < layout->n; i++) {
+        free(layout->columns[i].header);
+    }
+    free(layout->columns);
+    *layout = (layout_t){0};
+}

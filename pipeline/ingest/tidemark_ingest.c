@@ -1,0 +1,248 @@
+/* tidemark-ingest: deliveries into the ledger, and the figures that hold at a release date. */
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/artefact.h"
+#include "pipeline/base/option_rows.h"
+#include "pipeline/base/program.h"
+#include "pipeline/base/progress.h"
+#include "pipeline/ingest/checks/findings.h"
+#include "pipeline/ingest/delivery_load.h"
+#include "pipeline/ingest/ledger/ledger_read.h"
+#include "pipeline/ingest/ledger_print.h"
+#include "pipeline/ingest/vintages/quarter_rows.h"
+#include "pipeline/ingest/vintages/revision_rows.h"
+#include "pipeline/ingest/vintages/vintages_select.h"
+
+typedef struct ingest_options {
+    options_t common;
+    const char *plan;
+    const char *deliveries;
+    const char *ledger;
+    const char *as_of;
+    const char *release;
+    const char *encoding;
+    const char *published;
+    int accept_partial;
+    int check;
+    int status;
+    const char *history;
+    const char *withdraw;
+    const char *day;
+    const char *reason;
+} ingest_options_t;
+
+static const option_spec_t option_rows[] = {
+    OPTION_ROW_PLAN(ingest_options_t),
+    {"deliveries",
+     OPTION_TEXT,
+     0,
+     offsetof(ingest_options_t, deliveries),
+     "DIR|FILE",
+     {"folder of deliveries (*.csv), or one delivery", "数据文件夹（*.csv）或单个数据文件"}},
+    {"ledger",
+     OPTION_TEXT,
+     0,
+     offsetof(ingest_options_t, ledger),
+     "FILE",
+     {"the ledger, made when missing", "台账文件，不存在则新建"}},
+    {"as-of",
+     OPTION_DATE,
+     0,
+     offsetof(ingest_options_t, as_of),
+     "DATE",
+     {"release date: nothing published later is used", "发布日：不使用此后公布的数据"}},
+    {"release",
+     OPTION_TEXT,
+     0,
+     offsetof(ingest_options_t, release),
+     "DIR",
+     {"folder for the artefacts", "中间结果文件夹"}},
+    OPTION_ROW_ENCODING(ingest_options_t),
+    OPTION_ROW_PUBLISHED(ingest_options_t),
+    OPTION_ROW_ACCEPT_PARTIAL(ingest_options_t),
+    {"check",
+     OPTION_FLAG,
+     0,
+     offsetof(ingest_options_t, check),
+     NULL,
+     {"check the deliveries and change nothing", "只检查数据文件，不作任何改动"}},
+    {"status",
+     OPTION_FLAG,
+     0,
+     offsetof(ingest_options_t, status),
+     NULL,
+     {"tell what the ledger holds", "显示台账内容"}},
+    {"history",
+     OPTION_TEXT,
+     0,
+     offsetof(ingest_options_t, history),
+     "SERIES",
+     {"show every figure of every period of a series", "显示某序列各时期的全部数值"}},
+    {"withdraw",
+     OPTION_TEXT,
+     0,
+     offsetof(ingest_options_t, withdraw),
+     "DELIVERY",
+     {"hide a delivery (file name or SHA-256) from releases of --day and later",
+      "自 --day 起的发布不再使用某数据文件（文件名或 SHA-256）"}},
+    {"day",
+     OPTION_DATE,
+     0,
+     offsetof(ingest_options_t, day),
+     "DATE",
+     {"day of the withdrawal", "撤回日期"}},
+    {"reason",
+     OPTION_TEXT,
+     0,
+     offsetof(ingest_options_t, reason),
+     "TEXT",
+     {"why it is withdrawn", "撤回原因"}},
+};
+
+static const command_spec_t command = {
+    "tidemark-ingest --plan DIR [options]",
+    {"Reads deliveries strictly, loads them into the ledger and writes the figures that hold at "
+     "the release date.",
+     "严格读取数据文件，写入台账，并输出发布日有效的数据。"},
+    option_rows,
+    sizeof option_rows / sizeof *option_rows,
+    NULL,
+};
+
+static int tables_write(const char *folder, table_t tables[RELEASE_TABLES], err_t *err) {
+    static const release_table_t ours[] = {
+        RELEASE_DELIVERIES, RELEASE_OBSERVATIONS, RELEASE_VINTAGES, RELEASE_FINDINGS,
+        RELEASE_REVISIONS,  RELEASE_QUARTERS,     RELEASE_REJECTED};
+    int code = folder_make(folder, err);
+
+    for (size_t i = 0; code == 0 && i < sizeof ours / sizeof *ours; i++) {
+        code = release_write(folder, ours[i], &tables[ours[i]], err);
+    }
+    return code;
+}
+
+/* Writes the artefacts of the release date. */
+static int release_make(const ingest_options_t *options, const plan_t *plan, ledger_t *ledger,
+                        size_t *n_series, err_t *err) {
+    figures_t known = {0};
+    figures_t *figures = &known;
+    table_t tables[RELEASE_TABLES] = {{0}};
+    int code = known_figures(ledger, plan, options->as_of, figures, err);
+
+    if (code == 0 && figures->n == 0) {
+        place_t where = {options->ledger, 0, NULL};
+        code = err_add(err, MSG_NOTHING_KNOWN, &where, options->as_of, NULL);
+    }
+    code = code ? code : select_observations(plan, figures, &tables[RELEASE_OBSERVATIONS], err);
+    code = code ? code : select_vintages(plan, figures, &tables[RELEASE_VINTAGES], err);
+    code = code ? code : select_findings(plan, figures, &tables[RELEASE_FINDINGS], err);
+    code = code ? code : inspect_release(plan, figures, &tables[RELEASE_FINDINGS], err);
+    code = code ? code : revise_release(plan, figures, &tables[RELEASE_REVISIONS], err);
+    code = code ? code : quarters_release(plan, figures, &tables[RELEASE_QUARTERS], err);
+    code = code ? code
+                : ledger_deliveries(ledger, options->as_of, &tables[RELEASE_DELIVERIES],
+                                    &tables[RELEASE_REJECTED], err);
+    code = code ? code : tables_write(options->release, tables, err);
+    for (size_t i = 0; i < figures->n; i++) {
+        *n_series += i == 0 || figures->items[i].series != figures->items[i - 1].series;
+    }
+    for (int t = 0; t < RELEASE_TABLES; t++) {
+        table_free(&tables[t]);
+    }
+    figures_free(figures);
+    return code;
+}
+
+static void counts_print(const load_counts_t *counts, language_t language) {
+    const char *form =
+        language == LANGUAGE_ZH
+            ? "数据文件 %zu 个：新入库 %zu 个，已在台账 %zu 个；读取 %zu 行，接受 %zu 行，拒绝 %zu "
+              "行\n"
+            : "deliveries: %zu found, %zu loaded, %zu known; rows: %zu read, %zu accepted, "
+              "%zu rejected\n";
+
+    printf(form, counts->files, counts->loaded, counts->known, counts->read, counts->accepted,
+           counts->rejected);
+}
+
+/* What one option asks of another; before anything is done. */
+static int options_check(const ingest_options_t *options, err_t *err) {
+    int code = 0;
+
+    if (!options->check && !options->ledger) {
+        code = err_add(err, MSG_OPTION_MISSING, NULL, "ledger", NULL);
+    }
+    if (options->check && !options->deliveries) {
+        code = err_add(err, MSG_OPTION_MISSING, NULL, "deliveries", NULL);
+    }
+    if (options->withdraw && !options->day) {
+        code = err_add(err, MSG_OPTION_MISSING, NULL, "day", NULL);
+    }
+    if (options->withdraw && !options->reason) {
+        code = err_add(err, MSG_OPTION_MISSING, NULL, "reason", NULL);
+    }
+    if (options->release && !options->as_of) {
+        code = err_add(err, MSG_OPTION_MISSING, NULL, "as-of", NULL);
+    }
+    return code;
+}
+
+static int ingest_run(const ingest_options_t *options, err_t *err) {
+    double started = progress_seconds();
+    load_options_t how = {options->accept_partial, options->encoding, options->published,
+                          options->common.language};
+    load_counts_t counts = {0};
+    size_t n_series = 0;
+    ledger_t *ledger = NULL;
+    plan_t plan;
+
+    int code = plan_load(options->plan, &plan, err);
+    if (code == 0 && !options->check) {
+        code = ledger_open(options->ledger, &ledger, err);
+    }
+    if (code == 0 && options->status) {
+        code = tell_status(ledger, &plan, options->common.language, stdout, err);
+    }
+    if (code == 0 && options->history) {
+        code = tell_history(ledger, &plan, options->history, options->common.language, stdout, err);
+    }
+    if (code == 0 && options->withdraw) {
+        code = ledger_withdraw(ledger, options->withdraw, options->day, options->reason, err);
+    }
+    if (code == 0 && options->deliveries) {
+        code = load_deliveries(options->deliveries, &plan, ledger, &how, &counts, err);
+        if (!options->common.quiet && counts.files > 0) {
+            counts_print(&counts, options->common.language);
+        }
+    }
+    if (code == 0 && options->release && ledger) {
+        code = release_make(options, &plan, ledger, &n_series, err);
+    }
+    if (code == 0 && options->check && !options->common.quiet) {
+        printf("%s\n", options->common.language == LANGUAGE_ZH ? "数据文件无误" : "in order");
+    }
+    ledger_close(ledger);
+    plan_free(&plan);
+    fflush(stdout);
+    int is_told = options->check || options->status || options->history || options->withdraw;
+    if (code == 0 && !is_told && !options->common.quiet) {
+        progress_close("tidemark-ingest", counts.read, n_series, started, options->common.language);
+    }
+    return code;
+}
+
+int main(int argc, char **argv) {
+    static const char name[] = "tidemark-ingest";
+    ingest_options_t options = {0};
+    err_t err = {0};
+    int code = options_read(argc, argv, &command, &options, &err);
+
+    if (code == 0 && !program_told(name, &command, &options.common)) {
+        code = options_check(&options, &err);
+        code = code ? code : ingest_run(&options, &err);
+    }
+    return program_end(name, code, &err, options.common.language);
+}

@@ -1,0 +1,423 @@
+#include "pipeline/ingest/vintages/quarter_rows.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/text.h"
+#include "pipeline/plan/plan.h"
+#include "stats/accounts/accumulate.h"
+#include "stats/accounts/benchmark.h"
+
+enum { QUARTERS = ACCUMULATE_QUARTERS, QUARTER_MONTHS = 3 };
+
+/* What is known of one quarter or year to date. */
+typedef struct candidate {
+    measure_t value;
+    int is_there;                    /* 0: nothing at all, not even a reason */
+    int is_qualified;                /* why there is no value: a figure it rests on is qualified */
+    int kind;                        /* quarter_kind_t */
+    const figure_t *parts[QUARTERS]; /* the figures it rests on, the latest period last */
+    size_t n;
+} candidate_t;
+
+/* One year of one series. */
+typedef struct year {
+    int year;
+    candidate_t single[QUARTERS];
+    candidate_t to_date[QUARTERS];
+    int is_printed[QUARTERS]; /* a year to date is printed in some delivery */
+    const figure_t *annual;   /* the unqualified annual figure that holds */
+    int is_benchmarked;
+    double benchmarked[QUARTERS];
+} year_t;
+
+/* The figures of one vintage and year; NULL where there is none. */
+typedef struct vintage_year {
+    const figure_t *single[QUARTERS];
+    const figure_t *to_date[QUARTERS];
+} vintage_year_t;
+
+static const figure_t *candidate_last(const candidate_t *candidate) {
+    return candidate->parts[candidate->n - 1];
+}
+
+static int candidate_is_weak(const candidate_t *candidate) {
+    for (size_t i = 0; i < candidate->n; i++) {
+        if (candidate->parts[i]->is_weak) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Puts `offered` in the place of `held` when it is better: a value (else the reason why the figure
+ * that holds gives none), reliable, newer, printed. */
+static void candidate_offer(candidate_t *held, const candidate_t *offered) {
+    if (held->is_there) {
+        int is_known = offered->value.status == STATS_OK;
+        int was_known = held->value.status == STATS_OK;
+        int is_weak = candidate_is_weak(offered);
+        int was_weak = candidate_is_weak(held);
+        int is_held = candidate_last(offered)->selected;
+        int was_held = candidate_last(held)->selected;
+        int newer = strcmp(candidate_last(offered)->published, candidate_last(held)->published);
+        int is_better = is_known != was_known              ? is_known
+                        : is_weak != was_weak              ? was_weak
+                        : !is_known && is_held != was_held ? is_held
+                        : newer != 0                       ? newer > 0
+                                                           : held->kind != QUARTER_PUBLISHED;
+        if (!is_better) {
+            return;
+        }
+    }
+    *held = *offered;
+    held->is_there = 1;
+}
+
+static int is_usable(const figure_t *figure) {
+    return figure && figure->qualifier < 0;
+}
+
+/* Decimals in which an unqualified figure is printed. */
+static int decimals_of(const figure_t *figure) {
+    long decimals = lround(-log10(figure->unit_in_last_place));
+
+    return decimals > 0 ? (int)decimals : 0;
+}
+
+/* The four figures as numbers, and the most decimals among them. */
+static int measures_take(const figure_t *const figures[QUARTERS], measure_t values[QUARTERS]) {
+    int decimals = 0;
+
+    for (size_t k = 0; k < QUARTERS; k++) {
+        values[k] = measure_undefined(STATS_NO_DATA);
+        if (is_usable(figures[k])) {
+            int own = decimals_of(figures[k]);
+            values[k] = measure_of(figures[k]->value);
+            decimals = own > decimals ? own : decimals;
+        }
+    }
+    return decimals;
+}
+
+/* What accumulate says of a year, or of every element the fault of its figures. */
+static void converted(stats_status_t (*convert)(const measure_t *, size_t, int, measure_t *,
+                                                size_t *),
+                      const figure_t *const figures[QUARTERS], measure_t out[QUARTERS]) {
+    measure_t values[QUARTERS];
+    int decimals = measures_take(figures, values);
+    stats_status_t status = convert(values, QUARTERS, decimals, out, NULL);
+
+    for (size_t k = 0; status != STATS_OK && k < QUARTERS; k++) {
+        out[k] = measure_undefined(status);
+    }
+}
+
+static void singles_offer(const vintage_year_t *v, year_t *year) {
+    measure_t values[QUARTERS];
+
+    converted(accumulate_to_single, v->to_date, values);
+    for (size_t k = 0; k < QUARTERS; k++) {
+        if (v->single[k]) {
+            candidate_t printed = {
+                measure_of(v->single[k]->value), 1, 0, QUARTER_PUBLISHED, {v->single[k]}, 1};
+            if (v->single[k]->selected) {
+                candidate_offer(&year->single[k], &printed);
+            }
+        } else if (v->to_date[k]) {
+            const figure_t *before = k > 0 ? v->to_date[k - 1] : NULL;
+            int is_qualified = !is_usable(v->to_date[k]) || (before && !is_usable(before));
+            candidate_t computed = {
+                .value = values[k], .is_qualified = is_qualified, .kind = QUARTER_FROM_YTD};
+            if (before) {
+                computed.parts[computed.n++] = before;
+            }
+            computed.parts[computed.n++] = v->to_date[k];
+            candidate_offer(&year->single[k], &computed);
+        }
+    }
+}
+
+static void to_date_offer(const vintage_year_t *v, year_t *year) {
+    measure_t values[QUARTERS];
+
+    converted(accumulate_to_ytd, v->single, values);
+    for (size_t k = 1; k < QUARTERS; k++) {
+        if (!v->single[k] || v->to_date[k]) {
+            continue;
+        }
+        candidate_t computed = {.value = values[k], .kind = QUARTER_FROM_QUARTERS};
+        for (size_t i = 0; i <= k; i++) {
+            if (v->single[i]) {
+                computed.is_qualified = computed.is_qualified || !is_usable(v->single[i]);
+                computed.parts[computed.n++] = v->single[i];
+            }
+        }
+        candidate_offer(&year->to_date[k], &computed);
+    }
+}
+
+static int is_of_quarters(const figure_t *figure) {
+    period_t period = figure->period;
+    int is_single = period.first == period.last - QUARTER_MONTHS + 1;
+
+    return !figure->is_derived && figure_is_actual(figure->status, figure->published, period) &&
+           period.last % QUARTER_MONTHS == 0 && (is_single || period.first == 1);
+}
+
+/* Order of vintages: newest last; then of periods. */
+static int vintage_compare(const void *a, const void *b) {
+    const figure_t *x = *(const figure_t *const *)a;
+    const figure_t *y = *(const figure_t *const *)b;
+    const char *const words[][2] = {{x->published, y->published},
+                                    {x->delivery, y->delivery},
+                                    {x->sha256, y->sha256},
+                                    {x->basis, y->basis}};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        int by_word = strcmp(words[i][0], words[i][1]);
+        if (by_word != 0) {
+            return by_word;
+        }
+    }
+    return figure_compare(x, y);
+}
+
+static int is_same_vintage(const figure_t *x, const figure_t *y) {
+    return strcmp(x->published, y->published) == 0 && strcmp(x->sha256, y->sha256) == 0 &&
+           strcmp(x->basis, y->basis) == 0;
+}
+
+static void vintage_take(vintage_year_t *v, const figure_t *figure) {
+    size_t k = (size_t)(figure->period.last / QUARTER_MONTHS - 1);
+
+    if (figure->period.first == 1) {
+        v->to_date[k] = figure;
+    }
+    if (figure->period.first == figure->period.last - QUARTER_MONTHS + 1) {
+        v->single[k] = figure;
+    }
+}
+
+/* Fills the year from its figures, `list` (pointers, reordered). */
+static void year_fill(const figure_t **list, size_t n, year_t *year) {
+    int is_within = 0; /* anything but whole years */
+    size_t end = 0;
+
+    qsort(list, n, sizeof *list, vintage_compare);
+    for (size_t first = 0; first < n; first = end) {
+        vintage_year_t v = {{0}, {0}};
+        for (end = first; end < n && is_same_vintage(list[first], list[end]); end++) {
+            period_t period = list[end]->period;
+            vintage_take(&v, list[end]);
+            is_within = is_within || !period_is_year(period);
+            if (period.first == 1) {
+                year->is_printed[period.last / QUARTER_MONTHS - 1] = 1;
+            }
+            if (period_is_year(period) && list[end]->selected && is_usable(list[end])) {
+                year->annual = list[end];
+            }
+        }
+        singles_offer(&v, year);
+        to_date_offer(&v, year);
+    }
+    for (size_t k = 0; k < QUARTERS; k++) {
+        candidate_t *single = &year->single[k];
+        candidate_t *to_date = &year->to_date[k];
+        single->is_there = single->is_there && is_within;
+        to_date->is_there =
+            to_date->is_there && (to_date->value.status == STATS_OK || !year->is_printed[k]);
+    }
+}
+
+/* --- benchmarking ----------------------------------------------------------------------------- */
+
+/* 1 when the year can stand in a stretch with figures on `basis`. */
+static int is_whole(const year_t *year, const char *basis) {
+    for (size_t k = 0; k < QUARTERS; k++) {
+        const candidate_t *single = &year->single[k];
+        if (!single->is_there || single->value.status != STATS_OK ||
+            strcmp(candidate_last(single)->basis, basis) != 0) {
+            return 0;
+        }
+    }
+    return year->annual && strcmp(year->annual->basis, basis) == 0;
+}
+
+/* Brings the n whole years to their annual figures; a failure leaves them as they are. */
+static int stretch_benchmark(year_t *years, size_t n) {
+    long *index = malloc((QUARTERS + 1) * n * sizeof *index);
+    double *y = malloc((2 * QUARTERS + 1) * n * sizeof *y);
+    benchmark_form_t form = BENCHMARK_PROPORTIONAL;
+    int failed = !index || !y;
+
+    for (size_t i = 0; !failed && i < n; i++) {
+        index[QUARTERS * n + i] = years[i].year;
+        y[QUARTERS * n + i] = years[i].annual->value;
+        for (size_t k = 0; k < QUARTERS; k++) {
+            double value = years[i].single[k].value.value;
+            index[QUARTERS * i + k] = series_index(SERIES_QUARTERLY, years[i].year, (int)k + 1);
+            y[QUARTERS * i + k] = value;
+            form = value > 0.0 ? form : BENCHMARK_ADDITIVE;
+        }
+    }
+    if (!failed) {
+        series_t quarters = {QUARTERS * n, SERIES_QUARTERLY, index, y};
+        series_t annual = {n, SERIES_ANNUAL, index + QUARTERS * n, y + QUARTERS * n};
+        double *out = y + (QUARTERS + 1) * n;
+        stats_status_t status =
+            benchmark_denton_cholette(&quarters, &annual, form, BENCHMARK_SUM, out, NULL);
+        failed = status == STATS_NO_MEMORY;
+        for (size_t i = 0; status == STATS_OK && i < n; i++) {
+            years[i].is_benchmarked = 1;
+            memcpy(years[i].benchmarked, out + QUARTERS * i, sizeof years[i].benchmarked);
+        }
+    }
+    free(index);
+    free(y);
+    return failed ? -1 : 0;
+}
+
+static int years_benchmark(year_t *years, size_t n) {
+    size_t end = 0;
+
+    for (size_t first = 0; first < n; first = end) {
+        const char *basis = years[first].annual ? years[first].annual->basis : "";
+        end = first;
+        while (end < n && years[end].year == years[first].year + (int)(end - first) &&
+               is_whole(&years[end], basis)) {
+            end++;
+        }
+        if (end > first && stretch_benchmark(years + first, end - first) != 0) {
+            return -1;
+        }
+        end = end > first ? end : first + 1;
+    }
+    return 0;
+}
+
+/* --- rows ------------------------------------------------------------------------------------- */
+
+static const struct reason {
+    const char *zh;
+    const char *en;
+} reason_qualified = {"所依据的数值为约数", "a figure it follows from is qualified"},
+  reason_gaps = {"所需的另一数值不在同一资料、同一公布日、同一口径之中",
+                 "a figure it has to be combined with is not of the same delivery, publication "
+                 "date and basis"};
+
+static struct reason reason_of(const candidate_t *candidate) {
+    const stats_status_row_t *row = stats_status_row(candidate->value.status);
+    struct reason other = {row->zh, row->en};
+    struct reason none = {"", ""};
+
+    return candidate->value.status == STATS_OK     ? none
+           : candidate->is_qualified               ? reason_qualified
+           : candidate->value.status == STATS_GAPS ? reason_gaps
+                                                   : other;
+}
+
+static char *rows_join(const candidate_t *candidate) {
+    text_t out = {0};
+
+    for (size_t i = 0; i < candidate->n; i++) {
+        text_add(&out, i ? "+" : "");
+        text_add(&out, candidate->parts[i]->row);
+    }
+    return text_take(&out);
+}
+
+static int row_write(const char *series, period_t period, const candidate_t *candidate,
+                     optional_t benchmarked, table_t *quarters, err_t *err) {
+    quarter_row_t *row = table_add(quarters, release_spec(RELEASE_QUARTERS));
+    struct reason reason = reason_of(candidate);
+
+    if (!row) {
+        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    row->series = text_copy(series);
+    row->period = period;
+    row->value.present = candidate->value.status == STATS_OK;
+    row->value.value = row->value.present ? candidate->value.value : 0.0;
+    row->kind = candidate->kind;
+    row->basis = text_copy(candidate_last(candidate)->basis);
+    row->published = text_copy(candidate_last(candidate)->published);
+    row->delivery = text_copy(candidate_last(candidate)->delivery);
+    row->row = rows_join(candidate);
+    row->benchmarked = benchmarked;
+    row->reason_zh = text_copy(reason.zh);
+    row->reason_en = text_copy(reason.en);
+    int is_complete = row->series && row->basis && row->published && row->delivery && row->row &&
+                      row->reason_zh && row->reason_en;
+    return is_complete ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+}
+
+static int year_write(const char *series, const year_t *year, table_t *quarters, err_t *err) {
+    int code = 0;
+
+    for (size_t k = 0; code == 0 && k < QUARTERS; k++) {
+        int last = QUARTER_MONTHS * ((int)k + 1);
+        period_t to_date = {year->year, 1, last};
+        period_t single = {year->year, last - QUARTER_MONTHS + 1, last};
+        optional_t benchmarked = {year->benchmarked[k], year->is_benchmarked};
+        if (year->to_date[k].is_there) {
+            code = row_write(series, to_date, &year->to_date[k], (optional_t){0}, quarters, err);
+        }
+        if (code == 0 && year->single[k].is_there) {
+            code = row_write(series, single, &year->single[k], benchmarked, quarters, err);
+        }
+    }
+    return code;
+}
+
+/* The figures [first, end) are those of one flow. `list` and `years` have room for all of them. */
+static int series_write(const plan_t *plan, const figures_t *figures, size_t first, size_t end,
+                        const figure_t **list, year_t *years, table_t *quarters, err_t *err) {
+    const char *series = plan_series(plan, figures->items[first].series)->id;
+    size_t n_years = 0;
+    int code = 0;
+
+    for (size_t i = first; i < end;) {
+        int year = figures->items[i].period.year;
+        size_t n = 0;
+        for (; i < end && figures->items[i].period.year == year; i++) {
+            if (is_of_quarters(&figures->items[i])) {
+                list[n++] = &figures->items[i];
+            }
+        }
+        if (n > 0) {
+            years[n_years] = (year_t){.year = year};
+            year_fill(list, n, &years[n_years++]);
+        }
+    }
+    if (years_benchmark(years, n_years) != 0) {
+        code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    for (size_t i = 0; code == 0 && i < n_years; i++) {
+        code = year_write(series, &years[i], quarters, err);
+    }
+    return code;
+}
+
+int quarters_release(const plan_t *plan, const figures_t *figures, table_t *quarters, err_t *err) {
+    size_t end = 0;
+    int code = 0;
+
+    for (size_t first = 0; code == 0 && first < figures->n; first = end) {
+        size_t series = figures->items[first].series;
+        for (end = first; end < figures->n && figures->items[end].series == series;) {
+            end++;
+        }
+        if (plan_series(plan, series)->accumulation != ACCUMULATION_FLOW) {
+            continue;
+        }
+        const figure_t **list = malloc((end - first) * sizeof *list);
+        year_t *years = malloc((end - first) * sizeof *years);
+        code = list && years ? series_write(plan, figures, first, end, list, years, quarters, err)
+                             : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+        free(list);
+        free(years);
+    }
+    return code;
+}

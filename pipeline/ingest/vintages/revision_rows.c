@@ -1,0 +1,134 @@
+#include "pipeline/ingest/vintages/revision_rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "pipeline/base/text.h"
+#include "stats/accounts/revision.h"
+
+enum { PERIODS_YEAR, PERIODS_WITHIN, PERIODS_KINDS, PAIRS_LEAST = 2, MONTHS = 12 };
+
+/* The pairs of one series, one set a kind of period. */
+typedef struct pairs {
+    long *index;
+    double *earlier;
+    double *later;
+    size_t n;
+} pairs_t;
+
+static void pairs_free(pairs_t pairs[PERIODS_KINDS]) {
+    for (int k = 0; k < PERIODS_KINDS; k++) {
+        free(pairs[k].index);
+        free(pairs[k].earlier);
+        free(pairs[k].later);
+        pairs[k] = (pairs_t){0};
+    }
+}
+
+static int pairs_alloc(pairs_t pairs[PERIODS_KINDS], size_t most) {
+    int is_whole = 1;
+
+    for (int k = 0; k < PERIODS_KINDS; k++) {
+        pairs[k] = (pairs_t){malloc((most + 1) * sizeof(long)), malloc((most + 1) * sizeof(double)),
+                             malloc((most + 1) * sizeof(double)), 0};
+        is_whole = is_whole && pairs[k].index && pairs[k].earlier && pairs[k].later;
+    }
+    return is_whole ? 0 : -1;
+}
+
+/* Adds the pair of the run [first, end) when it is one. */
+static void pair_add(const figures_t *figures, size_t first, size_t end,
+                     pairs_t pairs[PERIODS_KINDS]) {
+    const figure_t *held = &figures->items[first];
+    const figure_t *earlier = NULL;
+
+    while (!held->selected) {
+        held++;
+    }
+    for (size_t i = first; i < end && !earlier; i++) {
+        const figure_t *figure = &figures->items[i];
+        int is_other = strcmp(figure->published, held->published) < 0;
+        earlier = is_other && strcmp(figure->basis, held->basis) == 0 ? figure : NULL;
+    }
+    int is_year = period_is_year(held->period);
+    pairs_t *set = &pairs[is_year ? PERIODS_YEAR : PERIODS_WITHIN];
+    long index = is_year ? held->period.year : (long)held->period.year * MONTHS + held->period.last;
+    if (earlier && (set->n == 0 || set->index[set->n - 1] < index)) {
+        set->index[set->n] = index;
+        set->earlier[set->n] = earlier->value;
+        set->later[set->n] = held->value;
+        set->n++;
+    }
+}
+
+static int line_add(const char *series, int periods, size_t n, const revision_row_t *words,
+                    measure_t value, table_t *revisions, err_t *err) {
+    revision_line_t *row = table_add(revisions, release_spec(RELEASE_REVISIONS));
+    const stats_status_row_t *why = stats_status_row(value.status);
+    int is_there = value.status == STATS_OK;
+
+    if (!row) {
+        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    row->series = text_copy(series);
+    row->periods = periods;
+    row->n = (optional_t){(double)n, 1};
+    row->statistic = text_copy(words->code);
+    row->value = (optional_t){value.value, is_there};
+    row->reason_zh = text_copy(is_there ? "" : why->zh);
+    row->reason_en = text_copy(is_there ? "" : why->en);
+    int is_whole = row->series && row->statistic && row->reason_zh && row->reason_en;
+    return is_whole ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+}
+
+static int series_write(const char *series, const pairs_t pairs[PERIODS_KINDS], table_t *revisions,
+                        err_t *err) {
+    revision_summary_t summary;
+    int code = 0;
+
+    for (int k = 0; k < PERIODS_KINDS; k++) {
+        revision_pairs_t set = {pairs[k].n, pairs[k].index, pairs[k].earlier, pairs[k].later};
+        if (set.n < PAIRS_LEAST || revision_summarise(&set, &summary) != STATS_OK) {
+            continue;
+        }
+        for (int i = 0; code == 0 && i < REVISION_STATISTIC_COUNT; i++) {
+            code = line_add(series, k, set.n, revision_row((revision_statistic_t)i),
+                            summary.value[i], revisions, err);
+        }
+    }
+    return code;
+}
+
+/* End of the run of figures of one series and period that starts at `first`. */
+static size_t run_end(const figures_t *figures, size_t first) {
+    size_t end = first + 1;
+
+    while (end < figures->n && figures->items[end].series == figures->items[first].series &&
+           period_compare(figures->items[end].period, figures->items[first].period) == 0) {
+        end++;
+    }
+    return end;
+}
+
+int revise_release(const plan_t *plan, const figures_t *figures, table_t *revisions, err_t *err) {
+    pairs_t pairs[PERIODS_KINDS] = {{0}, {0}};
+    size_t at = 0;
+    int code = 0;
+
+    while (code == 0 && at < figures->n) {
+        size_t series = figures->items[at].series;
+        size_t last = at;
+        while (last < figures->n && figures->items[last].series == series) {
+            last++;
+        }
+        code = pairs_alloc(pairs, last - at) == 0 ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+        while (code == 0 && at < last) {
+            size_t end = run_end(figures, at);
+            pair_add(figures, at, end, pairs);
+            at = end;
+        }
+        code = code ? code : series_write(plan_series(plan, series)->id, pairs, revisions, err);
+        pairs_free(pairs);
+    }
+    return code;
+}

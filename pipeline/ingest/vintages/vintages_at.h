@@ -1,0 +1,14 @@
+/* known: everything that the ledger knows on a day, weighed. */
+#ifndef TIDEMARK_PIPELINE_INGEST_VINTAGES_VINTAGES_AT_H
+#define TIDEMARK_PIPELINE_INGEST_VINTAGES_VINTAGES_AT_H
+
+#include "pipeline/ingest/vintages/vintage.h"
+
+/*
+ * Fills `figures` with the plan's figures published by `as_of`, derived ones included, ordered and
+ * marked by select_figures. Caller frees with figures_free in any case.
+ */
+int known_figures(ledger_t *ledger, const plan_t *plan, const char *as_of, figures_t *figures,
+                  err_t *err);
+
+#endif

@@ -1,0 +1,96 @@
+/* tidemark-project: the path of every indicator to the target year, and the verdict on it. */
+#include <gsl/gsl_errno.h>
+#include <stddef.h>
+
+#include "pipeline/base/option_rows.h"
+#include "pipeline/base/program.h"
+#include "pipeline/base/progress.h"
+#include "pipeline/project/judge.h"
+
+typedef struct project_options {
+    options_t common;
+    const char *plan;
+    const char *release;
+    const char *as_of;
+} project_options_t;
+
+static const option_spec_t option_rows[] = {
+    OPTION_ROW_PLAN(project_options_t),
+    {"release",
+     OPTION_TEXT,
+     1,
+     offsetof(project_options_t, release),
+     "DIR",
+     {"folder with the artefacts of ingest and fit; the results go there",
+      "含 ingest 与 fit 结果的文件夹，结果写入其中"}},
+    {"as-of",
+     OPTION_DATE,
+     1,
+     offsetof(project_options_t, as_of),
+     "DATE",
+     {"release date", "发布日"}},
+};
+
+static const command_spec_t command = {
+    "tidemark-project --plan DIR --release DIR --as-of DATE [options]",
+    {"Projects every indicator to the target year and judges it against its target.",
+     "将各指标预测至目标年，并对照目标作出判断。"},
+    option_rows,
+    sizeof option_rows / sizeof *option_rows,
+    NULL,
+};
+
+static int inputs_read(const char *folder, inputs_t *inputs, err_t *err) {
+    int code = release_read(folder, RELEASE_OBSERVATIONS, &inputs->observations, err);
+
+    code = code ? code : release_read(folder, RELEASE_FITS, &inputs->fits, err);
+    return code ? code : release_read(folder, RELEASE_PATHS, &inputs->paths, err);
+}
+
+static int outputs_write(const char *folder, const outputs_t *outputs, err_t *err) {
+    int code = release_write(folder, RELEASE_PROJECTIONS, &outputs->projections, err);
+
+    code = code ? code : release_write(folder, RELEASE_VERDICTS, &outputs->verdicts, err);
+    code = code ? code : release_write(folder, RELEASE_ASSESSMENTS, &outputs->assessments, err);
+    return code ? code : release_write(folder, RELEASE_SENSITIVITY, &outputs->sensitivity, err);
+}
+
+static int project_run(const project_options_t *options, err_t *err) {
+    double started = progress_seconds();
+    outputs_t outputs = {{0}, {0}, {0}, {0}};
+    plan_t plan;
+    inputs_t inputs = {.plan = &plan, .as_of = options->as_of};
+
+    int code = plan_load(options->plan, &plan, err);
+    code = code ? code : inputs_read(options->release, &inputs, err);
+    for (size_t i = 0; code == 0 && i < plan_count(&plan, PLAN_INDICATORS); i++) {
+        code = judge_indicator(&inputs, plan_indicator(&plan, i), &outputs, err);
+    }
+    code = code ? code : outputs_write(options->release, &outputs, err);
+    if (code == 0 && !options->common.quiet) {
+        progress_close("tidemark-project", inputs.observations.n, outputs.verdicts.n, started,
+                       options->common.language);
+    }
+    table_free(&outputs.projections);
+    table_free(&outputs.verdicts);
+    table_free(&outputs.assessments);
+    table_free(&outputs.sensitivity);
+    table_free(&inputs.observations);
+    table_free(&inputs.fits);
+    table_free(&inputs.paths);
+    plan_free(&plan);
+    return code;
+}
+
+int main(int argc, char **argv) {
+    static const char name[] = "tidemark-project";
+    project_options_t options = {0};
+    err_t err = {0};
+
+    gsl_set_error_handler_off();
+    int code = options_read(argc, argv, &command, &options, &err);
+    if (code == 0 && !program_told(name, &command, &options.common)) {
+        code = project_run(&options, &err);
+    }
+    return program_end(name, code, &err, options.common.language);
+}

@@ -1,0 +1,68 @@
+/* tidemark-report: the workbooks of a release. */
+#include <gsl/gsl_errno.h>
+#include <stddef.h>
+
+#include "pipeline/base/option_rows.h"
+#include "pipeline/base/program.h"
+#include "pipeline/base/progress.h"
+#include "pipeline/report/report.h"
+
+typedef struct report_options {
+    options_t common;
+    const char *plan;
+    const char *release;
+    const char *as_of;
+} report_options_t;
+
+static const option_spec_t option_rows[] = {
+    OPTION_ROW_PLAN(report_options_t),
+    {"release",
+     OPTION_TEXT,
+     1,
+     offsetof(report_options_t, release),
+     "DIR",
+     {"folder of the release; the workbooks go there", "发布文件夹，工作簿写入其中"}},
+    {"as-of",
+     OPTION_DATE,
+     1,
+     offsetof(report_options_t, as_of),
+     "DATE",
+     {"release date of these artefacts", "这些中间结果的发布日"}},
+};
+
+static const command_spec_t command = {
+    "tidemark-report --plan DIR --release DIR --as-of DATE [options]",
+    {"Writes the workbooks of a release, one in Chinese and one in English.",
+     "生成发布的工作簿，中文、英文各一。"},
+    option_rows,
+    sizeof option_rows / sizeof *option_rows,
+    NULL,
+};
+
+static int report_run(const report_options_t *options, err_t *err) {
+    double started = progress_seconds();
+    report_counts_t counts = {0};
+    data_t data;
+
+    int code = data_load(options->plan, options->release, options->as_of, &data, err);
+    code = code ? code : report_write(&data, &counts, err);
+    if (code == 0 && !options->common.quiet) {
+        progress_close("tidemark-report", data_count(&data, RELEASE_OBSERVATIONS),
+                       plan_count(&data.plan, PLAN_INDICATORS), started, options->common.language);
+    }
+    data_free(&data);
+    return code;
+}
+
+int main(int argc, char **argv) {
+    static const char name[] = "tidemark-report";
+    report_options_t options = {0};
+    err_t err = {0};
+
+    gsl_set_error_handler_off();
+    int code = options_read(argc, argv, &command, &options, &err);
+    if (code == 0 && !program_told(name, &command, &options.common)) {
+        code = report_run(&options, &err);
+    }
+    return program_end(name, code, &err, options.common.language);
+}

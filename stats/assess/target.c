@@ -1,0 +1,159 @@
+#include "stats/assess/target.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Decimal fractions are not exact in binary: 66.7 - 0.667 must not miss 66.033. */
+static const double slack = 1e-9;
+
+static const target_word_t kind_words[TARGET_KIND_COUNT] = {
+    [TARGET_ABOUT] = {"about", "左右", "about"},
+    [TARGET_AT_LEAST] = {"at_least", "不低于", "at least"},
+    [TARGET_MORE_THAN] = {"more_than", "大于", "more than"},
+    [TARGET_AT_MOST] = {"at_most", "不高于", "at most"},
+    [TARGET_RANGE] = {"range", "区间", "range"},
+    [TARGET_HOLD] = {"hold", "稳定在", "hold"},
+};
+
+static const target_word_t direction_words[TARGET_DIRECTION_COUNT] = {
+    [TARGET_UP] = {"up", "越高越好", "higher is better"},
+    [TARGET_DOWN] = {"down", "越低越好", "lower is better"},
+    [TARGET_STEADY] = {"hold", "保持稳定", "steady"},
+};
+
+/* Which ends of the region a target closes, and around which of its numbers. */
+typedef enum side {
+    SIDE_LOW,   /* y >= value - tolerance */
+    SIDE_HIGH,  /* y <= value + tolerance */
+    SIDE_BOTH,  /* value - tolerance <= y <= value + tolerance */
+    SIDE_RANGE, /* value - tolerance <= y <= upper + tolerance */
+    SIDE_DIRECTION
+} side_t;
+
+static const side_t kind_sides[TARGET_KIND_COUNT] = {
+    [TARGET_ABOUT] = SIDE_DIRECTION, [TARGET_AT_LEAST] = SIDE_LOW, [TARGET_MORE_THAN] = SIDE_LOW,
+    [TARGET_AT_MOST] = SIDE_HIGH,    [TARGET_RANGE] = SIDE_RANGE,  [TARGET_HOLD] = SIDE_BOTH,
+};
+
+static const side_t direction_sides[TARGET_DIRECTION_COUNT] = {
+    [TARGET_UP] = SIDE_LOW,
+    [TARGET_DOWN] = SIDE_HIGH,
+    [TARGET_STEADY] = SIDE_BOTH,
+};
+
+const target_word_t *target_kind_word(target_kind_t kind) {
+    return (int)kind >= 0 && kind < TARGET_KIND_COUNT ? &kind_words[kind] : NULL;
+}
+
+const target_word_t *target_direction_word(target_direction_t direction) {
+    return (int)direction >= 0 && direction < TARGET_DIRECTION_COUNT ? &direction_words[direction]
+                                                                     : NULL;
+}
+
+static int find_word(const target_word_t *words, int n, const char *code) {
+    for (int i = 0; i < n; i++) {
+        if (strcmp(words[i].code, code) == 0) return i;
+    }
+    return -1;
+}
+
+stats_status_t target_kind_from_code(const char *code, target_kind_t *kind) {
+    const int i = find_word(kind_words, TARGET_KIND_COUNT, code);
+    if (i < 0) return STATS_UNKNOWN;
+    *kind = (target_kind_t)i;
+    return STATS_OK;
+}
+
+stats_status_t target_direction_from_code(const char *code, target_direction_t *direction) {
+    const int i = find_word(direction_words, TARGET_DIRECTION_COUNT, code);
+    if (i < 0) return STATS_UNKNOWN;
+    *direction = (target_direction_t)i;
+    return STATS_OK;
+}
+
+stats_status_t target_check(const target_t *t) {
+    if (!target_kind_word(t->kind) || !target_direction_word(t->direction)) return STATS_DOMAIN;
+    if (!isfinite(t->value) || !isfinite(t->tolerance)) return STATS_NOT_FINITE;
+    if (t->tolerance < 0) return STATS_DOMAIN;
+    if (t->kind != TARGET_RANGE) return STATS_OK;
+    if (!isfinite(t->upper)) return STATS_NOT_FINITE;
+    return t->upper >= t->value ? STATS_OK : STATS_ORDER;
+}
+
+/* What rounding may do to a limit. */
+static double margin(double limit) {
+    return slack * fabs(limit);
+}
+
+/* Moves the ends to the nearest whole numbers inside. */
+static void to_whole_numbers(target_region_t *r) {
+    if (isfinite(r->low)) {
+        const double m = margin(r->low);
+        r->low = r->low_strict ? floor(r->low + m) + 1 : ceil(r->low - m);
+        r->low_strict = false;
+    }
+    if (isfinite(r->high)) r->high = floor(r->high + margin(r->high));
+}
+
+stats_status_t target_region(const target_t *t, target_region_t *region) {
+    const stats_status_t status = target_check(t);
+    if (status) return status;
+    side_t side = kind_sides[t->kind];
+    if (side == SIDE_DIRECTION) side = direction_sides[t->direction];
+    const double high = side == SIDE_RANGE ? t->upper : t->value;
+    target_region_t r = {-INFINITY, INFINITY, t->kind == TARGET_MORE_THAN};
+    if (side != SIDE_HIGH) r.low = t->value - t->tolerance;
+    if (side != SIDE_LOW) r.high = high + t->tolerance;
+    if (t->integer) to_whole_numbers(&r);
+    if (r.low > r.high) return STATS_ORDER;
+    *region = r;
+    return STATS_OK;
+}
+
+bool target_satisfied(const target_t *t, double y) {
+    target_region_t r;
+    if (target_region(t, &r) || !isfinite(y)) return false;
+    if (isfinite(r.low)) {
+        const double m = margin(r.low);
+        if (r.low_strict ? y <= r.low + m : y < r.low - m) return false;
+    }
+    return !isfinite(r.high) || y <= r.high + margin(r.high);
+}
+
+measure_t target_probability(const target_t *t, const predictive_t *p) {
+    target_region_t r;
+    stats_status_t status = target_region(t, &r);
+    if (status) return measure_undefined(status);
+    // Half a unit of continuity correction: a count of 26 stands for 25.5 to 26.5.
+    const double half = t->integer ? 0.5 : 0.0;
+    double below = 0.0;
+    double upto = 1.0;
+    if (isfinite(r.low)) {
+        // The same allowance as target_satisfied, so that a certain outcome gets the same answer.
+        const double limit = r.low - half;
+        const double m = margin(r.low);
+        status = r.low_strict ? predictive_cdf(p, limit + m, &below)
+                              : predictive_cdf_below(p, limit - m, &below);
+        if (status) return measure_undefined(status);
+    }
+    if (isfinite(r.high)) {
+        status = predictive_cdf(p, r.high + half + margin(r.high), &upto);
+        if (status) return measure_undefined(status);
+    }
+    return measure_of(fmax(0.0, upto - below));
+}
+
+measure_t target_required(const target_t *t, double current) {
+    target_region_t r;
+    const stats_status_t status = target_region(t, &r);
+    if (status) return measure_undefined(status);
+    if (!isfinite(r.high)) return measure_of(r.low);
+    if (!isfinite(r.low)) return measure_of(r.high);
+    return measure_of(fmin(r.high, fmax(r.low, current)));
+}
+
+target_t target_with_tolerance_share(const target_t *t, double share) {
+    target_t other = *t;
+    other.tolerance = share * fabs(t->value);
+    return other;
+}

@@ -1,0 +1,95 @@
+/*
+ * A target is a predicate on the outcome, not a number.
+ *
+ *     kind       direction up        direction down      direction hold
+ *     about      y >= v - tol        y <= v + tol        v - tol <= y <= v + tol
+ *     at_least   y >= v - tol        (the kind fixes the side; direction is not used)
+ *     more_than  y >  v - tol
+ *     at_most    y <= v + tol
+ *     range      v - tol <= y <= upper + tol
+ *     hold       v - tol <= y <= v + tol
+ *
+ * `about` is one-sided when more (or less) is better: passing the mark is early fulfilment, not a
+ * miss. Whole-number quantities (integer = true): the limits are moved to the nearest whole number
+ * inside the region, so more_than 25 asks for 26; probabilities use the usual continuity
+ * correction
+ * of half a unit. Comparisons allow 1e-9 of the magnitude for decimal fractions that binary
+ * numbers
+ * cannot hold (66.7 - 0.667).
+ */
+#ifndef TIDEMARK_STATS_ASSESS_TARGET_H
+#define TIDEMARK_STATS_ASSESS_TARGET_H
+
+#include "stats/core/predictive.h"
+
+typedef enum target_kind {
+    TARGET_ABOUT,
+    TARGET_AT_LEAST,
+    TARGET_MORE_THAN,
+    TARGET_AT_MOST,
+    TARGET_RANGE,
+    TARGET_HOLD,
+    TARGET_KIND_COUNT
+} target_kind_t;
+
+typedef enum target_direction {
+    TARGET_UP,
+    TARGET_DOWN,
+    TARGET_STEADY, /* code "hold" */
+    TARGET_DIRECTION_COUNT
+} target_direction_t;
+
+typedef struct target {
+    target_kind_t kind;
+    target_direction_t direction;
+    double value;
+    double upper;     /* TARGET_RANGE only */
+    double tolerance; /* absolute, >= 0, unit of value */
+    bool integer;     /* the quantity is a count */
+} target_t;
+
+/* The outcomes that satisfy a target: low .. high; -INFINITY or INFINITY at an open end. */
+typedef struct target_region {
+    double low;
+    double high;
+    bool low_strict; /* low itself does not satisfy (more_than) */
+} target_region_t;
+
+typedef struct target_word {
+    const char *code; /* "at_least", "up" */
+    const char *zh;
+    const char *en;
+} target_word_t;
+
+/* Words of a kind and of a direction; NULL outside the enumeration. */
+const target_word_t *target_kind_word(target_kind_t kind);
+const target_word_t *target_direction_word(target_direction_t direction);
+
+/* Code -> enumerator; STATS_UNKNOWN for another word. */
+stats_status_t target_kind_from_code(const char *code, target_kind_t *kind);
+stats_status_t target_direction_from_code(const char *code, target_direction_t *direction);
+
+/* STATS_OK, STATS_NOT_FINITE, STATS_DOMAIN (tolerance < 0, unknown kind or direction),
+ * STATS_ORDER (upper < value). */
+stats_status_t target_check(const target_t *t);
+
+/* The region; STATS_ORDER when empty (a whole-number range without a whole number). */
+stats_status_t target_region(const target_t *t, target_region_t *region);
+
+/* Whether an outcome satisfies the target. False for a target that does not pass target_check. */
+bool target_satisfied(const target_t *t, double y);
+
+/* P(outcome satisfies the target) under a predictive distribution, clips included. */
+measure_t target_probability(const target_t *t, const predictive_t *p);
+
+/*
+ * The value the quantity must reach. A region open on one side: its one end, whatever the current
+ * value. A region closed on both sides: the point of it nearest to `current`. more_than of a
+ * quantity that is not a count gives the limit itself, which must be exceeded.
+ */
+measure_t target_required(const target_t *t, double current);
+
+/* The same target with its tolerance set to `share` of |value| (0.01 for 1 %). */
+target_t target_with_tolerance_share(const target_t *t, double share);
+
+#endif

@@ -1,0 +1,68 @@
+/*
+ * Status of a numerical function, and a number that may be undefined.
+ *
+ * Every function of stats/ that can fail returns stats_status_t: STATS_OK (0) or the reason.
+ * Nothing here prints, allocates for the caller or ends the program.
+ */
+#ifndef TIDEMARK_STATS_CORE_STATUS_H
+#define TIDEMARK_STATS_CORE_STATUS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef enum stats_status {
+    STATS_OK = 0,
+    STATS_TOO_FEW,        /* fewer points (or members, or differences) than the method needs */
+    STATS_DOMAIN,         /* an argument outside the domain: log of 0, a share beyond its bounds */
+    STATS_ORDER,          /* indices not strictly increasing, or limits the wrong way round */
+    STATS_SINGULAR,       /* design matrix without full column rank */
+    STATS_NO_CONVERGENCE, /* an iteration did not reach its tolerance */
+    STATS_NOT_FINITE,     /* an input or a result is NaN or infinite */
+    STATS_NO_MEMORY,      /* a workspace could not be allocated */
+    STATS_GAPS,           /* missing periods inside a series, and a method that cannot step them */
+    STATS_UNKNOWN,        /* no model, rule or code of that name */
+    STATS_TOO_LONG,       /* horizon or dimension above the compiled limit */
+    STATS_NO_BASELINE,    /* a rule needs a baseline and there is none */
+    STATS_BASELINE_IS_TARGET, /* the required change is zero: a share of it is undefined */
+    STATS_MIXED_SIGNS,        /* a growth rate between values that are not both positive */
+    STATS_NO_TIME,            /* no time between two dates, or none left to the target */
+    STATS_NO_DATA,            /* the quantity was not supplied: no projection, no target value */
+    STATS_NOT_APPLICABLE,     /* the rule is not defined for this kind of target */
+    STATS_BASIS_CHANGED,      /* the two values stand on different statistical bases */
+    STATS_STATUS_COUNT
+} stats_status_t;
+
+/* A status in words: `code` is stable and machine-readable, the texts are for people. */
+typedef struct stats_status_row {
+    stats_status_t status;
+    const char *code;
+    const char *zh;
+    const char *en;
+} stats_status_row_t;
+
+/*
+ * A number that may be undefined. `value` may be used only when status is STATS_OK; otherwise it
+ * is NaN, so that an unguarded use shows, and status says why it is undefined.
+ */
+typedef struct measure {
+    stats_status_t status;
+    double value;
+} measure_t;
+
+/* The row of a status; a number outside the enumeration gives the row of STATS_UNKNOWN. */
+const stats_status_row_t *stats_status_row(stats_status_t status);
+
+/* Short cuts to the row's code ("too_few") and English text. Never NULL. */
+const char *stats_status_code(stats_status_t status);
+const char *stats_status_text(stats_status_t status);
+
+/* A defined number; a value that is not finite becomes an undefined one (STATS_NOT_FINITE). */
+measure_t measure_of(double value);
+
+/* An undefined number with its reason (status must not be STATS_OK). */
+measure_t measure_undefined(stats_status_t why);
+
+/* The one gate for outputs: STATS_OK when all n numbers are finite, else STATS_NOT_FINITE. */
+stats_status_t stats_check_finite(const double *x, size_t n);
+
+#endif

@@ -1,0 +1,19 @@
+#include "stats/core/summary.h"
+
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics.h>
+
+stats_status_t summary_mean(const double *x, size_t n, double *mean) {
+    if (n == 0) return STATS_TOO_FEW;
+    *mean = gsl_stats_mean(x, 1, n);
+    return stats_check_finite(mean, 1);
+}
+
+stats_status_t summary_median(double *x, size_t n, double *median) {
+    // gsl_sort leaves a garbage order behind a NaN: the gate stands before it, not after.
+    if (n == 0) return STATS_TOO_FEW;
+    if (stats_check_finite(x, n)) return STATS_NOT_FINITE;
+    gsl_sort(x, 1, n);
+    *median = gsl_stats_median_from_sorted_data(x, 1, n);
+    return stats_check_finite(median, 1);
+}

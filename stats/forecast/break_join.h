@@ -1,0 +1,46 @@
+/*
+ * Series with declared breaks (a census revision, a change of definition).
+ *
+ * Points carry a segment id; each change of id from one point to the next is a break. The change
+ * across a break mixes growth with redefinition and is never used. linking replaces it by the
+ * typical change within segments,
+ *
+ *     d~ = median of (z[i] - z[i-1]) / (t[i] - t[i-1]) over neighbours of the same segment
+ *
+ * and rebuilds earlier values from the last segment, whose values stay as they are:
+ *
+ *     z'[i-1] = z'[i] - (z[i] - z[i-1])         within a segment
+ *     z'[i-1] = z'[i] - d~ (t[i] - t[i-1])      across a break
+ *
+ * So every forecast is invariant to the size of the jump at a break. Work on the model scale: on
+ * the
+ * log scale linking keeps growth rates, on the original scale it keeps differences.
+ */
+#ifndef TIDEMARK_STATS_FORECAST_BREAK_JOIN_H
+#define TIDEMARK_STATS_FORECAST_BREAK_JOIN_H
+
+#include "stats/core/series.h"
+
+typedef enum link_treatment {
+    LINK_JOIN,        /* join segments at the typical change */
+    LINK_LAST_SEGMENT /* use only the points of the last segment */
+} link_treatment_t;
+
+/*
+ * s: a checked series on the model scale; segment: s->n ids, equal ids must be contiguous
+ * (STATS_ORDER otherwise), NULL for a series without breaks; z: s->n linked values, owned by the
+ * caller, must not be s->y; typical: receives d~, may be NULL (0 when there is no break).
+ * STATS_TOO_FEW when there is a break but no two neighbours of the same segment.
+ */
+stats_status_t link_segments(const series_t *s, const int *segment, double *z, double *typical);
+
+/* Position of the first point of the last segment; 0 when segment is NULL. */
+size_t link_last_segment(const series_t *s, const int *segment);
+
+/* True when there is a break between points i-1 and i; false when segment is NULL. */
+bool link_is_break(const int *segment, size_t i);
+
+/* Number of breaks. */
+size_t link_count_breaks(const series_t *s, const int *segment);
+
+#endif

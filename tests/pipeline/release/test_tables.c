@@ -1,0 +1,207 @@
+/*
+ * Every artefact is written and read back as it was; words stand in the order the code counts on.
+ */
+#include "pipeline/release/tables.h"
+
+#include <string.h>
+
+#include "pipeline/base/text.h"
+#include "pipeline/plan/plan.h"
+#include "stats/assess/target.h"
+#include "stats/assess/verdict.h"
+#include "stats/core/transform.h"
+#include "tests/support/scratch.h"
+
+static int words_of(const column_t *column) {
+    int n = 0;
+
+    while (column->choices[n].code) {
+        n++;
+    }
+    return n;
+}
+
+/* Fills a member with a value of its type that differs from row to row. */
+static void member_fill(const column_t *column, void *member, int i) {
+    static const char *const texts[] = {"plain", "a, \"b\"", "中文\n两行"};
+
+    switch (column->type) {
+    case COLUMN_RESULT: *(optional_t *)member = (optional_t){1.0 / (i + 3) - 1e-7, 1}; break;
+    case COLUMN_PERIOD: *(period_t *)member = (period_t){2020 + i, 1, 3 * i + 3}; break;
+    case COLUMN_CHOICE: *(int *)member = i % words_of(column); break;
+    default: *(char **)member = text_copy(texts[i]); break;
+    }
+}
+
+static void round_trips(void **state) {
+    scratch_t *s = *state;
+
+    for (int t = 0; t < RELEASE_TABLES; t++) {
+        const table_spec_t *spec = release_spec((release_table_t)t);
+        char *path = scratch_path(s, spec->name);
+        table_t made = {0};
+        table_t read;
+        err_t err = {0};
+        for (int i = 0; i < 3; i++) {
+            char *row = table_add(&made, spec);
+            assert_non_null(row);
+            for (size_t c = 0; c < spec->n_columns; c++) {
+                member_fill(&spec->columns[c], row + spec->columns[c].offset, i);
+            }
+        }
+        assert_int_equal(release_write(s->folder, (release_table_t)t, &made, &err), 0);
+        char *first = scratch_read(s, path);
+        assert_int_equal(release_read(s->folder, (release_table_t)t, &read, &err), 0);
+        assert_problems(s, &err, "");
+        assert_int_equal(read.n, 3);
+        assert_int_equal(release_write(s->folder, (release_table_t)t, &read, &err), 0);
+        assert_string_equal(scratch_read(s, path), first);
+        table_free(&made);
+        table_free(&read);
+    }
+}
+
+/* A table without rows is a header, and is read as none. */
+static void empty_tables(void **state) {
+    scratch_t *s = *state;
+
+    for (int t = 0; t < RELEASE_TABLES; t++) {
+        table_t none = {0};
+        table_t read;
+        err_t err = {0};
+        assert_int_equal(release_write(s->folder, (release_table_t)t, &none, &err), 0);
+        assert_int_equal(release_read(s->folder, (release_table_t)t, &read, &err), 0);
+        assert_int_equal(read.n, 0);
+        table_free(&read);
+    }
+}
+
+/* A stage does not go on from an artefact whose rows say nothing. */
+static void hollow_rows(void **state) {
+    scratch_t *s = *state;
+    table_t read;
+    err_t err = {0};
+
+    scratch_file(s, "observations.csv",
+                 "series,period,value,unit,status,qualifier,basis,published,date_basis,delivery,"
+                 "vintages,derivation,source\n"
+                 "gdp,2020,,yuan,A,,,2021-01-24,stated,x.csv,1,,\n"
+                 "gdp,,1,yuan,A,,,2021-01-24,stated,x.csv,1,,\n"
+                 "gdp,2021,1,yuan,A,,,2021-01-24,stated,x.csv,1,,\n");
+    assert_int_equal(release_read(s->folder, RELEASE_OBSERVATIONS, &read, &err), EXIT_DATA);
+    assert_problems(s, &err,
+                    "~/observations.csv:2: column \"value\": is empty, a value is required\n"
+                    "~/observations.csv:3: column \"period\": is empty, a value is required");
+    assert_int_equal(read.n, 1);
+    table_free(&read);
+    assert_int_equal(release_read(s->folder, RELEASE_FITS, &read, &err), EXIT_DATA);
+    assert_problems(s, &err, "~/fits.csv: cannot be opened: No such file or directory");
+    table_free(&read);
+}
+
+static void specifications(void **state) {
+    (void)state;
+    for (int t = 0; t < RELEASE_TABLES; t++) {
+        const table_spec_t *spec = release_spec((release_table_t)t);
+        assert_non_null(strstr(spec->name, ".csv"));
+        assert_true(strlen(spec->help) > 10);
+        for (int k = 0; k < t; k++) {
+            assert_string_not_equal(spec->name, release_spec((release_table_t)k)->name);
+        }
+        for (size_t i = 0; i < spec->n_columns; i++) {
+            const column_t *column = &spec->columns[i];
+            assert_true(strlen(column->help) > 4);
+            assert_true(column->need != NEED_NONE);
+            assert_true(column->offset >= sizeof(size_t) && column->offset < spec->row_size);
+            for (size_t k = 0; k < i; k++) {
+                assert_string_not_equal(column->name, spec->columns[k].name);
+                assert_true(column->offset != spec->columns[k].offset);
+            }
+        }
+    }
+}
+
+/* Lists of words and enums count alike. */
+static void words_and_enums(void **state) {
+    static const struct row {
+        const choice_t *list;
+        const char *code;
+        int at;
+    } rows[] = {
+        {choices_qualifier, "about", QUALIFIER_ABOUT},
+        {choices_qualifier, "over", QUALIFIER_OVER},
+        {choices_qualifier, "near", QUALIFIER_NEAR},
+        {choices_qualifier, "rounded", QUALIFIER_ROUNDED},
+        {choices_relation, "first", RELATION_FIRST},
+        {choices_relation, "revises", RELATION_REVISES},
+        {choices_relation, "confirms", RELATION_CONFIRMS},
+        {choices_relation, "conflicts", RELATION_CONFLICTS},
+        {choices_role, "member", FIT_MEMBER},
+        {choices_role, "combination", FIT_COMBINATION},
+        {choices_role, "reference", FIT_REFERENCE},
+        {choices_fit_status, "ok", FIT_OK},
+        {choices_fit_status, "insufficient", FIT_INSUFFICIENT},
+        {choices_fit_status, "failed", FIT_FAILED},
+        {choices_projection_kind, "observed", PROJECTION_OBSERVED},
+        {choices_projection_kind, "projected", PROJECTION_PROJECTED},
+        {choices_state, "outcome", STATE_OUTCOME},
+        {choices_state, "projected", STATE_PROJECTED},
+        {choices_state, "insufficient", STATE_INSUFFICIENT},
+        {choices_state, "unobserved", STATE_UNOBSERVED},
+        {choices_verdict, "met", VERDICT_MET},
+        {choices_verdict, "missed", VERDICT_MISSED},
+        {choices_verdict, "expected", VERDICT_EXPECTED},
+        {choices_verdict, "likely", VERDICT_LIKELY},
+        {choices_verdict, "uncertain", VERDICT_UNCERTAIN},
+        {choices_verdict, "unlikely", VERDICT_UNLIKELY},
+        {choices_verdict, "not_expected", VERDICT_NOT_EXPECTED},
+        {choices_verdict, "insufficient", VERDICT_INSUFFICIENT},
+        {choices_transform, "none", TRANSFORM_NONE},
+        {choices_transform, "log", TRANSFORM_LOG},
+        {choices_transform, "logit", TRANSFORM_LOGIT},
+        {choices_date_basis, "stated", 0},
+        {choices_date_basis, "inferred", 1},
+        {choices_no_yes, "no", 0},
+        {choices_no_yes, "yes", 1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_int_equal(choice_find(rows[i].list, rows[i].code), rows[i].at);
+    }
+}
+
+/* The words of the numerical library are those of the tables. */
+static void words_of_stats(void **state) {
+    (void)state;
+    for (int i = 0; i < TARGET_KIND_COUNT; i++) {
+        const target_word_t *word = target_kind_word((target_kind_t)i);
+        assert_int_equal(choice_find(choices_target, word->code), i);
+    }
+    for (int i = 0; i < TARGET_DIRECTION_COUNT; i++) {
+        const target_word_t *word = target_direction_word((target_direction_t)i);
+        assert_int_equal(choice_find(choices_direction, word->code), i);
+    }
+    for (size_t i = 0; i < verdict_probability_class_count(); i++) {
+        const verdict_class_t *class = verdict_probability_class_at(i);
+        assert_int_equal(choice_find(choices_verdict, class->code), VERDICT_EXPECTED + (int)i);
+    }
+    assert_int_equal(choice_find(choices_verdict, verdict_outcome_class(true)->code), VERDICT_MET);
+    assert_int_equal(choice_find(choices_verdict, verdict_outcome_class(false)->code),
+                     VERDICT_MISSED);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        TEST(round_trips),
+        TEST(empty_tables),
+        TEST(hollow_rows),
+        cmocka_unit_test(specifications),
+        cmocka_unit_test(words_and_enums),
+        cmocka_unit_test(words_of_stats),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
