@@ -49,7 +49,7 @@ typedef struct bench {
     tally_t k[3];
 } bench_t;
 
-static void add_interval(tally_t *t, int row, int window, const nowcast_t *w, double actual) {
+static void add_interval(tally_t *t, int row, int window, const in_year_t *w, double actual) {
     const double z = w->additive ? actual - w->point : log(actual / w->point);
     const double unit = w->scale * sqrt(1 + 1 / (double)w->years);
     t->standard[row][t->n_standard] = (standard_t){z == 0 ? 0 : fabs(z) / unit, (double)w->years};
@@ -69,7 +69,7 @@ static void sum_up(const double *y, size_t years, int known, double *ytd, double
 }
 
 static void add_accuracy(tally_t *t, const double *ytd, const double *annual, size_t years,
-                         const nowcast_t *full, const nowcast_t *only) {
+                         const in_year_t *full, const in_year_t *only) {
     double mean = 0;
     for (size_t i = years - YEARS_BEFORE; i < years; i++)
         mean += ytd[i] / annual[i] / YEARS_BEFORE;
@@ -92,11 +92,11 @@ static void target(tally_t *t, const double *y, size_t years, int known, int win
         index[i] = (long)i;
     sum_up(y, years, known, ytd, annual);
     const series_t s = {n, SERIES_QUARTERLY, index, y};
-    nowcast_t full;
-    nowcast_t only;
+    in_year_t full;
+    in_year_t only;
     if (annual[years] == 0 || t->n == TARGETS_MAX) return;
-    if (nowcast_from_quarters(&s, &full)) return;
-    if (nowcast_from_ytd(ytd, annual, years, known, ytd[years], &only)) return;
+    if (in_year_from_quarters(&s, &full)) return;
+    if (in_year_from_ytd(ytd, annual, years, known, ytd[years], &only)) return;
     add_interval(t, 0, window, &full, annual[years]);
     add_interval(t, 1, window, &only, annual[years]);
     t->count[window]++;

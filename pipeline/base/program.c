@@ -7,7 +7,7 @@
 
 #include "pipeline/base/version.h"
 
-int program_told(const char *name, const command_spec_t *spec, const options_t *options) {
+int program_answered(const char *name, const command_spec_t *spec, const options_t *options) {
     if (options->wants_help) {
         options_help(spec, options->language, stdout);
         return 1;

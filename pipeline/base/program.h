@@ -9,7 +9,7 @@
  * Handles --help and --version: prints to standard output and returns 1 when the program is done
  * with that, else 0.
  */
-int program_told(const char *name, const command_spec_t *spec, const options_t *options);
+int program_answered(const char *name, const command_spec_t *spec, const options_t *options);
 
 /*
  * The end of every main: prints the problems to standard error, checks that standard output was

@@ -179,15 +179,15 @@ int command_check(int argc, char **argv) {
     err_t err = {0};
     int code = options_read(argc, argv, &check_command, &options, &err);
 
-    if (code == 0 && !program_told("tidemark check", &check_command, &options.common)) {
+    if (code == 0 && !program_answered("tidemark check", &check_command, &options.common)) {
         const char *path = options.common.operand;
         const stage_option_t with[] = {{"check", ""},
                                        {"plan", options.plan},
                                        {"deliveries", path},
                                        {"encoding", options.encoding},
                                        {"published", options.published}};
-        code = options.plan ? stage_ask("ingest", with, sizeof with / sizeof *with,
-                                        options.common.language, &err)
+        code = options.plan ? stage_call_options("ingest", with, sizeof with / sizeof *with,
+                                                 options.common.language, &err)
                             : plan_check_print(path, options.common.language, &err);
     }
     return program_end("tidemark", code, &err, options.common.language);
@@ -240,8 +240,8 @@ static int ledger_ask(const check_options_t *options, const char *what, const ch
             code = releases_print(folder, options->common.language, err);
         }
         code = code ? code
-                    : stage_ask("ingest", with, sizeof with / sizeof *with,
-                                options->common.language, err);
+                    : stage_call_options("ingest", with, sizeof with / sizeof *with,
+                                         options->common.language, err);
     }
     free(folder);
     free(ledger);
@@ -256,7 +256,7 @@ static int ledger_command(int argc, char **argv, const char *what, const char *n
     err_t err = {0};
     int code = options_read(argc, argv, spec, &options, &err);
 
-    if (code == 0 && !program_told(name, spec, &options.common)) {
+    if (code == 0 && !program_answered(name, spec, &options.common)) {
         const char *value = spec->operand ? options.common.operand : "";
         code = ledger_ask(&options, what, value, &err);
     }
@@ -280,7 +280,7 @@ int command_formats(int argc, char **argv) {
     err_t err = {0};
     int code = options_read(argc, argv, &formats_command, &options, &err);
 
-    if (code == 0 && !program_told("tidemark formats", &formats_command, &options)) {
+    if (code == 0 && !program_answered("tidemark formats", &formats_command, &options)) {
         printf("# File formats\n\nMade by `tidemark formats` from the tables the programs read "
                "and write with.\nEvery table may have a free column `comment`.\n\n"
                "## Deliveries\n\n");
@@ -294,7 +294,7 @@ int command_formats(int argc, char **argv) {
         }
         printf("## Artefacts of a release\n\n");
         for (int t = 0; t < RELEASE_TABLES; t++) {
-            table_document(release_spec((release_table_t)t), stdout);
+            table_document(release_table_spec((release_table_t)t), stdout);
         }
         printf("## Tables of `tidemark forecast`\n\n");
         table_document(point_spec(), stdout);

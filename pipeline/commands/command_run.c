@@ -122,10 +122,11 @@ static int release_show(const plan_t *plan, const run_paths_t *paths, const char
                names[i]);
     }
     names_free(names, n);
-    code = code ? code : release_read(paths->release, RELEASE_OBSERVATIONS, &observations, err);
+    code =
+        code ? code : release_table_read(paths->release, RELEASE_OBSERVATIONS, &observations, err);
     const char *last = "";
     for (size_t i = 0; i < observations.n; i++) {
-        const observation_t *row = table_row(&observations, i);
+        const observation_row_t *row = table_row(&observations, i);
         *series += strcmp(row->series, last) != 0;
         last = row->series;
     }
@@ -180,7 +181,7 @@ int command_run(int argc, char **argv) {
     err_t err = {0};
     int code = options_read(argc, argv, &command, &options, &err);
 
-    if (code == 0 && !program_told(name, &command, &options.common)) {
+    if (code == 0 && !program_answered(name, &command, &options.common)) {
         plan_t plan;
         code = plan_load(options.plan, &plan, &err);
         code = code ? code : release_make(&options, &plan, &err);

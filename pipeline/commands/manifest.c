@@ -43,7 +43,7 @@ static int plan_append(json_t *list, const plan_t *plan, err_t *err) {
 
 static int deliveries_append(json_t *list, const char *release, err_t *err) {
     table_t table = {0};
-    int code = release_read(release, RELEASE_DELIVERIES, &table, err);
+    int code = release_table_read(release, RELEASE_DELIVERIES, &table, err);
 
     for (size_t i = 0; code == 0 && i < table.n; i++) {
         const delivery_row_t *row = table_row(&table, i);

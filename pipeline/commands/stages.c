@@ -96,8 +96,8 @@ int stage_call(const char *name, char **argv, err_t *err) {
     return code;
 }
 
-int stage_ask(const char *name, const stage_option_t *options, size_t n, language_t language,
-              err_t *err) {
+int stage_call_options(const char *name, const stage_option_t *options, size_t n,
+                       language_t language, err_t *err) {
     /* in front the program, behind the language and the NULL that ends it */
     char **argv = calloc(n + 3, sizeof *argv);
     size_t used = 1;
@@ -148,5 +148,5 @@ int stage_run(const stage_t *stage, const release_order_t *order, err_t *err) {
         options[n] = (stage_option_t){stage->takes[n], order_value(order, stage->takes[n])};
     }
     options[n++] = (stage_option_t){"quiet", ""};
-    return stage_ask(stage->name, options, n, order->language, err);
+    return stage_call_options(stage->name, options, n, order->language, err);
 }

@@ -46,7 +46,7 @@ typedef struct stage_option {
 } stage_option_t;
 
 /* stage_call with these options, in their order, behind them the language of messages. */
-int stage_ask(const char *name, const stage_option_t *options, size_t n, language_t language,
-              err_t *err);
+int stage_call_options(const char *name, const stage_option_t *options, size_t n,
+                       language_t language, err_t *err);
 
 #endif

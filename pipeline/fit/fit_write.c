@@ -14,7 +14,7 @@ static optional_t measured(measure_t measure) {
     return (optional_t){measure.value, measure.status == STATS_OK};
 }
 
-static char *parameters_text(const model_fit_t *fit) {
+static char *phrase_parameters(const model_fit_t *fit) {
     text_t out = {0};
     char number[NUMBER_SIZE];
 
@@ -34,7 +34,7 @@ static int fit_status(stats_status_t status) {
 /* What every row of fits.csv has. */
 static fit_row_t *row_add(const series_row_t *series, const sample_t *sample, const char *model,
                           stats_status_t status, fit_tables_t *tables) {
-    fit_row_t *row = table_add(&tables->fits, release_spec(RELEASE_FITS));
+    fit_row_t *row = table_add(&tables->fits, release_table_spec(RELEASE_FITS));
 
     if (!row) {
         return NULL;
@@ -69,7 +69,7 @@ static int model_write(const series_row_t *series, const sample_t *sample, const
     row->transform = model->original_scale ? TRANSFORM_NONE : row->transform;
     if (status == STATS_OK) {
         row->sigma = present(member->fit.sigma);
-        row->parameters = parameters_text(&member->fit);
+        row->parameters = phrase_parameters(&member->fit);
     } else {
         row->parameters = text_copy("");
         row->need = present((double)model->min_points);
@@ -77,8 +77,8 @@ static int model_write(const series_row_t *series, const sample_t *sample, const
     return row->parameters ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 }
 
-int write_fits(const series_row_t *series, const sample_t *sample, stats_status_t status,
-               const forecast_t *forecast, fit_tables_t *tables, err_t *err) {
+int fit_write_fits(const series_row_t *series, const sample_t *sample, stats_status_t status,
+                   const forecast_t *forecast, fit_tables_t *tables, err_t *err) {
     fit_row_t *row = row_add(series, sample, COMBINE_NAME, status, tables);
 
     if (!row) {
@@ -105,7 +105,7 @@ int write_fits(const series_row_t *series, const sample_t *sample, stats_status_
 
 static path_row_t *path_add(const series_row_t *series, const char *model, size_t step, long year,
                             double value, fit_tables_t *tables) {
-    path_row_t *row = table_add(&tables->paths, release_spec(RELEASE_PATHS));
+    path_row_t *row = table_add(&tables->paths, release_table_spec(RELEASE_PATHS));
 
     if (!row) {
         return NULL;
@@ -142,8 +142,8 @@ static size_t steps_to(const sample_t *sample, const forecast_t *forecast, int t
     return years < 1 ? 0 : (size_t)years < forecast->horizon ? (size_t)years : forecast->horizon;
 }
 
-int write_paths(const series_row_t *series, const sample_t *sample, const forecast_t *forecast,
-                int target_year, fit_tables_t *tables, err_t *err) {
+int fit_write_paths(const series_row_t *series, const sample_t *sample, const forecast_t *forecast,
+                    int target_year, fit_tables_t *tables, err_t *err) {
     long last = sample->year[sample->n - 1];
     size_t steps = steps_to(sample, forecast, target_year);
 
@@ -167,14 +167,14 @@ int write_paths(const series_row_t *series, const sample_t *sample, const foreca
     return 0;
 }
 
-int write_backtest(const series_row_t *series, const backtest_t *backtest, fit_tables_t *tables,
-                   err_t *err) {
+int fit_write_backtest(const series_row_t *series, const backtest_t *backtest, fit_tables_t *tables,
+                       err_t *err) {
     for (size_t i = 0; i < backtest->n_rows; i++) {
-        const backtest_row_t *from = &backtest->row[i];
+        const backtest_score_t *from = &backtest->row[i];
         if (from->origins == 0) {
             continue;
         }
-        backtest_line_t *row = table_add(&tables->backtest, release_spec(RELEASE_BACKTEST));
+        backtest_row_t *row = table_add(&tables->backtest, release_table_spec(RELEASE_BACKTEST));
         if (!row) {
             return err_add(err, MSG_NO_MEMORY, NULL, NULL);
         }

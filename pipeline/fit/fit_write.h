@@ -12,15 +12,15 @@ typedef struct fit_tables {
 } fit_tables_t;
 
 /* Rows of fits.csv: every model and the combination, with the reason where one was not fitted. */
-int write_fits(const series_row_t *series, const sample_t *sample, stats_status_t status,
-               const forecast_t *forecast, fit_tables_t *tables, err_t *err);
+int fit_write_fits(const series_row_t *series, const sample_t *sample, stats_status_t status,
+                   const forecast_t *forecast, fit_tables_t *tables, err_t *err);
 
 /* Rows of paths.csv: each model to the target year, the combination with its distribution. */
-int write_paths(const series_row_t *series, const sample_t *sample, const forecast_t *forecast,
-                int target_year, fit_tables_t *tables, err_t *err);
+int fit_write_paths(const series_row_t *series, const sample_t *sample, const forecast_t *forecast,
+                    int target_year, fit_tables_t *tables, err_t *err);
 
 /* Rows of backtest.csv. */
-int write_backtest(const series_row_t *series, const backtest_t *backtest, fit_tables_t *tables,
-                   err_t *err);
+int fit_write_backtest(const series_row_t *series, const backtest_t *backtest, fit_tables_t *tables,
+                       err_t *err);
 
 #endif

@@ -65,8 +65,8 @@ static void sample_drop(sample_t *sample, size_t from) {
     sample->n = n;
 }
 
-static int is_actual(const observation_t *row) {
-    return figure_is_actual(row->status, row->published, row->period);
+static int is_actual(const observation_row_t *row) {
+    return observation_is_actual(row->status, row->published, row->period);
 }
 
 /* 1 when no figure of the last segment, the in-year one included, is below the one before it: only
@@ -86,11 +86,11 @@ static int never_falls(const sample_t *sample, const forecast_anchor_t *anchor) 
  * gets the last one's row.
  */
 static point_t *points_read(const plan_t *plan, const table_t *observations, size_t first, size_t n,
-                            size_t *n_points, const observation_t **last) {
+                            size_t *n_points, const observation_row_t **last) {
     point_t *points = malloc((n + 1) * sizeof *points);
 
     for (size_t i = 0; points && i < n; i++) {
-        const observation_t *row = table_row(observations, first + i);
+        const observation_row_t *row = table_row(observations, first + i);
         if (period_is_year(row->period) && is_actual(row) &&
             !is_excluded(plan, row->series, row->period)) {
             points[(*n_points)++] = (point_t){row->period.year, row->value.value, row->basis};
@@ -121,11 +121,11 @@ static void points_take(const plan_t *plan, const char *series, const point_t *p
 
 /* A stock observed in the year after the last year-end. */
 static forecast_anchor_t anchor_take(const table_t *observations, size_t first, size_t n,
-                                     const observation_t *last) {
+                                     const observation_row_t *last) {
     forecast_anchor_t anchor = {0};
 
     for (size_t i = 0; last && i < n; i++) {
-        const observation_t *row = table_row(observations, first + i);
+        const observation_row_t *row = table_row(observations, first + i);
         if (row->period.year == last->period.year + 1 && row->period.last < 12 && is_actual(row) &&
             strcmp(row->basis, last->basis) == 0) {
             anchor.present = true;
@@ -143,7 +143,7 @@ static void scale_take(const plan_t *plan, const series_row_t *row, forecast_opt
     optional_t upper = row->upper;
 
     for (size_t i = 0; i < plan_count(plan, PLAN_INDICATORS); i++) {
-        const indicator_t *indicator = plan_indicator(plan, i);
+        const indicator_row_t *indicator = plan_indicator(plan, i);
         if (strcmp(indicator->series, row->id) == 0) {
             transform = indicator->transform;
             lower = indicator->lower.present ? indicator->lower : lower;
@@ -159,7 +159,7 @@ static void scale_take(const plan_t *plan, const series_row_t *row, forecast_opt
 
 int sample_take(const plan_t *plan, const series_row_t *row, const table_t *observations,
                 const table_t *vintages, int target_year, sample_t *sample, err_t *err) {
-    const observation_t *last = NULL;
+    const observation_row_t *last = NULL;
     size_t first = 0;
     size_t n = 0;
     size_t n_points = 0;
@@ -167,7 +167,7 @@ int sample_take(const plan_t *plan, const series_row_t *row, const table_t *obse
 
     *sample = (sample_t){.options = forecast_options_default()};
     for (size_t i = 0; i < observations->n; i++) {
-        const observation_t *observation = table_row(observations, i);
+        const observation_row_t *observation = table_row(observations, i);
         if (strcmp(observation->series, row->id) == 0) {
             first = n == 0 ? i : first;
             n++;
@@ -177,7 +177,7 @@ int sample_take(const plan_t *plan, const series_row_t *row, const table_t *obse
     if (!points || sample_alloc(sample, n) != 0) {
         code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
     } else if (vintages) {
-        code = rebase_points(plan, row, vintages, points, n_points, err);
+        code = sample_splice_points(plan, row, vintages, points, n_points, err);
     }
     if (code == 0) {
         points_take(plan, row->id, points, n_points, sample);

@@ -13,7 +13,7 @@ typedef struct segment {
     int *merit; /* of the figure chosen for the year */
 } segment_t;
 
-int rebase_is_asked(const plan_t *plan, const char *series) {
+int sample_splice_is_declared(const plan_t *plan, const char *series) {
     for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
         const break_row_t *row = plan_break(plan, i);
         if (row->treatment == TREATMENT_SPLICE && (!series || strcmp(row->series, series) == 0)) {
@@ -40,7 +40,7 @@ static series_t segment_view(const segment_t *segment, size_t first, size_t n) {
     return (series_t){n, SERIES_ANNUAL, segment->year + first, segment->value + first};
 }
 
-static int merit_of(const vintage_t *row) {
+static int merit_of(const vintage_row_t *row) {
     enum { HOLDS = 4, UNQUALIFIED = 2, RELIABLE = 1 };
 
     return (row->selected == 1 ? HOLDS : 0) + (row->qualifier < 0 ? UNQUALIFIED : 0) +
@@ -51,7 +51,7 @@ static size_t annual_count(const table_t *vintages, const char *series) {
     size_t n = 0;
 
     for (size_t i = 0; i < vintages->n; i++) {
-        const vintage_t *row = table_row(vintages, i);
+        const vintage_row_t *row = table_row(vintages, i);
         n += period_is_year(row->period) && strcmp(row->series, series) == 0;
     }
     return n;
@@ -61,10 +61,10 @@ static size_t annual_count(const table_t *vintages, const char *series) {
 static void segment_take(const table_t *vintages, const char *series, const char *basis,
                          segment_t *segment) {
     for (size_t i = 0; i < vintages->n; i++) {
-        const vintage_t *row = table_row(vintages, i);
+        const vintage_row_t *row = table_row(vintages, i);
         if (strcmp(row->series, series) != 0 || strcmp(row->basis, basis) != 0 ||
             !period_is_year(row->period) ||
-            !figure_is_actual(row->status, row->published, row->period)) {
+            !observation_is_actual(row->status, row->published, row->period)) {
             continue;
         }
         int is_other = segment->n == 0 || segment->year[segment->n - 1] != row->period.year;
@@ -189,8 +189,8 @@ static int break_splice(const break_row_t *cut, const series_row_t *row, const t
     return failed ? -1 : 0;
 }
 
-int rebase_points(const plan_t *plan, const series_row_t *row, const table_t *vintages,
-                  point_t *points, size_t n, err_t *err) {
+int sample_splice_points(const plan_t *plan, const series_row_t *row, const table_t *vintages,
+                         point_t *points, size_t n, err_t *err) {
     for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
         const break_row_t *cut = plan_break(plan, i);
         int is_splice = cut->treatment == TREATMENT_SPLICE && strcmp(cut->series, row->id) == 0;

@@ -13,7 +13,7 @@ typedef struct point {
 } point_t;
 
 /* 1 when the plan has a break of treatment `splice` for the series (NULL: for any). */
-int rebase_is_asked(const plan_t *plan, const char *series);
+int sample_splice_is_declared(const plan_t *plan, const char *series);
 
 /*
  * Splices the n points (ordered by year, one a year) of `row` at each break of treatment `splice`
@@ -29,7 +29,7 @@ int rebase_is_asked(const plan_t *plan, const char *series);
  * Of several figures of a year on one basis the one that holds is taken; else an unqualified before
  * a qualified one, then a reliable before a weak one, then the newest. Returns 0 or a code.
  */
-int rebase_points(const plan_t *plan, const series_row_t *row, const table_t *vintages,
-                  point_t *points, size_t n, err_t *err);
+int sample_splice_points(const plan_t *plan, const series_row_t *row, const table_t *vintages,
+                         point_t *points, size_t n, err_t *err);
 
 #endif

@@ -52,16 +52,16 @@ static int series_fit(const plan_t *plan, const series_row_t *row, const sample_
     if (status == STATS_NO_MEMORY) {
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
-    int code = write_fits(row, sample, status, &work->forecast, tables, err);
+    int code = fit_write_fits(row, sample, status, &work->forecast, tables, err);
     if (code == 0 && status == STATS_OK) {
-        code = write_paths(row, sample, &work->forecast, plan->target_year, tables, err);
+        code = fit_write_paths(row, sample, &work->forecast, plan->target_year, tables, err);
     }
     if (code != 0 || status != STATS_OK) {
         return code;
     }
     options.horizon = BACKTEST_HORIZON;
     if (backtest_run(&sample->series, &options, &work->backtest) == STATS_OK) {
-        code = write_backtest(row, &work->backtest, tables, err);
+        code = fit_write_backtest(row, &work->backtest, tables, err);
     }
     return code;
 }
@@ -98,14 +98,16 @@ static int fit_run(const fit_options_t *options, err_t *err) {
     plan_t plan;
 
     int code = plan_load(options->plan, &plan, err);
-    code = code ? code : release_read(options->release, RELEASE_OBSERVATIONS, &observations, err);
-    if (code == 0 && rebase_is_asked(&plan, NULL)) {
-        code = release_read(options->release, RELEASE_VINTAGES, &vintages, err);
+    code = code ? code
+                : release_table_read(options->release, RELEASE_OBSERVATIONS, &observations, err);
+    if (code == 0 && sample_splice_is_declared(&plan, NULL)) {
+        code = release_table_read(options->release, RELEASE_VINTAGES, &vintages, err);
     }
     code = code ? code : all_fit(options, &plan, &observations, &vintages, &tables, &n_series, err);
-    code = code ? code : release_write(options->release, RELEASE_FITS, &tables.fits, err);
-    code = code ? code : release_write(options->release, RELEASE_PATHS, &tables.paths, err);
-    code = code ? code : release_write(options->release, RELEASE_BACKTEST, &tables.backtest, err);
+    code = code ? code : release_table_write(options->release, RELEASE_FITS, &tables.fits, err);
+    code = code ? code : release_table_write(options->release, RELEASE_PATHS, &tables.paths, err);
+    code = code ? code
+                : release_table_write(options->release, RELEASE_BACKTEST, &tables.backtest, err);
     if (code == 0 && !options->common.quiet) {
         progress_close("tidemark-fit", observations.n, n_series, started, options->common.language);
     }
@@ -125,7 +127,7 @@ int main(int argc, char **argv) {
 
     gsl_set_error_handler_off();
     int code = options_read(argc, argv, &command, &options, &err);
-    if (code == 0 && !program_told(name, &command, &options.common)) {
+    if (code == 0 && !program_answered(name, &command, &options.common)) {
         code = fit_run(&options, &err);
     }
     return program_end(name, code, &err, options.common.language);

@@ -34,8 +34,8 @@ static void series_write(FILE *stream, const panel_series_t *series, const outco
     }
 }
 
-void write_forecasts(FILE *stream, const panel_t *panel, const request_t *request,
-                     const batch_t *batch) {
+void forecast_write_forecasts(FILE *stream, const panel_t *panel, const request_t *request,
+                              const batch_t *batch) {
     header_write(stream, request);
     for (size_t i = 0; i < batch->n; i++) {
         if (batch->outcome[i].status == STATS_OK) {
@@ -45,7 +45,7 @@ void write_forecasts(FILE *stream, const panel_t *panel, const request_t *reques
     }
 }
 
-int write_failures(const panel_t *panel, const batch_t *batch, err_t *err) {
+int forecast_write_failures(const panel_t *panel, const batch_t *batch, err_t *err) {
     int code = 0;
 
     for (size_t i = 0; i < batch->n; i++) {

@@ -8,13 +8,13 @@
  * Header and a row a step: series,period,step,value, lo and hi of each level, model. A missing
  * interval is empty. Write errors stay with the stream.
  */
-void write_forecasts(FILE *stream, const panel_t *panel, const request_t *request,
-                     const batch_t *batch);
+void forecast_write_forecasts(FILE *stream, const panel_t *panel, const request_t *request,
+                              const batch_t *batch);
 
 /*
  * Adds a problem for each series that was not forecast, and a remark for each whose limits say
  * nothing; returns the exit code, 0 when there are remarks only.
  */
-int write_failures(const panel_t *panel, const batch_t *batch, err_t *err);
+int forecast_write_failures(const panel_t *panel, const batch_t *batch, err_t *err);
 
 #endif

@@ -34,12 +34,12 @@ static int output_write(const char *path, const panel_t *panel, const request_t 
     artefact_t artefact;
 
     if (!path) {
-        write_forecasts(stdout, panel, request, batch);
+        forecast_write_forecasts(stdout, panel, request, batch);
         return 0;
     }
     int code = artefact_open(&artefact, path, err);
     if (code == 0) {
-        write_forecasts(artefact.stream, panel, request, batch);
+        forecast_write_forecasts(artefact.stream, panel, request, batch);
         code = artefact_commit(&artefact, err);
     }
     return code;
@@ -61,7 +61,7 @@ static int forecast_all(const request_options_t *options, err_t *err) {
     }
     code = code ? code : output_write(options->out, &panel, &request, &batch, err);
     if (code == 0) {
-        code = write_failures(&panel, &batch, err);
+        code = forecast_write_failures(&panel, &batch, err);
         if (!options->common.quiet) {
             progress_close("tidemark-forecast", panel.rows.n, panel.n, started,
                            options->common.language);
@@ -79,7 +79,7 @@ int main(int argc, char **argv) {
 
     gsl_set_error_handler_off();
     int code = options_read(argc, argv, request_command(), &options, &err);
-    if (code == 0 && !program_told(name, request_command(), &options.common)) {
+    if (code == 0 && !program_answered(name, request_command(), &options.common)) {
         code = forecast_all(&options, &err);
     }
     return program_end(name, code, &err, options.common.language);

@@ -185,7 +185,7 @@ static int item_take(const run_t *run, item_t *item) {
     sha256[0] = '\0';
     if (code == 0 && is_regular) {
         code = hash_file(item->path, sha256, &found);
-        code = code ? code : ledger_knows(run->ledger, sha256, &known, &found);
+        code = code ? code : ledger_has_delivery(run->ledger, sha256, &known, &found);
     }
     item->is_new = !known;
     if (code == 0 && !known) {
@@ -195,7 +195,7 @@ static int item_take(const run_t *run, item_t *item) {
             item_sum_up(item, run->options->accept_partial, &found);
         }
         if (code == 0 && !item->counts.is_broken &&
-            inspect_delivery(run->ledger, run->plan, item->path, sha256, &found) != 0) {
+            findings_check_delivery(run->ledger, run->plan, item->path, sha256, &found) != 0) {
             item->counts.is_broken = 1;
         }
         int is_kept = code == 0 && !item->counts.is_broken;
@@ -212,8 +212,8 @@ static int item_take(const run_t *run, item_t *item) {
     return code;
 }
 
-int load_deliveries(const char *path, const plan_t *plan, ledger_t *ledger,
-                    const load_options_t *options, load_counts_t *counts, err_t *err) {
+int delivery_load(const char *path, const plan_t *plan, ledger_t *ledger,
+                  const load_options_t *options, load_counts_t *counts, err_t *err) {
     run_t run = {plan, ledger, options, err};
     ledger_t *own = NULL; /* for a check alone */
     batch_t batch = {0};

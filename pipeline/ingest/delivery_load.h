@@ -26,7 +26,7 @@ typedef struct load_options {
  * figure, is never loaded in part and stops all. `ledger` NULL: only check. Problems are added to
  * `err` in any case; the result is 0 when everything that should be loaded was.
  */
-int load_deliveries(const char *path, const plan_t *plan, ledger_t *ledger,
-                    const load_options_t *options, load_counts_t *counts, err_t *err);
+int delivery_load(const char *path, const plan_t *plan, ledger_t *ledger,
+                  const load_options_t *options, load_counts_t *counts, err_t *err);
 
 #endif

@@ -25,17 +25,17 @@ typedef struct coverage {
     size_t n_years;
 } coverage_t;
 
-static int on_figure(void *context, const ledger_figure_t *figure, err_t *err) {
+static int on_figure(void *context, const ledger_vintage_t *vintage, err_t *err) {
     coverage_t *coverage = context;
     period_t period;
 
     (void)err;
-    if (*figure->value == '\0' || period_read(figure->period, &period) != 0 ||
+    if (*vintage->value == '\0' || period_read(vintage->period, &period) != 0 ||
         period.year < coverage->first || period.year >= coverage->first + (int)coverage->n_years) {
         return 0;
     }
     for (size_t i = 0; i < plan_count(coverage->plan, PLAN_INDICATORS); i++) {
-        if (strcmp(plan_indicator(coverage->plan, i)->series, figure->series) == 0) {
+        if (strcmp(plan_indicator(coverage->plan, i)->series, vintage->series) == 0) {
             coverage->counts[i * coverage->n_years + (size_t)(period.year - coverage->first)]++;
         }
     }
@@ -57,7 +57,7 @@ static int coverage_print(ledger_t *ledger, const plan_t *plan, language_t langu
     coverage.counts =
         calloc(plan_count(plan, PLAN_INDICATORS) * coverage.n_years + 1, sizeof *coverage.counts);
     int code = coverage.counts ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
-    code = code ? code : ledger_figures(ledger, last_day, on_figure, &coverage, err);
+    code = code ? code : ledger_each_vintage(ledger, last_day, on_figure, &coverage, err);
     if (code == 0) {
         cell(stream, language == LANGUAGE_ZH ? "各年数值个数" : "figures of each year", width, 0);
         for (size_t y = 0; y < coverage.n_years; y++) {
@@ -66,7 +66,7 @@ static int coverage_print(ledger_t *ledger, const plan_t *plan, language_t langu
         fprintf(stream, "\n");
     }
     for (size_t i = 0; code == 0 && i < plan_count(plan, PLAN_INDICATORS); i++) {
-        const indicator_t *indicator = plan_indicator(plan, i);
+        const indicator_row_t *indicator = plan_indicator(plan, i);
         if (*indicator->series == '\0') {
             continue;
         }
@@ -102,26 +102,26 @@ static int deliveries_print(ledger_t *ledger, language_t language, FILE *stream,
     return code;
 }
 
-int tell_status(ledger_t *ledger, const plan_t *plan, language_t language, FILE *stream,
-                err_t *err) {
+int ledger_print_status(ledger_t *ledger, const plan_t *plan, language_t language, FILE *stream,
+                        err_t *err) {
     size_t deliveries = 0;
-    size_t figures = 0;
-    int code = ledger_count(ledger, &deliveries, &figures, err);
+    size_t vintages = 0;
+    int code = ledger_count(ledger, &deliveries, &vintages, err);
 
     if (code == 0) {
         fprintf(stream,
                 language == LANGUAGE_ZH ? "台账：%zu 个数据文件，%zu 个数值\n"
                                         : "ledger: deliveries %zu, figures %zu\n",
-                deliveries, figures);
+                deliveries, vintages);
     }
     code = code ? code : coverage_print(ledger, plan, language, stream, err);
     return code ? code : deliveries_print(ledger, language, stream, err);
 }
 
-int tell_history(ledger_t *ledger, const plan_t *plan, const char *series, language_t language,
-                 FILE *stream, err_t *err) {
+int ledger_print_history(ledger_t *ledger, const plan_t *plan, const char *series,
+                         language_t language, FILE *stream, err_t *err) {
     const series_row_t *row = plan_find_series(plan, series);
-    figures_t figures = {0};
+    vintages_t vintages = {0};
     char period[PERIOD_SIZE];
     char value[NUMBER_SIZE];
 
@@ -130,32 +130,32 @@ int tell_history(ledger_t *ledger, const plan_t *plan, const char *series, langu
         return err_add(err, MSG_SERIES_UNKNOWN, &where, series, NULL);
     }
     size_t position = (size_t)(row - plan_series(plan, 0));
-    int code = known_figures(ledger, plan, last_day, &figures, err);
+    int code = vintages_at(ledger, plan, last_day, &vintages, err);
     if (code == 0) {
         fprintf(stream, "%s (%s)\n", series_name(row, language),
                 plan_label(plan, "unit", row->unit, language));
     }
-    for (size_t i = 0; code == 0 && i < figures.n; i++) {
-        const figure_t *figure = &figures.items[i];
-        if (figure->series != position) {
+    for (size_t i = 0; code == 0 && i < vintages.n; i++) {
+        const vintage_t *vintage = &vintages.items[i];
+        if (vintage->series != position) {
             continue;
         }
-        const choice_t *relation = &choices_relation[figure->relation];
+        const choice_t *relation = &choices_relation[vintage->relation];
         int is_zh = language == LANGUAGE_ZH;
-        cell(stream, period_write(period, figure->period), 10, 0);
-        fprintf(stream, "%s ", figure->published);
-        cell(stream, number_write(value, figure->value), 14, 1);
-        fprintf(stream, " %s %s ", figure->selected ? "*" : " ", figure->status);
+        cell(stream, period_write(period, vintage->period), 10, 0);
+        fprintf(stream, "%s ", vintage->published);
+        cell(stream, number_write(value, vintage->value), 14, 1);
+        fprintf(stream, " %s %s ", vintage->selected ? "*" : " ", vintage->status);
         cell(stream, is_zh ? relation->zh : relation->en, 13, 0);
-        cell(stream, plan_label(plan, "basis", figure->basis, language), 24, 0);
-        fprintf(stream, " %s:%s%s\n", figure->delivery, figure->row,
-                !figure->is_derived ? ""
-                : is_zh             ? "（推算）"
-                                    : " (derived)");
+        cell(stream, plan_label(plan, "basis", vintage->basis, language), 24, 0);
+        fprintf(stream, " %s:%s%s\n", vintage->delivery, vintage->row,
+                !vintage->is_derived ? ""
+                : is_zh              ? "（推算）"
+                                     : " (derived)");
     }
     if (code == 0) {
         fprintf(stream, "%s\n", language == LANGUAGE_ZH ? "* 当前有效" : "* holds now");
     }
-    figures_free(&figures);
+    vintages_free(&vintages);
     return code;
 }

@@ -8,11 +8,11 @@
 
 /* Deliveries with their counts, and for each indicator how many figures of each year of the plan
  * there are. */
-int tell_status(ledger_t *ledger, const plan_t *plan, language_t language, FILE *stream,
-                err_t *err);
+int ledger_print_status(ledger_t *ledger, const plan_t *plan, language_t language, FILE *stream,
+                        err_t *err);
 
 /* Every figure of every period of a series, in the order of period and publication. */
-int tell_history(ledger_t *ledger, const plan_t *plan, const char *series, language_t language,
-                 FILE *stream, err_t *err);
+int ledger_print_history(ledger_t *ledger, const plan_t *plan, const char *series,
+                         language_t language, FILE *stream, err_t *err);
 
 #endif

@@ -119,7 +119,7 @@ static int tables_write(const char *folder, table_t tables[RELEASE_TABLES], err_
     int code = folder_make(folder, err);
 
     for (size_t i = 0; code == 0 && i < sizeof ours / sizeof *ours; i++) {
-        code = release_write(folder, ours[i], &tables[ours[i]], err);
+        code = release_table_write(folder, ours[i], &tables[ours[i]], err);
     }
     return code;
 }
@@ -127,32 +127,32 @@ static int tables_write(const char *folder, table_t tables[RELEASE_TABLES], err_
 /* Writes the artefacts of the release date. */
 static int release_make(const ingest_options_t *options, const plan_t *plan, ledger_t *ledger,
                         size_t *n_series, err_t *err) {
-    figures_t known = {0};
-    figures_t *figures = &known;
+    vintages_t known = {0};
+    vintages_t *vintages = &known;
     table_t tables[RELEASE_TABLES] = {{0}};
-    int code = known_figures(ledger, plan, options->as_of, figures, err);
+    int code = vintages_at(ledger, plan, options->as_of, vintages, err);
 
-    if (code == 0 && figures->n == 0) {
+    if (code == 0 && vintages->n == 0) {
         place_t where = {options->ledger, 0, NULL};
         code = err_add(err, MSG_NOTHING_KNOWN, &where, options->as_of, NULL);
     }
-    code = code ? code : select_observations(plan, figures, &tables[RELEASE_OBSERVATIONS], err);
-    code = code ? code : select_vintages(plan, figures, &tables[RELEASE_VINTAGES], err);
-    code = code ? code : select_findings(plan, figures, &tables[RELEASE_FINDINGS], err);
-    code = code ? code : inspect_release(plan, figures, &tables[RELEASE_FINDINGS], err);
-    code = code ? code : revise_release(plan, figures, &tables[RELEASE_REVISIONS], err);
-    code = code ? code : quarters_release(plan, figures, &tables[RELEASE_QUARTERS], err);
+    code = code ? code : observation_rows_add(plan, vintages, &tables[RELEASE_OBSERVATIONS], err);
+    code = code ? code : vintage_rows_add(plan, vintages, &tables[RELEASE_VINTAGES], err);
+    code = code ? code : vintage_remarks_add(plan, vintages, &tables[RELEASE_FINDINGS], err);
+    code = code ? code : findings_check_release(plan, vintages, &tables[RELEASE_FINDINGS], err);
+    code = code ? code : revision_rows_add(plan, vintages, &tables[RELEASE_REVISIONS], err);
+    code = code ? code : quarter_rows_add(plan, vintages, &tables[RELEASE_QUARTERS], err);
     code = code ? code
                 : ledger_deliveries(ledger, options->as_of, &tables[RELEASE_DELIVERIES],
                                     &tables[RELEASE_REJECTED], err);
     code = code ? code : tables_write(options->release, tables, err);
-    for (size_t i = 0; i < figures->n; i++) {
-        *n_series += i == 0 || figures->items[i].series != figures->items[i - 1].series;
+    for (size_t i = 0; i < vintages->n; i++) {
+        *n_series += i == 0 || vintages->items[i].series != vintages->items[i - 1].series;
     }
     for (int t = 0; t < RELEASE_TABLES; t++) {
         table_free(&tables[t]);
     }
-    figures_free(figures);
+    vintages_free(vintages);
     return code;
 }
 
@@ -204,16 +204,17 @@ static int ingest_run(const ingest_options_t *options, err_t *err) {
         code = ledger_open(options->ledger, &ledger, err);
     }
     if (code == 0 && options->status) {
-        code = tell_status(ledger, &plan, options->common.language, stdout, err);
+        code = ledger_print_status(ledger, &plan, options->common.language, stdout, err);
     }
     if (code == 0 && options->history) {
-        code = tell_history(ledger, &plan, options->history, options->common.language, stdout, err);
+        code = ledger_print_history(ledger, &plan, options->history, options->common.language,
+                                    stdout, err);
     }
     if (code == 0 && options->withdraw) {
         code = ledger_withdraw(ledger, options->withdraw, options->day, options->reason, err);
     }
     if (code == 0 && options->deliveries) {
-        code = load_deliveries(options->deliveries, &plan, ledger, &how, &counts, err);
+        code = delivery_load(options->deliveries, &plan, ledger, &how, &counts, err);
         if (!options->common.quiet && counts.files > 0) {
             counts_print(&counts, options->common.language);
         }
@@ -240,7 +241,7 @@ int main(int argc, char **argv) {
     err_t err = {0};
     int code = options_read(argc, argv, &command, &options, &err);
 
-    if (code == 0 && !program_told(name, &command, &options.common)) {
+    if (code == 0 && !program_answered(name, &command, &options.common)) {
         code = options_check(&options, &err);
         code = code ? code : ingest_run(&options, &err);
     }

@@ -8,7 +8,7 @@
 /* The words of a header, in small letters, and what they mean. The first of a role is its name. */
 static const struct header_word {
     const char *word;
-    role_t role;
+    column_role_t role;
 } header_words[] = {
     {"series", ROLE_SERIES},
     {"period", ROLE_PERIOD},
@@ -74,7 +74,7 @@ static const struct header_word {
 
 enum { N_WORDS = sizeof header_words / sizeof *header_words };
 
-const char *role_name(role_t role) {
+const char *column_role_name(column_role_t role) {
     for (size_t i = 0; i < N_WORDS; i++) {
         if (header_words[i].role == role) {
             return header_words[i].word;
@@ -83,7 +83,7 @@ const char *role_name(role_t role) {
     return "value";
 }
 
-role_t role_read(const char *word) {
+column_role_t column_role_find(const char *word) {
     char small[64];
     size_t n = 0;
 

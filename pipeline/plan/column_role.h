@@ -6,7 +6,7 @@
 #define TIDEMARK_PIPELINE_PLAN_COLUMN_ROLE_H
 
 /* What a column is. */
-typedef enum role {
+typedef enum column_role {
     ROLE_NONE, /* read over: a comment, an SDMX column that says nothing of a figure */
     ROLE_SERIES,
     ROLE_AREA,
@@ -25,13 +25,13 @@ typedef enum role {
     ROLE_ACTION,    /* SDMX-CSV 2.0: what is to be done with the observation */
     ROLE_CELL,      /* of a wide table: a figure of `period` or of `series` */
     ROLES,
-} role_t;
+} column_role_t;
 
 /* Code of a role as it is called in messages and mapped to ("value"). */
-const char *role_name(role_t role);
+const char *column_role_name(column_role_t role);
 
 /* What a header word means; case and blanks inside it do not count. ROLES: nothing. */
-role_t role_read(const char *word);
+column_role_t column_role_find(const char *word);
 
 /* The header word nearest to `word`, when near enough to be a slip; else NULL. */
 const char *header_nearest(const char *word);

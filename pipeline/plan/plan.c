@@ -42,7 +42,7 @@ size_t plan_count(const plan_t *plan, plan_table_t table) {
     return plan->tables[table].n;
 }
 
-const indicator_t *plan_indicator(const plan_t *plan, size_t i) {
+const indicator_row_t *plan_indicator(const plan_t *plan, size_t i) {
     return table_row(&plan->tables[PLAN_INDICATORS], i);
 }
 
@@ -54,7 +54,7 @@ const break_row_t *plan_break(const plan_t *plan, size_t i) {
     return table_row(&plan->tables[PLAN_BREAKS], i);
 }
 
-const mapping_t *plan_mapping(const plan_t *plan, size_t i) {
+const mapping_row_t *plan_mapping(const plan_t *plan, size_t i) {
     return table_row(&plan->tables[PLAN_MAPPINGS], i);
 }
 
@@ -62,13 +62,13 @@ const rule_row_t *plan_rule(const plan_t *plan, size_t i) {
     return table_row(&plan->tables[PLAN_RULES], i);
 }
 
-const label_t *plan_label_row(const plan_t *plan, size_t i) {
+const label_row_t *plan_label_row(const plan_t *plan, size_t i) {
     return table_row(&plan->tables[PLAN_LABELS], i);
 }
 
-const indicator_t *plan_find_indicator(const plan_t *plan, const char *id) {
+const indicator_row_t *plan_find_indicator(const plan_t *plan, const char *id) {
     for (size_t i = 0; i < plan_count(plan, PLAN_INDICATORS); i++) {
-        const indicator_t *row = plan_indicator(plan, i);
+        const indicator_row_t *row = plan_indicator(plan, i);
         if (strcmp(row->id, id) == 0) {
             return row;
         }
@@ -83,7 +83,7 @@ const series_row_t *plan_find_series(const plan_t *plan, const char *id) {
 const char *plan_label(const plan_t *plan, const char *kind, const char *code,
                        language_t language) {
     for (size_t i = 0; i < plan_count(plan, PLAN_LABELS); i++) {
-        const label_t *row = plan_label_row(plan, i);
+        const label_row_t *row = plan_label_row(plan, i);
         if (strcmp(row->kind, kind) == 0 && strcmp(row->code, code) == 0) {
             return language == LANGUAGE_ZH ? row->zh : row->en;
         }
@@ -95,7 +95,7 @@ int series_decimals(const series_row_t *series) {
     return series->decimals.present ? (int)series->decimals.value : DECIMALS_DEFAULT;
 }
 
-const char *indicator_name(const indicator_t *indicator, language_t language) {
+const char *indicator_name(const indicator_row_t *indicator, language_t language) {
     return language == LANGUAGE_ZH ? indicator->name_zh : indicator->name_en;
 }
 

@@ -19,7 +19,7 @@ typedef struct plan_key {
 /* indicators.csv; the orders of the enums are those of the choice lists in plan_tables.c. */
 typedef enum nature { NATURE_ANTICIPATORY, NATURE_BINDING, NATURE_TASK } nature_t;
 
-typedef struct indicator {
+typedef struct indicator_row {
     size_t line;
     char *id;
     optional_t number; /* in the plan's main table; missing for other targets */
@@ -44,7 +44,7 @@ typedef struct indicator {
     optional_t upper;
     int transform; /* transform_kind_t */
     char *source;  /* where the plan says so */
-} indicator_t;
+} indicator_row_t;
 
 typedef enum accumulation {
     ACCUMULATION_FLOW,
@@ -103,21 +103,21 @@ typedef struct code_row {
 } code_row_t;
 
 /* labels.csv */
-typedef struct label {
+typedef struct label_row {
     size_t line;
     char *kind;
     char *code;
     char *zh;
     char *en;
-} label_t;
+} label_row_t;
 
 /* mappings.csv */
-typedef struct mapping {
+typedef struct mapping_row {
     size_t line;
     char *kind;
     char *word;
     char *code;
-} mapping_t;
+} mapping_row_t;
 
 /* What a validation rule asks; the order is that of choices_rule_kind. */
 typedef enum rule_kind {
@@ -201,15 +201,15 @@ int plan_has_table(const plan_t *plan, plan_table_t table);
 
 /* Rows of a table, and row i. */
 size_t plan_count(const plan_t *plan, plan_table_t table);
-const indicator_t *plan_indicator(const plan_t *plan, size_t i);
+const indicator_row_t *plan_indicator(const plan_t *plan, size_t i);
 const series_row_t *plan_series(const plan_t *plan, size_t i);
 const break_row_t *plan_break(const plan_t *plan, size_t i);
-const mapping_t *plan_mapping(const plan_t *plan, size_t i);
-const label_t *plan_label_row(const plan_t *plan, size_t i);
+const mapping_row_t *plan_mapping(const plan_t *plan, size_t i);
+const label_row_t *plan_label_row(const plan_t *plan, size_t i);
 const rule_row_t *plan_rule(const plan_t *plan, size_t i);
 
 /* The row with that id, or NULL. */
-const indicator_t *plan_find_indicator(const plan_t *plan, const char *id);
+const indicator_row_t *plan_find_indicator(const plan_t *plan, const char *id);
 const series_row_t *plan_find_series(const plan_t *plan, const char *id);
 
 /* The word for `code` of `kind` in labels.csv, or `code` itself. */
@@ -219,7 +219,7 @@ const char *plan_label(const plan_t *plan, const char *kind, const char *code, l
 int series_decimals(const series_row_t *series);
 
 /* Name of an indicator or series in a language. */
-const char *indicator_name(const indicator_t *indicator, language_t language);
+const char *indicator_name(const indicator_row_t *indicator, language_t language);
 const char *series_name(const series_row_t *series, language_t language);
 
 #endif

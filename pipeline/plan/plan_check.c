@@ -43,7 +43,7 @@ static int label_is_there(const checker_t *c, const char *kind, const char *code
         return 1;
     }
     for (size_t i = 0; i < plan_count(c->plan, PLAN_LABELS); i++) {
-        const label_t *row = plan_label_row(c->plan, i);
+        const label_row_t *row = plan_label_row(c->plan, i);
         if (strcmp(row->kind, kind) == 0 && strcmp(row->code, code) == 0) {
             return 1;
         }
@@ -87,7 +87,7 @@ static void bounds_check(const checker_t *c, const place_t *where, optional_t lo
     }
 }
 
-static void target_words_check(const checker_t *c, const indicator_t *row) {
+static void target_words_check(const checker_t *c, const indicator_row_t *row) {
     const char *word = choices_target[row->target].code;
     place_t upper = place_in(c, PLAN_INDICATORS, row->line, "target_upper");
     place_t tolerance = place_in(c, PLAN_INDICATORS, row->line, "tolerance");
@@ -103,7 +103,7 @@ static void target_words_check(const checker_t *c, const indicator_t *row) {
     }
 }
 
-static void indicator_series_check(const checker_t *c, const indicator_t *row) {
+static void indicator_series_check(const checker_t *c, const indicator_row_t *row) {
     const series_row_t *series = plan_find_series(c->plan, row->series);
     place_t where = place_in(c, PLAN_INDICATORS, row->line, "series");
 
@@ -116,12 +116,12 @@ static void indicator_series_check(const checker_t *c, const indicator_t *row) {
 }
 
 static void number_check(const checker_t *c, size_t i) {
-    const indicator_t *row = plan_indicator(c->plan, i);
+    const indicator_row_t *row = plan_indicator(c->plan, i);
     place_t where = place_in(c, PLAN_INDICATORS, row->line, "number");
     char number[NUMBER_SIZE];
 
     for (size_t k = 0; row->number.present && k < i; k++) {
-        const indicator_t *other = plan_indicator(c->plan, k);
+        const indicator_row_t *other = plan_indicator(c->plan, k);
         if (other->number.present && (long)other->number.value == (long)row->number.value) {
             number_write(number, row->number.value);
             err_add(c->err, MSG_NUMBER_TWICE, &where, number, other->id, NULL);
@@ -140,7 +140,7 @@ static void own_check(const checker_t *c, const place_t *where, const char *id, 
 }
 
 /* A number of an indicator that must lie within its natural bounds. */
-static void within_check(const checker_t *c, const indicator_t *row, const char *column,
+static void within_check(const checker_t *c, const indicator_row_t *row, const char *column,
                          optional_t number) {
     place_t where = place_in(c, PLAN_INDICATORS, row->line, column);
     int is_out = number.present && ((row->lower.present && number.value < row->lower.value) ||
@@ -165,7 +165,7 @@ static void within_check(const checker_t *c, const indicator_t *row, const char 
 }
 
 /* A baseline is of a year before the target year. */
-static void baseline_check(const checker_t *c, const indicator_t *row) {
+static void baseline_check(const checker_t *c, const indicator_row_t *row) {
     place_t where = place_in(c, PLAN_INDICATORS, row->line, "baseline_period");
     char period[PERIOD_SIZE];
     char year[NUMBER_SIZE];
@@ -179,7 +179,7 @@ static void baseline_check(const checker_t *c, const indicator_t *row) {
 }
 
 static void indicator_check(const checker_t *c, size_t i) {
-    const indicator_t *row = plan_indicator(c->plan, i);
+    const indicator_row_t *row = plan_indicator(c->plan, i);
     place_t where = place_in(c, PLAN_INDICATORS, row->line, "goal");
 
     label_check(c, &where, "goal", row->goal);
@@ -207,7 +207,7 @@ static void terms_check(const checker_t *c, const place_t *where, char *const *t
     }
 }
 
-static void series_check(const checker_t *c, const series_row_t *row) {
+static void series_row_check(const checker_t *c, const series_row_t *row) {
     place_t where = place_in(c, PLAN_SERIES, row->line, "unit");
     derivation_t derivation;
 
@@ -324,14 +324,14 @@ static void series_mapping_check(const checker_t *c, const place_t *where, const
 static void header_mapping_check(const checker_t *c, const place_t *where, const char *code) {
     text_t known = {0};
 
-    if (role_read(code) != ROLES) {
+    if (column_role_find(code) != ROLES) {
         return;
     }
     for (int role = ROLE_SERIES; role < ROLE_CELL; role++) {
-        text_add(&known, role_name((role_t)role));
+        text_add(&known, column_role_name((column_role_t)role));
         text_add(&known, ", ");
     }
-    text_add(&known, role_name(ROLE_NONE));
+    text_add(&known, column_role_name(ROLE_NONE));
     char *words = text_take(&known);
     err_add(c->err, MSG_HEADER_ROLE, where, code, words ? words : "?", NULL);
     free(words);
@@ -343,7 +343,7 @@ static void encoding_mapping_check(const checker_t *c, const place_t *where, con
     }
 }
 
-static void mapping_check(const checker_t *c, const mapping_t *row) {
+static void mapping_check(const checker_t *c, const mapping_row_t *row) {
     static const struct kind {
         const char *name;
         void (*check)(const checker_t *c, const place_t *where, const char *code);
@@ -385,7 +385,7 @@ void plan_check(const plan_t *plan, err_t *err) {
         indicator_check(&c, i);
     }
     for (size_t i = 0; i < plan_count(plan, PLAN_SERIES); i++) {
-        series_check(&c, plan_series(plan, i));
+        series_row_check(&c, plan_series(plan, i));
     }
     for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
         break_check(&c, plan_break(plan, i));

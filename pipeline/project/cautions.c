@@ -15,7 +15,7 @@ typedef struct view {
 
 static int is_basis_changed(const view_t *v) {
     const evidence_t *e = v->e;
-    const observation_t *now = e->outcome ? e->outcome : e->latest;
+    const observation_row_t *now = e->outcome ? e->outcome : e->latest;
 
     return now && e->baseline && strcmp(now->basis, e->baseline->basis) != 0;
 }
@@ -35,13 +35,13 @@ static int is_spliced_to(const plan_t *plan, const char *series, const char *bas
 /* 1 when a change of basis inside what is fitted is spliced, or is joined otherwise. */
 static int has_join(const view_t *v, int is_splice) {
     const evidence_t *e = v->e;
-    const observation_t *before = NULL;
+    const observation_row_t *before = NULL;
 
     if (e->outcome || !e->has_distribution) {
         return 0;
     }
     for (size_t i = 0; i < e->n; i++) {
-        const observation_t *row = evidence_observation(v->inputs, e, i);
+        const observation_row_t *row = evidence_observation(v->inputs, e, i);
         int is_fitted = period_is_year(row->period) && row->period.year >= e->fit->first.year;
         if (is_fitted && before && strcmp(before->basis, row->basis) != 0 &&
             is_spliced_to(v->inputs->plan, row->series, row->basis) == is_splice) {
@@ -83,7 +83,7 @@ static int has_gaps(const view_t *v) {
 }
 
 static int has_status(const view_t *v, const char *status) {
-    const observation_t *now = v->e->outcome ? v->e->outcome : v->e->latest;
+    const observation_row_t *now = v->e->outcome ? v->e->outcome : v->e->latest;
     return now && strcmp(now->status, status) == 0;
 }
 
@@ -101,7 +101,7 @@ static int is_qualified_baseline(const view_t *v) {
 }
 
 static int is_qualified_latest(const view_t *v) {
-    const observation_t *now = v->e->outcome ? v->e->outcome : v->e->latest;
+    const observation_row_t *now = v->e->outcome ? v->e->outcome : v->e->latest;
     return now && now->qualifier >= 0 && now->qualifier != QUALIFIER_ROUNDED;
 }
 
@@ -110,7 +110,7 @@ static int has_fallen(const view_t *v) {
     double most = 0;
 
     for (size_t i = 0; e->series && e->series->monotone && i < e->n; i++) {
-        const observation_t *row = evidence_observation(v->inputs, e, i);
+        const observation_row_t *row = evidence_observation(v->inputs, e, i);
         if (i > 0 && row->value.value < most) {
             return 1;
         }

@@ -22,8 +22,8 @@ static double last_digit_place(double value) {
     return place;
 }
 
-double evidence_surely(const evidence_t *evidence) {
-    const observation_t *latest = evidence->latest;
+double evidence_certain_value(const evidence_t *evidence) {
+    const observation_row_t *latest = evidence->latest;
     double value = latest->value.value;
     double place = last_digit_place(value);
     int is_down = evidence->indicator->direction == TARGET_DOWN;
@@ -37,8 +37,8 @@ double evidence_surely(const evidence_t *evidence) {
     return value;
 }
 
-const observation_t *evidence_observation(const inputs_t *inputs, const evidence_t *evidence,
-                                          size_t i) {
+const observation_row_t *evidence_observation(const inputs_t *inputs, const evidence_t *evidence,
+                                              size_t i) {
     return table_row(&inputs->observations, evidence->first + i);
 }
 
@@ -62,7 +62,7 @@ predictive_t evidence_distribution(const path_row_t *row) {
     return p;
 }
 
-target_t evidence_target(const indicator_t *indicator, int is_alternative) {
+target_t evidence_target(const indicator_row_t *indicator, int is_alternative) {
     int is_other = is_alternative && indicator->alt_target >= 0;
     target_t target = {
         .kind = (target_kind_t)(is_other ? indicator->alt_target : indicator->target),
@@ -82,13 +82,13 @@ static void observations_gather(const inputs_t *inputs, evidence_t *evidence) {
     int is_stock = evidence->series->accumulation == ACCUMULATION_STOCK;
 
     for (size_t i = 0; i < inputs->observations.n; i++) {
-        const observation_t *row = table_row(&inputs->observations, i);
+        const observation_row_t *row = table_row(&inputs->observations, i);
         if (strcmp(row->series, id) != 0) {
             continue;
         }
         evidence->first = evidence->n == 0 ? i : evidence->first;
         evidence->n++;
-        if (!figure_is_actual(row->status, row->published, row->period)) {
+        if (!observation_is_actual(row->status, row->published, row->period)) {
             continue;
         }
         int is_year = period_is_year(row->period);
@@ -123,7 +123,8 @@ static void paths_gather(const inputs_t *inputs, evidence_t *evidence) {
     }
 }
 
-void evidence_gather(const inputs_t *inputs, const indicator_t *indicator, evidence_t *evidence) {
+void evidence_gather(const inputs_t *inputs, const indicator_row_t *indicator,
+                     evidence_t *evidence) {
     *evidence = (evidence_t){.indicator = indicator,
                              .series = plan_find_series(inputs->plan, indicator->series)};
     if (!evidence->series) {

@@ -65,7 +65,7 @@ static void limits_fill(const predictive_t *p, optional_t *lo80, optional_t *hi8
 
 /* The baseline: the plan's figure; an observed one where the plan gives none or only a bound. */
 static void baseline_fill(const evidence_t *e, verdict_row_t *row) {
-    const indicator_t *indicator = e->indicator;
+    const indicator_row_t *indicator = e->indicator;
     int plan_is_exact = indicator->baseline_value.present && indicator->baseline_qualifier < 0;
     int observed_is_bound = e->baseline && (e->baseline->qualifier == QUALIFIER_OVER ||
                                             e->baseline->qualifier == QUALIFIER_NEAR);
@@ -85,7 +85,7 @@ static void baseline_fill(const evidence_t *e, verdict_row_t *row) {
 /*
  * The baseline as the rules may use it: growth across a change of basis is a change of yardstick.
  */
-static measure_t baseline_measure(const evidence_t *e, const observation_t *current,
+static measure_t baseline_measure(const evidence_t *e, const observation_row_t *current,
                                   const verdict_row_t *row) {
     if (!row->baseline_value.present) {
         return measure_undefined(STATS_NO_BASELINE);
@@ -96,10 +96,10 @@ static measure_t baseline_measure(const evidence_t *e, const observation_t *curr
     return measure_of(row->baseline_value.value);
 }
 
-static verdict_input_t input_of(const inputs_t *inputs, const evidence_t *e,
-                                const verdict_row_t *row) {
-    const observation_t *current = e->outcome ? e->outcome : e->latest;
-    verdict_input_t in = {
+static assessment_input_t input_of(const inputs_t *inputs, const evidence_t *e,
+                                   const verdict_row_t *row) {
+    const observation_row_t *current = e->outcome ? e->outcome : e->latest;
+    assessment_input_t in = {
         .target = evidence_target(e->indicator, 0),
         .target_time = inputs->plan->target_year,
         .baseline = baseline_measure(e, current, row),
@@ -114,9 +114,10 @@ static verdict_input_t input_of(const inputs_t *inputs, const evidence_t *e,
     return in;
 }
 
-static int assessment_add(const indicator_t *indicator, const verdict_rule_t *rule,
-                          const verdict_result_t *result, outputs_t *outputs, err_t *err) {
-    assessment_t *row = table_add(&outputs->assessments, release_spec(RELEASE_ASSESSMENTS));
+static int assessment_add(const indicator_row_t *indicator, const assessment_rule_t *rule,
+                          const assessment_result_t *result, outputs_t *outputs, err_t *err) {
+    assessment_row_t *row =
+        table_add(&outputs->assessments, release_table_spec(RELEASE_ASSESSMENTS));
     const stats_status_row_t *why = stats_status_row(result->status);
     int is_defined = result->status == STATS_OK && result->class != NULL;
 
@@ -137,24 +138,24 @@ static int assessment_add(const indicator_t *indicator, const verdict_rule_t *ru
 }
 
 /* Applies every rule; sets row->disagree. */
-static int rules_apply(const evidence_t *e, const verdict_input_t *in,
+static int rules_apply(const evidence_t *e, const assessment_input_t *in,
                        const verdict_class_t *primary, verdict_row_t *row, outputs_t *outputs,
                        err_t *err) {
-    verdict_result_t results[RULES_MAX];
-    size_t n = verdict_rule_count() < RULES_MAX ? verdict_rule_count() : RULES_MAX;
+    assessment_result_t results[RULES_MAX];
+    size_t n = assessment_rule_count() < RULES_MAX ? assessment_rule_count() : RULES_MAX;
     int code = 0;
 
     for (size_t i = 0; code == 0 && i < n; i++) {
-        results[i] = verdict_apply(verdict_rule_at(i), in);
-        code = assessment_add(e->indicator, verdict_rule_at(i), &results[i], outputs, err);
+        results[i] = assessment_apply(assessment_rule_at(i), in);
+        code = assessment_add(e->indicator, assessment_rule_at(i), &results[i], outputs, err);
     }
     if (code == 0) {
-        row->disagree = verdict_disagree(results, n, primary);
+        row->disagree = assessment_disagree(results, n, primary);
     }
     return code;
 }
 
-static int sensitivity_add(const indicator_t *indicator, const target_t *target,
+static int sensitivity_add(const indicator_row_t *indicator, const target_t *target,
                            const evidence_t *e, outputs_t *outputs, err_t *err) {
     const verdict_class_t *class[VERDICT_SENSITIVITY_COUNT] = {NULL};
     double outcome = e->outcome ? e->outcome->value.value : 0.0;
@@ -168,7 +169,7 @@ static int sensitivity_add(const indicator_t *indicator, const target_t *target,
     }
     for (size_t i = 0; i < VERDICT_SENSITIVITY_COUNT; i++) {
         sensitivity_row_t *row =
-            table_add(&outputs->sensitivity, release_spec(RELEASE_SENSITIVITY));
+            table_add(&outputs->sensitivity, release_table_spec(RELEASE_SENSITIVITY));
         if (!row || !(row->indicator = text_copy(indicator->id))) {
             return err_add(err, MSG_NO_MEMORY, NULL, NULL);
         }
@@ -179,7 +180,7 @@ static int sensitivity_add(const indicator_t *indicator, const target_t *target,
 }
 
 /* Pace of late: over the annual points of the current basis. */
-static verdict_pace_t pace_recent(const inputs_t *inputs, const evidence_t *e) {
+static pace_t recent_pace(const inputs_t *inputs, const evidence_t *e) {
     enum { POINTS_MAX = 256 };
     long year[POINTS_MAX];
     double value[POINTS_MAX];
@@ -187,9 +188,9 @@ static verdict_pace_t pace_recent(const inputs_t *inputs, const evidence_t *e) {
     size_t n = 0;
 
     for (size_t i = 0; i < e->n && n < POINTS_MAX; i++) {
-        const observation_t *row = evidence_observation(inputs, e, i);
+        const observation_row_t *row = evidence_observation(inputs, e, i);
         if (!period_is_year(row->period) ||
-            !figure_is_actual(row->status, row->published, row->period)) {
+            !observation_is_actual(row->status, row->published, row->period)) {
             continue;
         }
         const char *basis = e->latest ? e->latest->basis : "";
@@ -199,29 +200,29 @@ static verdict_pace_t pace_recent(const inputs_t *inputs, const evidence_t *e) {
         n++;
     }
     series_t series = {n, SERIES_ANNUAL, year, value};
-    return verdict_pace_recent(&series, segment, RECENT_YEARS);
+    return pace_recent(&series, segment, RECENT_YEARS);
 }
 
-static void paces_fill(const inputs_t *inputs, const evidence_t *e, const verdict_input_t *in,
+static void paces_fill(const inputs_t *inputs, const evidence_t *e, const assessment_input_t *in,
                        verdict_row_t *row) {
-    verdict_pace_t recent = pace_recent(inputs, e);
+    pace_t recent = recent_pace(inputs, e);
 
     row->recent_pace = measured(recent.absolute);
     row->recent_growth = measured(recent.growth);
     /* Nothing is needed of a year that is over, or of a target that is reached. */
     int is_over = atoi(inputs->as_of) > inputs->plan->target_year;
     if (!e->outcome && !is_over && !row->early) {
-        verdict_pace_t required = verdict_pace_required(in);
+        pace_t required = pace_required(in);
         row->required_pace = measured(required.absolute);
         row->required_growth = measured(required.growth);
     }
-    row->progress = measured(verdict_progress(in));
+    row->progress = measured(progress_made(in));
     /* Time depends on the dates only: a baseline on another basis has one too. */
-    verdict_input_t dates = *in;
+    assessment_input_t dates = *in;
     if (row->baseline_value.present) {
         dates.baseline = measure_of(row->baseline_value.value);
     }
-    row->time_share = measured(verdict_time_share(&dates));
+    row->time_share = measured(progress_time_share(&dates));
     if (row->progress.present && row->time_share.present) {
         row->gap = present(row->progress.value - row->time_share.value);
     }
@@ -260,7 +261,8 @@ static void outcome_fill(const evidence_t *e, verdict_row_t *row) {
 
 static projection_row_t *projection_add(const evidence_t *e, period_t period, int kind,
                                         optional_t value, outputs_t *outputs) {
-    projection_row_t *row = table_add(&outputs->projections, release_spec(RELEASE_PROJECTIONS));
+    projection_row_t *row =
+        table_add(&outputs->projections, release_table_spec(RELEASE_PROJECTIONS));
 
     if (row) {
         row->indicator = text_copy(e->indicator->id);
@@ -275,9 +277,9 @@ static projection_row_t *projection_add(const evidence_t *e, period_t period, in
 static int projections_add(const inputs_t *inputs, const evidence_t *e, outputs_t *outputs,
                            err_t *err) {
     for (size_t i = 0; i < e->n; i++) {
-        const observation_t *from = evidence_observation(inputs, e, i);
+        const observation_row_t *from = evidence_observation(inputs, e, i);
         if (period_is_year(from->period) &&
-            figure_is_actual(from->status, from->published, from->period) &&
+            observation_is_actual(from->status, from->published, from->period) &&
             !projection_add(e, from->period, PROJECTION_OBSERVED, from->value, outputs)) {
             return err_add(err, MSG_NO_MEMORY, NULL, NULL);
         }
@@ -301,8 +303,8 @@ static int standing_fill(const inputs_t *inputs, const evidence_t *e, const targ
                          verdict_row_t *row, outputs_t *outputs, err_t *err) {
     const verdict_class_t *primary = NULL;
 
-    row->early = !e->outcome && target_satisfied(target, evidence_surely(e));
-    verdict_input_t in = input_of(inputs, e, row);
+    row->early = !e->outcome && target_satisfied(target, evidence_certain_value(e));
+    assessment_input_t in = input_of(inputs, e, row);
     paces_fill(inputs, e, &in, row);
     if (e->outcome) {
         primary = verdict_outcome_class(row->verdict == VERDICT_MET);
@@ -312,7 +314,7 @@ static int standing_fill(const inputs_t *inputs, const evidence_t *e, const targ
     return rules_apply(e, &in, primary, row, outputs, err);
 }
 
-int judge_indicator(const inputs_t *inputs, const indicator_t *indicator, outputs_t *outputs,
+int judge_indicator(const inputs_t *inputs, const indicator_row_t *indicator, outputs_t *outputs,
                     err_t *err) {
     target_t target = evidence_target(indicator, 0);
     target_t other = evidence_target(indicator, 1);
@@ -320,7 +322,7 @@ int judge_indicator(const inputs_t *inputs, const indicator_t *indicator, output
     evidence_t e;
 
     evidence_gather(inputs, indicator, &e);
-    verdict_row_t *row = table_add(&outputs->verdicts, release_spec(RELEASE_VERDICTS));
+    verdict_row_t *row = table_add(&outputs->verdicts, release_table_spec(RELEASE_VERDICTS));
     if (!row) {
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }

@@ -18,7 +18,7 @@ typedef struct outputs {
  * The verdict: with the target year observed, met or missed; else the class of the probability that
  * the predicate holds; else `insufficient`, with the points there are and the points needed.
  */
-int judge_indicator(const inputs_t *inputs, const indicator_t *indicator, outputs_t *outputs,
+int judge_indicator(const inputs_t *inputs, const indicator_row_t *indicator, outputs_t *outputs,
                     err_t *err);
 
 #endif

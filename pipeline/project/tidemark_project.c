@@ -41,18 +41,20 @@ static const command_spec_t command = {
 };
 
 static int inputs_read(const char *folder, inputs_t *inputs, err_t *err) {
-    int code = release_read(folder, RELEASE_OBSERVATIONS, &inputs->observations, err);
+    int code = release_table_read(folder, RELEASE_OBSERVATIONS, &inputs->observations, err);
 
-    code = code ? code : release_read(folder, RELEASE_FITS, &inputs->fits, err);
-    return code ? code : release_read(folder, RELEASE_PATHS, &inputs->paths, err);
+    code = code ? code : release_table_read(folder, RELEASE_FITS, &inputs->fits, err);
+    return code ? code : release_table_read(folder, RELEASE_PATHS, &inputs->paths, err);
 }
 
 static int outputs_write(const char *folder, const outputs_t *outputs, err_t *err) {
-    int code = release_write(folder, RELEASE_PROJECTIONS, &outputs->projections, err);
+    int code = release_table_write(folder, RELEASE_PROJECTIONS, &outputs->projections, err);
 
-    code = code ? code : release_write(folder, RELEASE_VERDICTS, &outputs->verdicts, err);
-    code = code ? code : release_write(folder, RELEASE_ASSESSMENTS, &outputs->assessments, err);
-    return code ? code : release_write(folder, RELEASE_SENSITIVITY, &outputs->sensitivity, err);
+    code = code ? code : release_table_write(folder, RELEASE_VERDICTS, &outputs->verdicts, err);
+    code =
+        code ? code : release_table_write(folder, RELEASE_ASSESSMENTS, &outputs->assessments, err);
+    return code ? code
+                : release_table_write(folder, RELEASE_SENSITIVITY, &outputs->sensitivity, err);
 }
 
 static int project_run(const project_options_t *options, err_t *err) {
@@ -89,7 +91,7 @@ int main(int argc, char **argv) {
 
     gsl_set_error_handler_off();
     int code = options_read(argc, argv, &command, &options, &err);
-    if (code == 0 && !program_told(name, &command, &options.common)) {
+    if (code == 0 && !program_answered(name, &command, &options.common)) {
         code = project_run(&options, &err);
     }
     return program_end(name, code, &err, options.common.language);

@@ -3,57 +3,57 @@
 #include <math.h>
 #include <string.h>
 
-size_t data_count(const data_t *data, release_table_t table) {
-    return data->tables[table].n;
+size_t release_count(const release_t *release, release_table_t table) {
+    return release->tables[table].n;
 }
 
-const delivery_row_t *data_delivery(const data_t *data, size_t i) {
-    return table_row(&data->tables[RELEASE_DELIVERIES], i);
+const delivery_row_t *release_delivery(const release_t *release, size_t i) {
+    return table_row(&release->tables[RELEASE_DELIVERIES], i);
 }
 
-const observation_t *data_observation(const data_t *data, size_t i) {
-    return table_row(&data->tables[RELEASE_OBSERVATIONS], i);
+const observation_row_t *release_observation(const release_t *release, size_t i) {
+    return table_row(&release->tables[RELEASE_OBSERVATIONS], i);
 }
 
-const vintage_t *data_vintage(const data_t *data, size_t i) {
-    return table_row(&data->tables[RELEASE_VINTAGES], i);
+const vintage_row_t *release_vintage(const release_t *release, size_t i) {
+    return table_row(&release->tables[RELEASE_VINTAGES], i);
 }
 
-const finding_t *data_finding(const data_t *data, size_t i) {
-    return table_row(&data->tables[RELEASE_FINDINGS], i);
+const finding_row_t *release_finding(const release_t *release, size_t i) {
+    return table_row(&release->tables[RELEASE_FINDINGS], i);
 }
 
-const rejected_row_t *data_rejected(const data_t *data, size_t i) {
-    return table_row(&data->tables[RELEASE_REJECTED], i);
+const rejected_row_t *release_rejected(const release_t *release, size_t i) {
+    return table_row(&release->tables[RELEASE_REJECTED], i);
 }
 
-const fit_row_t *data_fit(const data_t *data, size_t i) {
-    return table_row(&data->tables[RELEASE_FITS], i);
+const fit_row_t *release_fit(const release_t *release, size_t i) {
+    return table_row(&release->tables[RELEASE_FITS], i);
 }
 
-const path_row_t *data_path(const data_t *data, size_t i) {
-    return table_row(&data->tables[RELEASE_PATHS], i);
+const path_row_t *release_path(const release_t *release, size_t i) {
+    return table_row(&release->tables[RELEASE_PATHS], i);
 }
 
-const backtest_line_t *data_backtest(const data_t *data, size_t i) {
-    return table_row(&data->tables[RELEASE_BACKTEST], i);
+const backtest_row_t *release_backtest(const release_t *release, size_t i) {
+    return table_row(&release->tables[RELEASE_BACKTEST], i);
 }
 
-const projection_row_t *data_projection(const data_t *data, size_t i) {
-    return table_row(&data->tables[RELEASE_PROJECTIONS], i);
+const projection_row_t *release_projection(const release_t *release, size_t i) {
+    return table_row(&release->tables[RELEASE_PROJECTIONS], i);
 }
 
-const assessment_t *data_assessment(const data_t *data, size_t i) {
-    return table_row(&data->tables[RELEASE_ASSESSMENTS], i);
+const assessment_row_t *release_assessment(const release_t *release, size_t i) {
+    return table_row(&release->tables[RELEASE_ASSESSMENTS], i);
 }
 
-const sensitivity_row_t *data_sensitivity(const data_t *data, size_t i) {
-    return table_row(&data->tables[RELEASE_SENSITIVITY], i);
+const sensitivity_row_t *release_sensitivity(const release_t *release, size_t i) {
+    return table_row(&release->tables[RELEASE_SENSITIVITY], i);
 }
 
-const verdict_row_t *data_verdict(const data_t *data, const char *indicator) {
-    for (size_t i = 0; i < data_count(data, RELEASE_VERDICTS); i++) {
-        const verdict_row_t *row = table_row(&data->tables[RELEASE_VERDICTS], i);
+const verdict_row_t *release_verdict(const release_t *release, const char *indicator) {
+    for (size_t i = 0; i < release_count(release, RELEASE_VERDICTS); i++) {
+        const verdict_row_t *row = table_row(&release->tables[RELEASE_VERDICTS], i);
         if (strcmp(row->indicator, indicator) == 0) {
             return row;
         }
@@ -61,10 +61,10 @@ const verdict_row_t *data_verdict(const data_t *data, const char *indicator) {
     return NULL;
 }
 
-const observation_t *data_find_observation(const data_t *data, const char *series,
-                                           period_t period) {
-    for (size_t i = 0; i < data_count(data, RELEASE_OBSERVATIONS); i++) {
-        const observation_t *row = data_observation(data, i);
+const observation_row_t *release_find_observation(const release_t *release, const char *series,
+                                                  period_t period) {
+    for (size_t i = 0; i < release_count(release, RELEASE_OBSERVATIONS); i++) {
+        const observation_row_t *row = release_observation(release, i);
         if (strcmp(row->series, series) == 0 && period_compare(row->period, period) == 0) {
             return row;
         }
@@ -72,9 +72,10 @@ const observation_t *data_find_observation(const data_t *data, const char *serie
     return NULL;
 }
 
-const vintage_t *data_find_selected(const data_t *data, const char *series, period_t period) {
-    for (size_t i = 0; i < data_count(data, RELEASE_VINTAGES); i++) {
-        const vintage_t *row = data_vintage(data, i);
+const vintage_row_t *release_find_selected(const release_t *release, const char *series,
+                                           period_t period) {
+    for (size_t i = 0; i < release_count(release, RELEASE_VINTAGES); i++) {
+        const vintage_row_t *row = release_vintage(release, i);
         if (row->selected == 1 && strcmp(row->series, series) == 0 &&
             period_compare(row->period, period) == 0) {
             return row;
@@ -83,10 +84,10 @@ const vintage_t *data_find_selected(const data_t *data, const char *series, peri
     return NULL;
 }
 
-const projection_row_t *data_find_projection(const data_t *data, const char *indicator, int kind,
-                                             int year) {
-    for (size_t i = 0; i < data_count(data, RELEASE_PROJECTIONS); i++) {
-        const projection_row_t *row = data_projection(data, i);
+const projection_row_t *release_find_projection(const release_t *release, const char *indicator,
+                                                int kind, int year) {
+    for (size_t i = 0; i < release_count(release, RELEASE_PROJECTIONS); i++) {
+        const projection_row_t *row = release_projection(release, i);
         if (strcmp(row->indicator, indicator) == 0 && row->kind == kind &&
             row->period.year == year && period_is_year(row->period)) {
             return row;
@@ -95,9 +96,10 @@ const projection_row_t *data_find_projection(const data_t *data, const char *ind
     return NULL;
 }
 
-optional_t data_path_value(const data_t *data, const char *series, const char *model, int year) {
-    for (size_t i = 0; i < data_count(data, RELEASE_PATHS); i++) {
-        const path_row_t *row = data_path(data, i);
+optional_t release_path_value(const release_t *release, const char *series, const char *model,
+                              int year) {
+    for (size_t i = 0; i < release_count(release, RELEASE_PATHS); i++) {
+        const path_row_t *row = release_path(release, i);
         if (strcmp(row->series, series) == 0 && strcmp(row->model, model) == 0 &&
             row->period.year == year && period_is_year(row->period)) {
             return row->value;
@@ -106,10 +108,10 @@ optional_t data_path_value(const data_t *data, const char *series, const char *m
     return (optional_t){0, 0};
 }
 
-const backtest_line_t *data_find_backtest(const data_t *data, const char *series, const char *model,
-                                          int horizon) {
-    for (size_t i = 0; i < data_count(data, RELEASE_BACKTEST); i++) {
-        const backtest_line_t *row = data_backtest(data, i);
+const backtest_row_t *release_find_backtest(const release_t *release, const char *series,
+                                            const char *model, int horizon) {
+    for (size_t i = 0; i < release_count(release, RELEASE_BACKTEST); i++) {
+        const backtest_row_t *row = release_backtest(release, i);
         if (strcmp(row->series, series) == 0 && strcmp(row->model, model) == 0 &&
             row->horizon.present && (int)row->horizon.value == horizon) {
             return row;
@@ -118,31 +120,31 @@ const backtest_line_t *data_find_backtest(const data_t *data, const char *series
     return NULL;
 }
 
-size_t data_observation_count(const data_t *data, const char *series) {
+size_t release_observation_count(const release_t *release, const char *series) {
     size_t n = 0;
 
-    for (size_t i = 0; i < data_count(data, RELEASE_OBSERVATIONS); i++) {
-        n += strcmp(data_observation(data, i)->series, series) == 0;
+    for (size_t i = 0; i < release_count(release, RELEASE_OBSERVATIONS); i++) {
+        n += strcmp(release_observation(release, i)->series, series) == 0;
     }
     return n;
 }
 
-size_t data_vintage_count(const data_t *data, const char *series, int selected) {
+size_t release_vintage_count(const release_t *release, const char *series, int selected) {
     size_t n = 0;
 
-    for (size_t i = 0; i < data_count(data, RELEASE_VINTAGES); i++) {
-        const vintage_t *row = data_vintage(data, i);
+    for (size_t i = 0; i < release_count(release, RELEASE_VINTAGES); i++) {
+        const vintage_row_t *row = release_vintage(release, i);
         n += row->selected == selected && strcmp(row->series, series) == 0;
     }
     return n;
 }
 
-int data_has_sheet(const data_t *data, const indicator_t *indicator) {
-    return indicator->number.present || data_observation_count(data, indicator->series) > 0;
+int release_has_sheet(const release_t *release, const indicator_row_t *indicator) {
+    return indicator->number.present || release_observation_count(release, indicator->series) > 0;
 }
 
-int data_decimals(const data_t *data, const indicator_t *indicator) {
-    const series_row_t *series = plan_find_series(&data->plan, indicator->series);
+int release_decimals(const release_t *release, const indicator_row_t *indicator) {
+    const series_row_t *series = plan_find_series(&release->plan, indicator->series);
 
     if (series) {
         return series_decimals(series);
@@ -152,78 +154,79 @@ int data_decimals(const data_t *data, const indicator_t *indicator) {
 
 /* --- do the artefacts fit together ------------------------------------------------------------ */
 
-static void stale(const data_t *data, release_table_t table, size_t line, const char *what,
+static void stale(const release_t *release, release_table_t table, size_t line, const char *what,
                   err_t *err) {
-    place_t where = {data->tables[table].path, line, NULL};
+    place_t where = {release->tables[table].path, line, NULL};
     err_add(err, MSG_ARTEFACT_STALE, &where, what, NULL);
 }
 
-static void verdicts_check(const data_t *data, err_t *err) {
-    for (size_t i = 0; i < plan_count(&data->plan, PLAN_INDICATORS); i++) {
-        const indicator_t *indicator = plan_indicator(&data->plan, i);
-        if (!data_verdict(data, indicator->id)) {
-            stale(data, RELEASE_VERDICTS, 0, indicator->id, err);
+static void verdicts_check(const release_t *release, err_t *err) {
+    for (size_t i = 0; i < plan_count(&release->plan, PLAN_INDICATORS); i++) {
+        const indicator_row_t *indicator = plan_indicator(&release->plan, i);
+        if (!release_verdict(release, indicator->id)) {
+            stale(release, RELEASE_VERDICTS, 0, indicator->id, err);
         }
     }
-    for (size_t i = 0; i < data_count(data, RELEASE_VERDICTS); i++) {
-        const verdict_row_t *row = table_row(&data->tables[RELEASE_VERDICTS], i);
-        const indicator_t *indicator = plan_find_indicator(&data->plan, row->indicator);
+    for (size_t i = 0; i < release_count(release, RELEASE_VERDICTS); i++) {
+        const verdict_row_t *row = table_row(&release->tables[RELEASE_VERDICTS], i);
+        const indicator_row_t *indicator = plan_find_indicator(&release->plan, row->indicator);
         int is_odd = row->state < 0 || row->verdict < 0;
         if (!indicator || is_odd || strcmp(indicator->series, row->series) != 0) {
-            stale(data, RELEASE_VERDICTS, row->line, row->indicator, err);
+            stale(release, RELEASE_VERDICTS, row->line, row->indicator, err);
         }
         if (row->latest_value.present &&
-            !data_find_observation(data, row->series, row->latest_period)) {
-            stale(data, RELEASE_VERDICTS, row->line, "latest_period", err);
+            !release_find_observation(release, row->series, row->latest_period)) {
+            stale(release, RELEASE_VERDICTS, row->line, "latest_period", err);
         }
     }
 }
 
-static void observations_check(const data_t *data, err_t *err) {
-    for (size_t i = 0; i < data_count(data, RELEASE_OBSERVATIONS); i++) {
-        const observation_t *row = data_observation(data, i);
-        if (!plan_find_series(&data->plan, row->series)) {
-            stale(data, RELEASE_OBSERVATIONS, row->line, row->series, err);
+static void observations_check(const release_t *release, err_t *err) {
+    for (size_t i = 0; i < release_count(release, RELEASE_OBSERVATIONS); i++) {
+        const observation_row_t *row = release_observation(release, i);
+        if (!plan_find_series(&release->plan, row->series)) {
+            stale(release, RELEASE_OBSERVATIONS, row->line, row->series, err);
         } else if (!row->value.present || row->period.year == 0) {
-            stale(data, RELEASE_OBSERVATIONS, row->line, "value", err);
-        } else if (strcmp(row->published, data->as_of) > 0) {
-            stale(data, RELEASE_OBSERVATIONS, row->line, row->published, err);
+            stale(release, RELEASE_OBSERVATIONS, row->line, "value", err);
+        } else if (strcmp(row->published, release->as_of) > 0) {
+            stale(release, RELEASE_OBSERVATIONS, row->line, row->published, err);
         }
     }
 }
 
-static void projections_check(const data_t *data, err_t *err) {
-    for (size_t i = 0; i < data_count(data, RELEASE_PROJECTIONS); i++) {
-        const projection_row_t *row = data_projection(data, i);
-        if (!plan_find_indicator(&data->plan, row->indicator) || row->period.year == 0) {
-            stale(data, RELEASE_PROJECTIONS, row->line, row->indicator, err);
+static void projections_check(const release_t *release, err_t *err) {
+    for (size_t i = 0; i < release_count(release, RELEASE_PROJECTIONS); i++) {
+        const projection_row_t *row = release_projection(release, i);
+        if (!plan_find_indicator(&release->plan, row->indicator) || row->period.year == 0) {
+            stale(release, RELEASE_PROJECTIONS, row->line, row->indicator, err);
         }
     }
 }
 
-int data_load(const char *plan_folder, const char *release_folder, const char *as_of, data_t *data,
-              err_t *err) {
+int release_load(const char *plan_folder, const char *release_folder, const char *as_of,
+                 release_t *release, err_t *err) {
     err_t found = {0};
 
-    *data = (data_t){.plan_folder = plan_folder, .release_folder = release_folder, .as_of = as_of};
-    plan_load(plan_folder, &data->plan, &found);
+    *release =
+        (release_t){.plan_folder = plan_folder, .release_folder = release_folder, .as_of = as_of};
+    plan_load(plan_folder, &release->plan, &found);
     for (int t = 0; t < RELEASE_TABLES; t++) {
-        release_read(release_folder, (release_table_t)t, &data->tables[t], &found);
+        release_table_read(release_folder, (release_table_t)t, &release->tables[t], &found);
     }
     if (found.code == 0) {
-        verdicts_check(data, &found);
-        observations_check(data, &found);
-        projections_check(data, &found);
+        verdicts_check(release, &found);
+        observations_check(release, &found);
+        projections_check(release, &found);
     }
     int code = found.code;
     err_move(err, &found);
     return code;
 }
 
-void data_free(data_t *data) {
-    plan_free(&data->plan);
+void release_free(release_t *release) {
+    plan_free(&release->plan);
     for (int t = 0; t < RELEASE_TABLES; t++) {
-        table_free(&data->tables[t]);
+        table_free(&release->tables[t]);
     }
-    *data = (data_t){0};
+    *release = (release_t){0};
 }

@@ -5,55 +5,58 @@
 #include "pipeline/plan/plan.h"
 #include "pipeline/release/tables.h"
 
-typedef struct data {
+typedef struct release {
     const char *plan_folder; /* borrowed, as below */
     const char *release_folder;
     const char *as_of; /* YYYY-MM-DD */
     plan_t plan;
     table_t tables[RELEASE_TABLES];
-} data_t;
+} release_t;
 
 /*
  * Reads all and checks that it fits together: the artefacts are of this plan, hold a verdict for
  * each indicator and nothing published after `as_of`. Every problem is added to `err`. The strings
- * must outlive `data`; caller ends with data_free in any case.
+ * must outlive `data`; caller ends with release_free in any case.
  */
-int data_load(const char *plan_folder, const char *release_folder, const char *as_of, data_t *data,
-              err_t *err);
-void data_free(data_t *data);
+int release_load(const char *plan_folder, const char *release_folder, const char *as_of,
+                 release_t *release, err_t *err);
+void release_free(release_t *release);
 
 /* Rows of an artefact, and row i of each kind. */
-size_t data_count(const data_t *data, release_table_t table);
-const delivery_row_t *data_delivery(const data_t *data, size_t i);
-const observation_t *data_observation(const data_t *data, size_t i);
-const vintage_t *data_vintage(const data_t *data, size_t i);
-const finding_t *data_finding(const data_t *data, size_t i);
-const rejected_row_t *data_rejected(const data_t *data, size_t i);
-const fit_row_t *data_fit(const data_t *data, size_t i);
-const path_row_t *data_path(const data_t *data, size_t i);
-const backtest_line_t *data_backtest(const data_t *data, size_t i);
-const projection_row_t *data_projection(const data_t *data, size_t i);
-const assessment_t *data_assessment(const data_t *data, size_t i);
-const sensitivity_row_t *data_sensitivity(const data_t *data, size_t i);
+size_t release_count(const release_t *release, release_table_t table);
+const delivery_row_t *release_delivery(const release_t *release, size_t i);
+const observation_row_t *release_observation(const release_t *release, size_t i);
+const vintage_row_t *release_vintage(const release_t *release, size_t i);
+const finding_row_t *release_finding(const release_t *release, size_t i);
+const rejected_row_t *release_rejected(const release_t *release, size_t i);
+const fit_row_t *release_fit(const release_t *release, size_t i);
+const path_row_t *release_path(const release_t *release, size_t i);
+const backtest_row_t *release_backtest(const release_t *release, size_t i);
+const projection_row_t *release_projection(const release_t *release, size_t i);
+const assessment_row_t *release_assessment(const release_t *release, size_t i);
+const sensitivity_row_t *release_sensitivity(const release_t *release, size_t i);
 
 /* The row sought, or NULL; values that are missing have present = 0. */
-const verdict_row_t *data_verdict(const data_t *data, const char *indicator);
-const observation_t *data_find_observation(const data_t *data, const char *series, period_t period);
-const vintage_t *data_find_selected(const data_t *data, const char *series, period_t period);
-const projection_row_t *data_find_projection(const data_t *data, const char *indicator, int kind,
-                                             int year);
-optional_t data_path_value(const data_t *data, const char *series, const char *model, int year);
-const backtest_line_t *data_find_backtest(const data_t *data, const char *series, const char *model,
-                                          int horizon);
+const verdict_row_t *release_verdict(const release_t *release, const char *indicator);
+const observation_row_t *release_find_observation(const release_t *release, const char *series,
+                                                  period_t period);
+const vintage_row_t *release_find_selected(const release_t *release, const char *series,
+                                           period_t period);
+const projection_row_t *release_find_projection(const release_t *release, const char *indicator,
+                                                int kind, int year);
+optional_t release_path_value(const release_t *release, const char *series, const char *model,
+                              int year);
+const backtest_row_t *release_find_backtest(const release_t *release, const char *series,
+                                            const char *model, int horizon);
 
 /* Observations of a series; figures of it that are not among them. */
-size_t data_observation_count(const data_t *data, const char *series);
-size_t data_vintage_count(const data_t *data, const char *series, int selected);
+size_t release_observation_count(const release_t *release, const char *series);
+size_t release_vintage_count(const release_t *release, const char *series, int selected);
 
 /* 1 when the indicator gets a sheet of its own: one of the plan's main table, or observed. */
-int data_has_sheet(const data_t *data, const indicator_t *indicator);
+int release_has_sheet(const release_t *release, const indicator_row_t *indicator);
 
 /* Decimals in which the indicator's figures are shown. */
-int data_decimals(const data_t *data, const indicator_t *indicator);
+int release_decimals(const release_t *release, const indicator_row_t *indicator);
 
 #endif

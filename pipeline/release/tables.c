@@ -139,45 +139,46 @@ static const column_t delivery_columns[] = {
 };
 
 static const column_t observation_columns[] = {
-    MUST_TEXT(observation_t, series, "Code of the series."),
-    MUST_PERIOD(observation_t, period, "Period the figure speaks of."),
-    MUST_NUMBER(observation_t, value, "The figure."),
-    MUST_TEXT(observation_t, unit, "Unit of the series."),
-    MUST_TEXT(observation_t, status, "Observation status (SDMX CL_OBS_STATUS)."),
-    CHOICE(observation_t, qualifier, choices_qualifier, "How the source qualifies it"),
-    TEXT(observation_t, basis, "Statistical basis."),
-    MUST_TEXT(observation_t, published, "Publication date."),
-    CHOICE(observation_t, date_basis, choices_date_basis, "Where that date comes from"),
-    MUST_TEXT(observation_t, delivery, "Delivery that brought it."),
-    MUST_NUMBER(observation_t, vintages, "Figures known of this period."),
-    TEXT(observation_t, derivation, "How it was derived; empty as published."),
-    TEXT(observation_t, source, "The publication."),
+    MUST_TEXT(observation_row_t, series, "Code of the series."),
+    MUST_PERIOD(observation_row_t, period, "Period the figure speaks of."),
+    MUST_NUMBER(observation_row_t, value, "The figure."),
+    MUST_TEXT(observation_row_t, unit, "Unit of the series."),
+    MUST_TEXT(observation_row_t, status, "Observation status (SDMX CL_OBS_STATUS)."),
+    CHOICE(observation_row_t, qualifier, choices_qualifier, "How the source qualifies it"),
+    TEXT(observation_row_t, basis, "Statistical basis."),
+    MUST_TEXT(observation_row_t, published, "Publication date."),
+    CHOICE(observation_row_t, date_basis, choices_date_basis, "Where that date comes from"),
+    MUST_TEXT(observation_row_t, delivery, "Delivery that brought it."),
+    MUST_NUMBER(observation_row_t, vintages, "Figures known of this period."),
+    TEXT(observation_row_t, derivation, "How it was derived; empty as published."),
+    TEXT(observation_row_t, source, "The publication."),
 };
 
 static const column_t vintage_columns[] = {
-    MUST_TEXT(vintage_t, series, "Code of the series."),
-    MUST_PERIOD(vintage_t, period, "Period the figure speaks of."),
-    MUST_TEXT(vintage_t, published, "Publication date."),
-    MUST_NUMBER(vintage_t, value, "The figure."),
-    MUST_TEXT(vintage_t, status, "Observation status (SDMX CL_OBS_STATUS)."),
-    CHOICE(vintage_t, qualifier, choices_qualifier, "How the source qualifies it"),
-    TEXT(vintage_t, basis, "Statistical basis."),
-    MUST_TEXT(vintage_t, delivery, "Delivery that brought it."),
-    MUST_TEXT(vintage_t, row, "Line in the delivery."),
-    MUST_CHOICE(vintage_t, relation, choices_relation, "What it is to the figure that held before"),
-    MUST_CHOICE(vintage_t, selected, choices_no_yes, "Whether it holds at the release date"),
-    TEXT(vintage_t, source, "The publication."),
+    MUST_TEXT(vintage_row_t, series, "Code of the series."),
+    MUST_PERIOD(vintage_row_t, period, "Period the figure speaks of."),
+    MUST_TEXT(vintage_row_t, published, "Publication date."),
+    MUST_NUMBER(vintage_row_t, value, "The figure."),
+    MUST_TEXT(vintage_row_t, status, "Observation status (SDMX CL_OBS_STATUS)."),
+    CHOICE(vintage_row_t, qualifier, choices_qualifier, "How the source qualifies it"),
+    TEXT(vintage_row_t, basis, "Statistical basis."),
+    MUST_TEXT(vintage_row_t, delivery, "Delivery that brought it."),
+    MUST_TEXT(vintage_row_t, row, "Line in the delivery."),
+    MUST_CHOICE(vintage_row_t, relation, choices_relation,
+                "What it is to the figure that held before"),
+    MUST_CHOICE(vintage_row_t, selected, choices_no_yes, "Whether it holds at the release date"),
+    TEXT(vintage_row_t, source, "The publication."),
 };
 
 static const column_t finding_columns[] = {
-    MUST_CHOICE(finding_t, severity, choices_severity, "How grave"),
-    MUST_TEXT(finding_t, rule, "Rule that found it."),
-    MUST_TEXT(finding_t, series, "Code of the series."),
-    PERIOD(finding_t, period, "Period."),
-    TEXT(finding_t, delivery, "Delivery."),
-    TEXT(finding_t, row, "Line in the delivery."),
-    MUST_TEXT(finding_t, message_zh, "What, in Chinese."),
-    MUST_TEXT(finding_t, message_en, "What, in English."),
+    MUST_CHOICE(finding_row_t, severity, choices_severity, "How grave"),
+    MUST_TEXT(finding_row_t, rule, "Rule that found it."),
+    MUST_TEXT(finding_row_t, series, "Code of the series."),
+    PERIOD(finding_row_t, period, "Period."),
+    TEXT(finding_row_t, delivery, "Delivery."),
+    TEXT(finding_row_t, row, "Line in the delivery."),
+    MUST_TEXT(finding_row_t, message_zh, "What, in Chinese."),
+    MUST_TEXT(finding_row_t, message_en, "What, in English."),
 };
 
 static const column_t rejected_columns[] = {
@@ -189,13 +190,13 @@ static const column_t rejected_columns[] = {
 };
 
 static const column_t revision_columns[] = {
-    MUST_TEXT(revision_line_t, series, "Code of the series."),
-    MUST_CHOICE(revision_line_t, periods, choices_periods, "Which periods"),
-    MUST_NUMBER(revision_line_t, n, "Periods with an earlier and a later figure on one basis."),
-    MUST_TEXT(revision_line_t, statistic, "Code of the statistic (docs/methods-revision.md)."),
-    NUMBER(revision_line_t, value, "Its value, in the series' unit where it has one."),
-    TEXT(revision_line_t, reason_zh, "Why there is none, in Chinese."),
-    TEXT(revision_line_t, reason_en, "Why there is none, in English."),
+    MUST_TEXT(revision_row_t, series, "Code of the series."),
+    MUST_CHOICE(revision_row_t, periods, choices_periods, "Which periods"),
+    MUST_NUMBER(revision_row_t, n, "Periods with an earlier and a later figure on one basis."),
+    MUST_TEXT(revision_row_t, statistic, "Code of the statistic (docs/methods-revision.md)."),
+    NUMBER(revision_row_t, value, "Its value, in the series' unit where it has one."),
+    TEXT(revision_row_t, reason_zh, "Why there is none, in Chinese."),
+    TEXT(revision_row_t, reason_en, "Why there is none, in English."),
 };
 
 static const column_t quarter_columns[] = {
@@ -248,16 +249,16 @@ static const column_t path_columns[] = {
 };
 
 static const column_t backtest_columns[] = {
-    MUST_TEXT(backtest_line_t, series, "Code of the series."),
-    MUST_TEXT(backtest_line_t, model, "Code of the model, or combination."),
-    MUST_NUMBER(backtest_line_t, horizon, "Periods ahead."),
-    MUST_NUMBER(backtest_line_t, origins, "Forecasts compared with what came."),
-    NUMBER(backtest_line_t, mae, "Mean absolute error."),
-    NUMBER(backtest_line_t, mase, "Mean absolute scaled error."),
-    NUMBER(backtest_line_t, smape, "Symmetric mean absolute percentage error."),
-    NUMBER(backtest_line_t, bias, "Mean of forecast less observation."),
-    NUMBER(backtest_line_t, cover80, "Share of observations inside the 80 % interval."),
-    NUMBER(backtest_line_t, cover95, "Share of observations inside the 95 % interval."),
+    MUST_TEXT(backtest_row_t, series, "Code of the series."),
+    MUST_TEXT(backtest_row_t, model, "Code of the model, or combination."),
+    MUST_NUMBER(backtest_row_t, horizon, "Periods ahead."),
+    MUST_NUMBER(backtest_row_t, origins, "Forecasts compared with what came."),
+    NUMBER(backtest_row_t, mae, "Mean absolute error."),
+    NUMBER(backtest_row_t, mase, "Mean absolute scaled error."),
+    NUMBER(backtest_row_t, smape, "Symmetric mean absolute percentage error."),
+    NUMBER(backtest_row_t, bias, "Mean of forecast less observation."),
+    NUMBER(backtest_row_t, cover80, "Share of observations inside the 80 % interval."),
+    NUMBER(backtest_row_t, cover95, "Share of observations inside the 95 % interval."),
 };
 
 static const column_t projection_columns[] = {
@@ -310,14 +311,14 @@ static const column_t verdict_columns[] = {
 };
 
 static const column_t assessment_columns[] = {
-    MUST_TEXT(assessment_t, indicator, "Code of the indicator."),
-    MUST_TEXT(assessment_t, rule, "Code of the rule."),
-    NUMBER(assessment_t, ratio, "The rule's number."),
-    TEXT(assessment_t, class_code, "Code of the class."),
-    TEXT(assessment_t, class_zh, "The class in Chinese."),
-    TEXT(assessment_t, class_en, "The class in English."),
-    TEXT(assessment_t, reason_zh, "Why there is none, in Chinese."),
-    TEXT(assessment_t, reason_en, "Why there is none, in English."),
+    MUST_TEXT(assessment_row_t, indicator, "Code of the indicator."),
+    MUST_TEXT(assessment_row_t, rule, "Code of the rule."),
+    NUMBER(assessment_row_t, ratio, "The rule's number."),
+    TEXT(assessment_row_t, class_code, "Code of the class."),
+    TEXT(assessment_row_t, class_zh, "The class in Chinese."),
+    TEXT(assessment_row_t, class_en, "The class in English."),
+    TEXT(assessment_row_t, reason_zh, "Why there is none, in Chinese."),
+    TEXT(assessment_row_t, reason_en, "Why there is none, in English."),
 };
 
 static const column_t sensitivity_columns[] = {
@@ -335,14 +336,14 @@ static const table_spec_t specs[RELEASE_TABLES] = {
              delivery_columns, delivery_row_t),
     [RELEASE_OBSERVATIONS] = SPEC(
         "observations.csv", "For each series and period the figure that holds at the release date.",
-        observation_columns, observation_t),
+        observation_columns, observation_row_t),
     [RELEASE_VINTAGES] = SPEC("vintages.csv", "Every figure published by the release date.",
-                              vintage_columns, vintage_t),
+                              vintage_columns, vintage_row_t),
     [RELEASE_FINDINGS] =
-        SPEC("findings.csv", "What a person should look at.", finding_columns, finding_t),
+        SPEC("findings.csv", "What a person should look at.", finding_columns, finding_row_t),
     [RELEASE_REVISIONS] =
         SPEC("revisions.csv", "How first published figures differ from those that hold.",
-             revision_columns, revision_line_t),
+             revision_columns, revision_row_t),
     [RELEASE_QUARTERS] = SPEC("quarters.csv", "Single quarters and years to date of every flow.",
                               quarter_columns, quarter_row_t),
     [RELEASE_REJECTED] = SPEC("rejected.csv", "Rows left out of deliveries loaded in part.",
@@ -352,23 +353,23 @@ static const table_spec_t specs[RELEASE_TABLES] = {
     [RELEASE_PATHS] =
         SPEC("paths.csv", "What each model says of each coming period.", path_columns, path_row_t),
     [RELEASE_BACKTEST] = SPEC("backtest.csv", "Rolling-origin errors of every model.",
-                              backtest_columns, backtest_line_t),
+                              backtest_columns, backtest_row_t),
     [RELEASE_PROJECTIONS] =
         SPEC("projections.csv", "The path of every indicator, observed and projected.",
              projection_columns, projection_row_t),
     [RELEASE_VERDICTS] =
         SPEC("verdicts.csv", "One indicator a row.", verdict_columns, verdict_row_t),
     [RELEASE_ASSESSMENTS] = SPEC("assessments.csv", "What each rule says of each indicator.",
-                                 assessment_columns, assessment_t),
+                                 assessment_columns, assessment_row_t),
     [RELEASE_SENSITIVITY] = SPEC("sensitivity.csv", "The verdict at other tolerances.",
                                  sensitivity_columns, sensitivity_row_t),
 };
 
-const table_spec_t *release_spec(release_table_t table) {
+const table_spec_t *release_table_spec(release_table_t table) {
     return &specs[table];
 }
 
-int figure_is_actual(const char *status, const char *published, period_t period) {
+int observation_is_actual(const char *status, const char *published, period_t period) {
     long year = strtol(published, NULL, 10);
     long month = strlen(published) > 5 ? strtol(published + 5, NULL, 10) : 12;
     int has_begun = year > period.year || (year == period.year && month >= period.last);
@@ -380,7 +381,7 @@ static char *path_in(const char *folder, release_table_t table) {
     return text_join(folder, "/", specs[table].name, NULL);
 }
 
-int release_read(const char *folder, release_table_t table, table_t *out, err_t *err) {
+int release_table_read(const char *folder, release_table_t table, table_t *out, err_t *err) {
     char *path = path_in(folder, table);
     int code =
         path ? table_read(path, &specs[table], out, err) : err_add(err, MSG_NO_MEMORY, NULL, NULL);
@@ -389,7 +390,8 @@ int release_read(const char *folder, release_table_t table, table_t *out, err_t 
     return code;
 }
 
-int release_write(const char *folder, release_table_t table, const table_t *rows, err_t *err) {
+int release_table_write(const char *folder, release_table_t table, const table_t *rows,
+                        err_t *err) {
     char *path = path_in(folder, table);
     table_t whole = *rows;
 

@@ -34,7 +34,7 @@ typedef struct delivery_row {
  * the delivery it stood is a matter of the file's shape and so of vintages.csv alone: the same
  * figures delivered long, wide or in another encoding give the same bytes here.
  */
-typedef struct observation {
+typedef struct observation_row {
     size_t line;
     char *series;
     period_t period;
@@ -49,7 +49,7 @@ typedef struct observation {
     optional_t vintages;
     char *derivation; /* "" as published */
     char *source;
-} observation_t;
+} observation_row_t;
 
 typedef enum relation {
     RELATION_FIRST,     /* first figure of its period */
@@ -59,7 +59,7 @@ typedef enum relation {
 } relation_t;
 
 /* vintages.csv: every figure published by the release date. */
-typedef struct vintage {
+typedef struct vintage_row {
     size_t line;
     char *series;
     period_t period;
@@ -73,10 +73,10 @@ typedef struct vintage {
     int relation; /* relation_t */
     int selected; /* 1: this one stands in observations.csv */
     char *source;
-} vintage_t;
+} vintage_row_t;
 
 /* findings.csv: what a person should look at. */
-typedef struct finding {
+typedef struct finding_row {
     size_t line;
     int severity; /* 0 note, 1 warning, 2 error */
     char *rule;
@@ -86,10 +86,10 @@ typedef struct finding {
     char *row;
     char *message_zh;
     char *message_en;
-} finding_t;
+} finding_row_t;
 
 /* revisions.csv: one statistic of the revisions of one series a row. */
-typedef struct revision_line {
+typedef struct revision_row {
     size_t line;
     char *series;
     int periods;     /* 0 whole years, 1 stretches within a year */
@@ -98,7 +98,7 @@ typedef struct revision_line {
     optional_t value;
     char *reason_zh; /* why there is none */
     char *reason_en;
-} revision_line_t;
+} revision_row_t;
 
 /* quarters.csv: one single quarter, or one year to date that is not printed, of a flow a row. */
 typedef struct quarter_row {
@@ -173,7 +173,7 @@ typedef struct path_row {
 } path_row_t;
 
 /* backtest.csv: rolling-origin errors of one model at one horizon. */
-typedef struct backtest_line {
+typedef struct backtest_row {
     size_t line;
     char *series;
     char *model;
@@ -185,7 +185,7 @@ typedef struct backtest_line {
     optional_t bias;
     optional_t cover80;
     optional_t cover95;
-} backtest_line_t;
+} backtest_row_t;
 
 /* projections.csv: the path of each indicator, observed and projected. */
 typedef struct projection_row {
@@ -259,7 +259,7 @@ typedef enum verdict {
 } verdict_t;
 
 /* assessments.csv: what each rule says of each indicator. */
-typedef struct assessment {
+typedef struct assessment_row {
     size_t line;
     char *indicator;
     char *rule;
@@ -269,7 +269,7 @@ typedef struct assessment {
     char *class_en;
     char *reason_zh; /* why there is no ratio */
     char *reason_en;
-} assessment_t;
+} assessment_row_t;
 
 /* sensitivity.csv: the verdict at other tolerances. */
 typedef struct sensitivity_row {
@@ -279,7 +279,7 @@ typedef struct sensitivity_row {
     int verdict;      /* verdict_t, -1 none */
 } sensitivity_row_t;
 
-typedef enum artefact_table {
+typedef enum release_table {
     RELEASE_DELIVERIES,
     RELEASE_OBSERVATIONS,
     RELEASE_VINTAGES,
@@ -298,7 +298,7 @@ typedef enum artefact_table {
 } release_table_t;
 
 /* The specification of an artefact. */
-const table_spec_t *release_spec(release_table_t table);
+const table_spec_t *release_table_spec(release_table_t table);
 
 extern const choice_t choices_relation[];
 extern const choice_t choices_severity[];
@@ -318,12 +318,12 @@ extern const choice_t release_cautions[];
  * 1 when a figure tells what has happened: it is no forecast (status F), and was published when the
  * last month of its period had begun. Others are kept and shown, and are no observation.
  */
-int figure_is_actual(const char *status, const char *published, period_t period);
+int observation_is_actual(const char *status, const char *published, period_t period);
 
 /* Reads artefact `table` of the release folder; caller frees with table_free in any case. */
-int release_read(const char *folder, release_table_t table, table_t *out, err_t *err);
+int release_table_read(const char *folder, release_table_t table, table_t *out, err_t *err);
 
 /* Writes it there. */
-int release_write(const char *folder, release_table_t table, const table_t *rows, err_t *err);
+int release_table_write(const char *folder, release_table_t table, const table_t *rows, err_t *err);
 
 #endif

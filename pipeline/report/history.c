@@ -8,13 +8,13 @@
 enum { RECENT_YEARS = 3 }; /* as pipeline/project measures it */
 
 /* 1 when the observation is a published whole year of the page's series. */
-static int is_annual(const page_t *page, const observation_t *row) {
+static int is_annual(const page_t *page, const observation_row_t *row) {
     return page->series && strcmp(row->series, page->series->id) == 0 &&
            period_is_year(row->period) &&
-           figure_is_actual(row->status, row->published, row->period);
+           observation_is_actual(row->status, row->published, row->period);
 }
 
-static int is_excluded(const plan_t *plan, const observation_t *row) {
+static int is_excluded(const plan_t *plan, const observation_row_t *row) {
     for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
         const break_row_t *cut = plan_break(plan, i);
         if (cut->treatment == TREATMENT_EXCLUDE && strcmp(cut->series, row->series) == 0 &&
@@ -27,8 +27,8 @@ static int is_excluded(const plan_t *plan, const observation_t *row) {
 
 /* First year of the fitted sample; 0 when the series was not fitted. */
 static int fitted_from(const view_t *view, const page_t *page) {
-    for (size_t i = 0; i < data_count(view->data, RELEASE_FITS); i++) {
-        const fit_row_t *fit = data_fit(view->data, i);
+    for (size_t i = 0; i < release_count(view->release, RELEASE_FITS); i++) {
+        const fit_row_t *fit = release_fit(view->release, i);
         if (fit->role == FIT_COMBINATION && strcmp(fit->series, page->series->id) == 0) {
             return fit->first.year;
         }
@@ -38,7 +38,7 @@ static int fitted_from(const view_t *view, const page_t *page) {
 
 /* How well a change of basis from `a` to `b` fits the break: 2 both bases, 1 one of them or the
  * date of a break that names none, 0 not at all. */
-static int fit_of(const break_row_t *cut, const observation_t *a, const observation_t *b) {
+static int fit_of(const break_row_t *cut, const observation_row_t *a, const observation_row_t *b) {
     if (strcmp(cut->series, b->series) != 0) {
         return 0;
     }
@@ -56,8 +56,8 @@ static int fit_of(const break_row_t *cut, const observation_t *a, const observat
 }
 
 /* 1 when no break fits the change better than `cut`, and that one does; NULL: when none fits. */
-static int is_step_of(const plan_t *plan, const break_row_t *cut, const observation_t *a,
-                      const observation_t *b) {
+static int is_step_of(const plan_t *plan, const break_row_t *cut, const observation_row_t *a,
+                      const observation_row_t *b) {
     int best = 0;
 
     for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
@@ -68,13 +68,13 @@ static int is_step_of(const plan_t *plan, const break_row_t *cut, const observat
 }
 
 const char *history_changes(const view_t *view, const page_t *page, const break_row_t *cut) {
-    const plan_t *plan = &view->data->plan;
-    const observation_t *before = NULL;
+    const plan_t *plan = &view->release->plan;
+    const observation_row_t *before = NULL;
     text_t out = {0};
     int from = page->series ? fitted_from(view, page) : 0;
 
-    for (size_t i = 0; i < data_count(view->data, RELEASE_OBSERVATIONS); i++) {
-        const observation_t *row = data_observation(view->data, i);
+    for (size_t i = 0; i < release_count(view->release, RELEASE_OBSERVATIONS); i++) {
+        const observation_row_t *row = release_observation(view->release, i);
         if (!is_annual(page, row) || is_excluded(plan, row)) {
             continue;
         }
@@ -84,7 +84,7 @@ const char *history_changes(const view_t *view, const page_t *page, const break_
         if (is_inside && before && strcmp(before->basis, row->basis) != 0 &&
             is_step_of(plan, cut, before, row)) {
             text_add(&out, !out.length ? "" : view->language == LANGUAGE_ZH ? "、" : ", ");
-            text_add(&out, period_text(view, row->period));
+            text_add(&out, phrase_period(view, row->period));
         }
         before = row;
     }
@@ -93,13 +93,14 @@ const char *history_changes(const view_t *view, const page_t *page, const break_
 
 int history_recent(const view_t *view, const page_t *page, int *from, int *to) {
     const verdict_row_t *v = page->verdict;
-    const observation_t *last = NULL;
-    const observation_t *first = NULL;
-    const observation_t *latest =
-        page->series ? data_find_observation(view->data, page->series->id, v->latest_period) : NULL;
+    const observation_row_t *last = NULL;
+    const observation_row_t *first = NULL;
+    const observation_row_t *latest =
+        page->series ? release_find_observation(view->release, page->series->id, v->latest_period)
+                     : NULL;
 
-    for (size_t i = data_count(view->data, RELEASE_OBSERVATIONS); latest && i-- > 0;) {
-        const observation_t *row = data_observation(view->data, i);
+    for (size_t i = release_count(view->release, RELEASE_OBSERVATIONS); latest && i-- > 0;) {
+        const observation_row_t *row = release_observation(view->release, i);
         if (!is_annual(page, row)) {
             continue;
         }

@@ -15,16 +15,16 @@ static int hash_of(const char *path, char out[HASH_SIZE], err_t *err) {
     return hash_file(path, out, err);
 }
 
-int provenance_gather(const data_t *data, provenance_t *provenance, err_t *err) {
+int provenance_gather(const release_t *release, provenance_t *provenance, err_t *err) {
     int code = 0;
 
     for (int t = 0; t < PLAN_TABLES && code == 0; t++) {
-        if (plan_has_table(&data->plan, (plan_table_t)t)) {
-            code = hash_of(data->plan.tables[t].path, provenance->plan[t], err);
+        if (plan_has_table(&release->plan, (plan_table_t)t)) {
+            code = hash_of(release->plan.tables[t].path, provenance->plan[t], err);
         }
     }
     for (int t = 0; t < RELEASE_TABLES && code == 0; t++) {
-        code = hash_of(data->tables[t].path, provenance->artefacts[t], err);
+        code = hash_of(release->tables[t].path, provenance->artefacts[t], err);
     }
     return code;
 }

@@ -11,7 +11,7 @@ typedef struct provenance {
     char artefacts[RELEASE_TABLES][HASH_SIZE];
 } provenance_t;
 
-int provenance_gather(const data_t *data, provenance_t *provenance, err_t *err);
+int provenance_gather(const release_t *release, provenance_t *provenance, err_t *err);
 
 /* Libraries that take part in a release: name, and the version this program runs with. */
 enum { LIBRARY_VERSION_SIZE = 64 };

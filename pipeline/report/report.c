@@ -11,19 +11,20 @@
 static const char *const suffixes[LANGUAGE_COUNT] = {
     [LANGUAGE_EN] = ".en.xlsx", [LANGUAGE_ZH] = ".zh.xlsx"};
 
-char *report_path(const data_t *data, language_t language) {
-    return text_join(data->release_folder, "/tidemark-", data->plan.id, "-", data->as_of,
+char *report_path(const release_t *release, language_t language) {
+    return text_join(release->release_folder, "/tidemark-", release->plan.id, "-", release->as_of,
                      suffixes[language], NULL);
 }
 
-static book_t *book_begin(const data_t *data, const char *path, language_t language, err_t *err) {
+static book_t *book_begin(const release_t *release, const char *path, language_t language,
+                          err_t *err) {
     book_setup_t setup = {
         .path = path,
-        .folder = data->release_folder,
+        .folder = release->release_folder,
         .language = language,
-        .title = data->plan.title[language],
+        .title = release->plan.title[language],
         .subject = word_text(WORD_SHEET_SCORECARD, language),
-        .as_of = data->as_of,
+        .as_of = release->as_of,
         .missing = word_text(WORD_MISSING, language),
     };
 
@@ -31,15 +32,17 @@ static book_t *book_begin(const data_t *data, const char *path, language_t langu
 }
 
 /* Writes the workbook to `temporary` and reads it back. */
-static int workbook_write(const data_t *data, const provenance_t *provenance, language_t language,
-                          const char *temporary, report_counts_t *counts, err_t *err) {
-    book_t *book = book_begin(data, temporary, language, err);
+static int workbook_write(const release_t *release, const provenance_t *provenance,
+                          language_t language, const char *temporary, report_counts_t *counts,
+                          err_t *err) {
+    book_t *book = book_begin(release, temporary, language, err);
     book_content_t content = {0};
 
     if (!book) {
         return err->code;
     }
-    view_t view = {.book = book, .data = data, .provenance = provenance, .language = language};
+    view_t view = {
+        .book = book, .release = release, .provenance = provenance, .language = language};
     sheets_build(&view);
     int code = book_close(book, &content, err);
     if (code == 0) {
@@ -53,19 +56,19 @@ static int workbook_write(const data_t *data, const provenance_t *provenance, la
     return code;
 }
 
-int report_write(const data_t *data, report_counts_t *counts, err_t *err) {
+int report_write(const release_t *release, report_counts_t *counts, err_t *err) {
     char *paths[LANGUAGE_COUNT] = {NULL};
     char *temporaries[LANGUAGE_COUNT] = {NULL};
     provenance_t *provenance = malloc(sizeof *provenance);
-    int code = provenance ? provenance_gather(data, provenance, err)
+    int code = provenance ? provenance_gather(release, provenance, err)
                           : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 
     *counts = (report_counts_t){0};
     for (int i = 0; code == 0 && i < LANGUAGE_COUNT; i++) {
-        paths[i] = report_path(data, (language_t)i);
+        paths[i] = report_path(release, (language_t)i);
         temporaries[i] = paths[i] ? text_join(paths[i], ".part", NULL) : NULL;
         code = temporaries[i]
-                   ? workbook_write(data, provenance, (language_t)i, temporaries[i], counts, err)
+                   ? workbook_write(release, provenance, (language_t)i, temporaries[i], counts, err)
                    : err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
     for (int i = 0; code == 0 && i < LANGUAGE_COUNT; i++) {

@@ -16,9 +16,9 @@ typedef struct report_counts {
  * name, read back (recheck.h) and renamed; when one fails neither is left. Returns 0 or the exit
  * code of the worst problem.
  */
-int report_write(const data_t *data, report_counts_t *counts, err_t *err);
+int report_write(const release_t *release, report_counts_t *counts, err_t *err);
 
 /* Path of the workbook in a language; caller frees, NULL when there is no memory. */
-char *report_path(const data_t *data, language_t language);
+char *report_path(const release_t *release, language_t language);
 
 #endif

@@ -42,15 +42,16 @@ static const command_spec_t command = {
 static int report_run(const report_options_t *options, err_t *err) {
     double started = progress_seconds();
     report_counts_t counts = {0};
-    data_t data;
+    release_t release;
 
-    int code = data_load(options->plan, options->release, options->as_of, &data, err);
-    code = code ? code : report_write(&data, &counts, err);
+    int code = release_load(options->plan, options->release, options->as_of, &release, err);
+    code = code ? code : report_write(&release, &counts, err);
     if (code == 0 && !options->common.quiet) {
-        progress_close("tidemark-report", data_count(&data, RELEASE_OBSERVATIONS),
-                       plan_count(&data.plan, PLAN_INDICATORS), started, options->common.language);
+        progress_close("tidemark-report", release_count(&release, RELEASE_OBSERVATIONS),
+                       plan_count(&release.plan, PLAN_INDICATORS), started,
+                       options->common.language);
     }
-    data_free(&data);
+    release_free(&release);
     return code;
 }
 
@@ -61,7 +62,7 @@ int main(int argc, char **argv) {
 
     gsl_set_error_handler_off();
     int code = options_read(argc, argv, &command, &options, &err);
-    if (code == 0 && !program_told(name, &command, &options.common)) {
+    if (code == 0 && !program_answered(name, &command, &options.common)) {
         code = report_run(&options, &err);
     }
     return program_end(name, code, &err, options.common.language);

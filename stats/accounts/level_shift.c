@@ -25,7 +25,7 @@ typedef struct change_list {
 
 static void list_changes(const series_t *s, const int *segment, change_list_t *list) {
     for (size_t i = 1; i < s->n; i++) {
-        if (link_is_break(segment, i)) continue;
+        if (segments_is_break(segment, i)) continue;
         const change_t change = {i, s->y[i] - s->y[i - 1], (double)series_step(s, i)};
         list->c += change.c;
         list->k += change.k;
@@ -55,7 +55,7 @@ static long double reduction_point(const change_list_t *list, size_t i) {
 
 /* Size, t and p of the change at position i of the list; rounding: that of the series' values. */
 static stats_status_t test_change(const change_list_t *list, size_t i, double rounding,
-                                  shift_t *out) {
+                                  level_shift_t *out) {
     const change_t *x = &list->change[i];
     const long double drift = (list->c - x->c) / (list->k - x->k);
     const double degrees = (double)(list->m - 2);
@@ -80,7 +80,8 @@ static stats_status_t test_change(const change_list_t *list, size_t i, double ro
     return stats_check_finite(check, 3);
 }
 
-static stats_status_t test_largest(const series_t *s, const change_list_t *list, shift_t *out) {
+static stats_status_t test_largest(const series_t *s, const change_list_t *list,
+                                   level_shift_t *out) {
     size_t most = 0;
     double rounding = 0;
     for (size_t i = 1; i < list->m; i++) {
@@ -88,7 +89,7 @@ static stats_status_t test_largest(const series_t *s, const change_list_t *list,
     }
     for (size_t i = 0; i < s->n; i++)
         rounding = fmax(rounding, 8 * DBL_EPSILON * fabs(s->y[i]));
-    shift_t test = {.m = list->m, .at = list->change[most].at};
+    level_shift_t test = {.m = list->m, .at = list->change[most].at};
     const stats_status_t status = test_change(list, most, rounding, &test);
     if (status) return status;
     const long double shift = reduction_shift(list, most);
@@ -98,7 +99,7 @@ static stats_status_t test_largest(const series_t *s, const change_list_t *list,
     return STATS_OK;
 }
 
-stats_status_t shift_test(const series_t *s, const int *segment, shift_t *out) {
+stats_status_t level_shift_test(const series_t *s, const int *segment, level_shift_t *out) {
     if (s->n < SHIFT_CHANGES_MIN + 1) return STATS_TOO_FEW;
     change_list_t list = {.m = 0};
     list.change = malloc(s->n * sizeof *list.change);

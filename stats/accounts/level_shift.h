@@ -6,14 +6,14 @@
 
 enum { SHIFT_CHANGES_MIN = 7 }; /* the test is not for fewer */
 
-typedef struct shift {
+typedef struct level_shift {
     size_t m;       /* changes tested */
     size_t at;      /* position of the first point at the new level */
     double size;    /* estimated shift, in units of y */
     double t;       /* studentised; infinite when all other changes are equal */
     double p;       /* that the largest of m changes is so far off by chance */
     bool temporary; /* a single point out of line fits the changes better than a shift does */
-} shift_t;
+} level_shift_t;
 
 /*
  * Is there a level shift nobody declared? A random walk with drift has independent changes; a shift
@@ -40,6 +40,6 @@ typedef struct shift {
  * changes that are merely rare (heavier tails than normal) are flagged too: it points, a person
  * judges.
  */
-stats_status_t shift_test(const series_t *s, const int *segment, shift_t *out);
+stats_status_t level_shift_test(const series_t *s, const int *segment, level_shift_t *out);
 
 #endif

@@ -8,7 +8,7 @@
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 
-static const revision_row_t rows[] = {
+static const revision_table_row_t rows[] = {
     {REVISION_BIAS, "bias", "平均修订", "mean revision (bias)"},
     {REVISION_SE, "se", "平均修订的标准误", "standard error of the bias"},
     {REVISION_T, "t", "t 统计量", "t statistic of the bias"},
@@ -40,7 +40,7 @@ static const revision_row_t rows[] = {
 
 _Static_assert(sizeof rows / sizeof rows[0] == REVISION_STATISTIC_COUNT, "one row a statistic");
 
-const revision_row_t *revision_row(revision_statistic_t statistic) {
+const revision_table_row_t *revision_row(revision_statistic_t statistic) {
     return &rows[statistic];
 }
 

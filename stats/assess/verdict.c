@@ -69,7 +69,7 @@ typedef struct course {
     double whole;  /* T - t_0 > 0 */
 } course_t;
 
-static stats_status_t course_of(const verdict_input_t *in, course_t *c) {
+static stats_status_t course_of(const assessment_input_t *in, course_t *c) {
     if (in->baseline.status) return in->baseline.status;
     const target_t exact = target_with_tolerance_share(&in->target, 0.0);
     const measure_t target = target_required(&exact, in->baseline.value);
@@ -82,14 +82,14 @@ static stats_status_t course_of(const verdict_input_t *in, course_t *c) {
     return stats_check_finite(&in->current, 1);
 }
 
-measure_t verdict_progress(const verdict_input_t *in) {
+measure_t progress_made(const assessment_input_t *in) {
     course_t c;
     const stats_status_t status = course_of(in, &c);
     if (status) return measure_undefined(status);
     return measure_of((in->current - c.y0) / c.change);
 }
 
-measure_t verdict_time_share(const verdict_input_t *in) {
+measure_t progress_time_share(const assessment_input_t *in) {
     if (in->baseline.status) return measure_undefined(in->baseline.status);
     const double whole = in->target_time - in->baseline_time;
     const double gone = in->current_time - in->baseline_time;
@@ -97,10 +97,10 @@ measure_t verdict_time_share(const verdict_input_t *in) {
     return measure_of(gone / whole);
 }
 
-static measure_t ratio_proportional(const verdict_input_t *in) {
-    const measure_t progress = verdict_progress(in);
+static measure_t ratio_proportional(const assessment_input_t *in) {
+    const measure_t progress = progress_made(in);
     if (progress.status) return progress;
-    const measure_t share = verdict_time_share(in);
+    const measure_t share = progress_time_share(in);
     if (share.status) return share;
     return measure_of(100 * (progress.value - share.value));
 }
@@ -112,7 +112,7 @@ static measure_t compound_growth(double y0, double y1, double years) {
     return measure_of(expm1(log(y1 / y0) / years));
 }
 
-static measure_t ratio_un2023(const verdict_input_t *in) {
+static measure_t ratio_un2023(const assessment_input_t *in) {
     course_t c;
     const stats_status_t status = course_of(in, &c);
     if (status) return measure_undefined(status);
@@ -122,7 +122,7 @@ static measure_t ratio_un2023(const verdict_input_t *in) {
     return measure_of((end - c.y0) / c.change);
 }
 
-static measure_t ratio_eurostat(const verdict_input_t *in) {
+static measure_t ratio_eurostat(const assessment_input_t *in) {
     course_t c;
     const stats_status_t status = course_of(in, &c);
     if (status) return measure_undefined(status);
@@ -134,14 +134,14 @@ static measure_t ratio_eurostat(const verdict_input_t *in) {
     return measure_of(observed.value / required.value);
 }
 
-static measure_t ratio_sdsn(const verdict_input_t *in) {
+static measure_t ratio_sdsn(const assessment_input_t *in) {
     course_t c;
     const stats_status_t status = course_of(in, &c);
     if (status) return measure_undefined(status);
     return measure_of((in->current - c.y0) / c.gone / (c.change / c.whole));
 }
 
-static measure_t ratio_anticipated(const verdict_input_t *in) {
+static measure_t ratio_anticipated(const assessment_input_t *in) {
     course_t c;
     const stats_status_t status = course_of(in, &c);
     if (status) return measure_undefined(status);
@@ -153,7 +153,7 @@ static measure_t ratio_anticipated(const verdict_input_t *in) {
  * --- rules ------------------------------------------------------------------------------------
  */
 
-static const verdict_rule_t rules[] = {
+static const assessment_rule_t rules[] = {
     {.code = "time_proportional",
      .title_zh = "时序进度",
      .title_en = "Time-proportional progress",
@@ -217,29 +217,29 @@ static const verdict_class_t *classify(const verdict_class_t *classes, size_t n,
     return NULL;
 }
 
-size_t verdict_rule_count(void) {
+size_t assessment_rule_count(void) {
     return RULES;
 }
 
-const verdict_rule_t *verdict_rule_at(size_t i) {
+const assessment_rule_t *assessment_rule_at(size_t i) {
     return i < RULES ? &rules[i] : NULL;
 }
 
-const verdict_rule_t *verdict_rule_find(const char *code) {
+const assessment_rule_t *assessment_rule_find(const char *code) {
     for (size_t i = 0; i < RULES; i++) {
         if (strcmp(rules[i].code, code) == 0) return &rules[i];
     }
     return NULL;
 }
 
-verdict_result_t verdict_apply(const verdict_rule_t *rule, const verdict_input_t *in) {
+assessment_result_t assessment_apply(const assessment_rule_t *rule, const assessment_input_t *in) {
     const measure_t ratio = rule->ratio(in);
     if (rule->early && target_satisfied(&in->target, in->current)) {
-        return (verdict_result_t){STATS_OK, ratio.value, &rule->classes[0]};
+        return (assessment_result_t){STATS_OK, ratio.value, &rule->classes[0]};
     }
-    if (ratio.status) return (verdict_result_t){ratio.status, NAN, NULL};
+    if (ratio.status) return (assessment_result_t){ratio.status, NAN, NULL};
     const verdict_class_t *class = classify(rule->classes, rule->n_classes, ratio.value);
-    return (verdict_result_t){STATS_OK, ratio.value, class};
+    return (assessment_result_t){STATS_OK, ratio.value, class};
 }
 
 /*
@@ -292,7 +292,8 @@ stats_status_t verdict_sensitivity(const target_t *t, double outcome,
     return STATS_OK;
 }
 
-bool verdict_disagree(const verdict_result_t *result, size_t n, const verdict_class_t *primary) {
+bool assessment_disagree(const assessment_result_t *result, size_t n,
+                         const verdict_class_t *primary) {
     bool on = primary && primary->side == VERDICT_ON;
     bool off = primary && primary->side == VERDICT_OFF;
     for (size_t i = 0; i < n; i++) {
@@ -307,28 +308,28 @@ bool verdict_disagree(const verdict_result_t *result, size_t n, const verdict_cl
  * --- pace -------------------------------------------------------------------------------------
  */
 
-verdict_pace_t verdict_pace_between(double t0, double y0, double t1, double y1) {
+pace_t pace_between(double t0, double y0, double t1, double y1) {
     const double years = t1 - t0;
     if (!(years > 0)) {
         const measure_t none = measure_undefined(STATS_NO_TIME);
-        return (verdict_pace_t){none, none};
+        return (pace_t){none, none};
     }
-    return (verdict_pace_t){measure_of((y1 - y0) / years), compound_growth(y0, y1, years)};
+    return (pace_t){measure_of((y1 - y0) / years), compound_growth(y0, y1, years)};
 }
 
-verdict_pace_t verdict_pace_required(const verdict_input_t *in) {
+pace_t pace_required(const assessment_input_t *in) {
     const target_t exact = target_with_tolerance_share(&in->target, 0.0);
     const measure_t target = target_required(&exact, in->current);
-    if (target.status) return (verdict_pace_t){target, target};
-    return verdict_pace_between(in->current_time, in->current, in->target_time, target.value);
+    if (target.status) return (pace_t){target, target};
+    return pace_between(in->current_time, in->current, in->target_time, target.value);
 }
 
-verdict_pace_t verdict_pace_recent(const series_t *s, const int *segment, double years) {
+pace_t pace_recent(const series_t *s, const int *segment, double years) {
     const stats_status_t status = series_check(s, NULL);
-    const size_t first = status ? 0 : link_last_segment(s, segment);
+    const size_t first = status ? 0 : segments_last_start(s, segment);
     if (status || s->n - first < 2) {
         const measure_t none = measure_undefined(status ? status : STATS_TOO_FEW);
-        return (verdict_pace_t){none, none};
+        return (pace_t){none, none};
     }
     const size_t last = s->n - 1;
     size_t from = last - 1;
@@ -337,5 +338,5 @@ verdict_pace_t verdict_pace_recent(const series_t *s, const int *segment, double
         from--;
     }
     const double gone = (double)(s->index[last] - s->index[from]) / (double)s->frequency;
-    return verdict_pace_between(0.0, s->y[from], gone, s->y[last]);
+    return pace_between(0.0, s->y[from], gone, s->y[last]);
 }

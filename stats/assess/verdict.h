@@ -23,7 +23,7 @@ typedef struct verdict_class {
 } verdict_class_t;
 
 /* What the rules look at. All values on the original scale. */
-typedef struct verdict_input {
+typedef struct assessment_input {
     target_t target;
     double target_time;
     measure_t baseline; /* undefined (STATS_NO_BASELINE) when the plan gives none */
@@ -31,15 +31,15 @@ typedef struct verdict_input {
     double current; /* latest observation */
     double current_time;
     measure_t projected; /* median projection at target_time; undefined when there is none */
-} verdict_input_t;
+} assessment_input_t;
 
-typedef struct verdict_result {
+typedef struct assessment_result {
     stats_status_t status;        /* not STATS_OK: undefined; ratio NaN, class NULL */
     double ratio;                 /* the rule's number; unit in the rule's row */
     const verdict_class_t *class; /* a row of the rule's class table */
-} verdict_result_t;
+} assessment_result_t;
 
-typedef struct verdict_rule {
+typedef struct assessment_rule {
     const char *code;
     const char *title_zh;
     const char *title_en;
@@ -48,10 +48,10 @@ typedef struct verdict_rule {
     const char *source;             /* "convention" where no published rule exists */
     const verdict_class_t *classes; /* from best to worst; the first whose at_least <= ratio */
     size_t n_classes;
-    measure_t (*ratio)(const verdict_input_t *in);
+    measure_t (*ratio)(const assessment_input_t *in);
     bool early; /* a current value that satisfies the target takes class 0 whatever the ratio;
                    the ratio is reported when defined, else NaN with status STATS_OK */
-} verdict_rule_t;
+} assessment_rule_t;
 
 /*
  * The rules, in reporting order:
@@ -65,14 +65,14 @@ typedef struct verdict_rule {
  * baseline. Whether the target is satisfied already is asked of the target as declared, tolerance
  * included.
  */
-size_t verdict_rule_count(void);
-const verdict_rule_t *verdict_rule_at(size_t i);
-const verdict_rule_t *verdict_rule_find(const char *code);
-verdict_result_t verdict_apply(const verdict_rule_t *rule, const verdict_input_t *in);
+size_t assessment_rule_count(void);
+const assessment_rule_t *assessment_rule_at(size_t i);
+const assessment_rule_t *assessment_rule_find(const char *code);
+assessment_result_t assessment_apply(const assessment_rule_t *rule, const assessment_input_t *in);
 
 /* Linear progress P and its time share S (see above). */
-measure_t verdict_progress(const verdict_input_t *in);
-measure_t verdict_time_share(const verdict_input_t *in);
+measure_t progress_made(const assessment_input_t *in);
+measure_t progress_time_share(const assessment_input_t *in);
 
 /*
  * Probability classes: expected >= .90, likely >= .66, uncertain >= .33, unlikely >= .10,
@@ -88,16 +88,16 @@ stats_status_t verdict_probability_class(double probability, const verdict_class
 const verdict_class_t *verdict_outcome_class(bool met);
 
 /* Change a year: absolute, in the value's unit, and as a compound growth rate (0.05 = 5 %). */
-typedef struct verdict_pace {
+typedef struct pace {
     measure_t absolute;
     measure_t growth; /* STATS_MIXED_SIGNS unless both ends are positive */
-} verdict_pace_t;
+} pace_t;
 
 /* From (t0, y0) to (t1, y1); STATS_NO_TIME when t1 <= t0. */
-verdict_pace_t verdict_pace_between(double t0, double y0, double t1, double y1);
+pace_t pace_between(double t0, double y0, double t1, double y1);
 
 /* Required from now on: from the current value to y* (no tolerance) at the target time. */
-verdict_pace_t verdict_pace_required(const verdict_input_t *in);
+pace_t pace_required(const assessment_input_t *in);
 
 /*
  * Recent: over the last `years` years of a checked series (from the newest point at least that far
@@ -105,7 +105,7 @@ verdict_pace_t verdict_pace_required(const verdict_input_t *in);
  * points of
  * the last segment count. STATS_TOO_FEW with one point.
  */
-verdict_pace_t verdict_pace_recent(const series_t *s, const int *segment, double years);
+pace_t pace_recent(const series_t *s, const int *segment, double years);
 
 /* Tolerances of the sensitivity table, as shares of |target|: 0, .005, .01, .02, .05. */
 enum { VERDICT_SENSITIVITY_COUNT = 5 };
@@ -124,6 +124,7 @@ stats_status_t verdict_sensitivity(const target_t *t, double outcome,
  * True when, among n results (undefined ones are ignored) and the primary class (may be NULL), one
  * stands VERDICT_ON and another VERDICT_OFF.
  */
-bool verdict_disagree(const verdict_result_t *result, size_t n, const verdict_class_t *primary);
+bool assessment_disagree(const assessment_result_t *result, size_t n,
+                         const verdict_class_t *primary);
 
 #endif

@@ -9,7 +9,7 @@
 static const double ceilings[] = {1.02, 1.2, 1.6, 2.5}; /* starts, times the largest value */
 enum { STARTS = sizeof ceilings / sizeof *ceilings, SEARCHES = 2 };
 
-double growth_logistic(double t, const double *b, double *gradient) {
+double growth_curve_logistic(double t, const double *b, double *gradient) {
     const double e = exp(b[1] - b[2] * t);
     const double share = isfinite(e) ? 1 / (1 + e) : 0;
     const double slope = share * (1 - share);
@@ -19,7 +19,7 @@ double growth_logistic(double t, const double *b, double *gradient) {
     return b[0] * share;
 }
 
-double growth_gompertz(double t, const double *b, double *gradient) {
+double growth_curve_gompertz(double t, const double *b, double *gradient) {
     const double e = exp(b[1] - b[2] * t);
     const double share = exp(-e);
     const double slope = share > 0 ? e * share : 0; // infinity times zero is zero here
@@ -29,16 +29,17 @@ double growth_gompertz(double t, const double *b, double *gradient) {
     return b[0] * share;
 }
 
-static const nlls_curve_t curves[] = {growth_logistic, growth_gompertz};
+static const nlls_curve_t curves[] = {growth_curve_logistic, growth_curve_gompertz};
 
-double growth_value(growth_kind_t kind, double ceiling, double shift, double rate, double h) {
+double growth_curve_value(growth_curve_kind_t kind, double ceiling, double shift, double rate,
+                          double h) {
     const double b[] = {ceiling, shift, rate};
     double gradient[GROWTH_PARAMETERS];
     return curves[kind](h, b, gradient);
 }
 
 /* What the curve makes a line of time: a - r t. */
-static double linearised(growth_kind_t kind, double share) {
+static double linearised(growth_curve_kind_t kind, double share) {
     return kind == GROWTH_LOGISTIC ? log(1 / share - 1) : log(-log(share));
 }
 
@@ -66,7 +67,7 @@ static stats_status_t scale(const series_t *s, scaled_t *d) {
     return STATS_OK;
 }
 
-static double sum_of_squares(const scaled_t *d, growth_kind_t kind, const double *b) {
+static double sum_of_squares(const scaled_t *d, growth_curve_kind_t kind, const double *b) {
     double gradient[GROWTH_PARAMETERS];
     double sum = 0;
     for (size_t i = 0; i < d->n; i++) {
@@ -77,7 +78,7 @@ static double sum_of_squares(const scaled_t *d, growth_kind_t kind, const double
 }
 
 /* The best SEARCHES of the starts, best first. */
-static stats_status_t make_starts(const scaled_t *d, growth_kind_t kind, double *work,
+static stats_status_t make_starts(const scaled_t *d, growth_curve_kind_t kind, double *work,
                                   double *start) {
     double rss[SEARCHES + 1];
     for (size_t k = 0; k < STARTS; k++) {
@@ -106,8 +107,8 @@ static bool supported(const nlls_fit_t *end) {
            end->standard_error[0] <= GROWTH_CEILING_ERROR_MAX * ceiling;
 }
 
-static stats_status_t fit_scaled(const series_t *s, growth_kind_t kind, scaled_t *d, double *work,
-                                 growth_fit_t *fit) {
+static stats_status_t fit_scaled(const series_t *s, growth_curve_kind_t kind, scaled_t *d,
+                                 double *work, growth_curve_fit_t *fit) {
     double start[(SEARCHES + 1) * GROWTH_PARAMETERS];
     stats_status_t status = scale(s, d);
     if (!status) status = make_starts(d, kind, work, start);
@@ -124,16 +125,17 @@ static stats_status_t fit_scaled(const series_t *s, growth_kind_t kind, scaled_t
     status = nlls_solve(&problem, start, SEARCHES, &end);
     if (status) return status;
     if (!supported(&end)) return STATS_NOT_APPLICABLE;
-    *fit = (growth_fit_t){.ceiling = end.coefficient[0] * d->top,
-                          .ceiling_error = end.standard_error[0] * d->top,
-                          .shift = end.coefficient[1],
-                          .rate = end.coefficient[2] / d->span,
-                          .rate_error = end.standard_error[2] / d->span,
-                          .residual_sd = end.residual_sd * d->top};
+    *fit = (growth_curve_fit_t){.ceiling = end.coefficient[0] * d->top,
+                                .ceiling_error = end.standard_error[0] * d->top,
+                                .shift = end.coefficient[1],
+                                .rate = end.coefficient[2] / d->span,
+                                .rate_error = end.standard_error[2] / d->span,
+                                .residual_sd = end.residual_sd * d->top};
     return STATS_OK;
 }
 
-stats_status_t growth_fit(const series_t *s, growth_kind_t kind, growth_fit_t *fit) {
+stats_status_t growth_curve_fit(const series_t *s, growth_curve_kind_t kind,
+                                growth_curve_fit_t *fit) {
     if (s->n <= GROWTH_PARAMETERS) return STATS_TOO_FEW;
     double *work = malloc(3 * s->n * sizeof *work);
     if (!work) return STATS_NO_MEMORY;

@@ -24,20 +24,20 @@
 enum { GROWTH_PARAMETERS = 3 }; /* K, a, r */
 
 /* The curves with their gradients by (K, a, r), for nlls_solve. */
-double growth_logistic(double t, const double *b, double *gradient);
-double growth_gompertz(double t, const double *b, double *gradient);
+double growth_curve_logistic(double t, const double *b, double *gradient);
+double growth_curve_gompertz(double t, const double *b, double *gradient);
 
-typedef enum growth_kind { GROWTH_LOGISTIC, GROWTH_GOMPERTZ } growth_kind_t;
+typedef enum growth_curve_kind { GROWTH_LOGISTIC, GROWTH_GOMPERTZ } growth_curve_kind_t;
 
 /* t counts periods from the last observation, so a is the position of the present on the curve. */
-typedef struct growth_fit {
+typedef struct growth_curve_fit {
     double ceiling;
     double ceiling_error; /* standard error of K, unit of y */
     double shift;         /* a */
     double rate;          /* r, a period */
     double rate_error;
     double residual_sd;
-} growth_fit_t;
+} growth_curve_fit_t;
 
 /*
  * Least squares from fixed starts (ceilings at several multiples of the largest value, a and r by
@@ -45,9 +45,11 @@ typedef struct growth_fit {
  * series of positive values (STATS_DOMAIN otherwise), gaps allowed. Errors of nlls_solve;
  * STATS_NOT_APPLICABLE as above.
  */
-stats_status_t growth_fit(const series_t *s, growth_kind_t kind, growth_fit_t *fit);
+stats_status_t growth_curve_fit(const series_t *s, growth_curve_kind_t kind,
+                                growth_curve_fit_t *fit);
 
 /* The value of the curve h periods after the last observation. */
-double growth_value(growth_kind_t kind, double ceiling, double shift, double rate, double h);
+double growth_curve_value(growth_curve_kind_t kind, double ceiling, double shift, double rate,
+                          double h);
 
 #endif

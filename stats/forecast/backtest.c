@@ -95,9 +95,9 @@ static measure_t mean_of(double sum, size_t n, stats_status_t none) {
     return n ? measure_of(sum / (double)n) : measure_undefined(none);
 }
 
-static void fill_row(const tally_t *t, size_t series, size_t h, backtest_row_t *row) {
+static void fill_row(const tally_t *t, size_t series, size_t h, backtest_score_t *row) {
     const bool combination = series == COMBINATION;
-    *row = (backtest_row_t){
+    *row = (backtest_score_t){
         .model = combination ? COMBINE_NAME : model_at(series - 1)->name,
         .horizon = h,
         .origins = t->n,
@@ -147,9 +147,9 @@ stats_status_t backtest_run(const series_t *s, const forecast_options_t *options
     return status;
 }
 
-const backtest_row_t *backtest_find(const backtest_t *b, const char *model, size_t horizon) {
+const backtest_score_t *backtest_find(const backtest_t *b, const char *model, size_t horizon) {
     for (size_t i = 0; i < b->n_rows; i++) {
-        const backtest_row_t *row = &b->row[i];
+        const backtest_score_t *row = &b->row[i];
         if (row->horizon == horizon && strcmp(row->model, model) == 0) return row;
     }
     return NULL;

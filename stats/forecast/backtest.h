@@ -19,7 +19,7 @@
 
 enum { BACKTEST_HORIZON_MAX = 12 };
 
-typedef struct backtest_row {
+typedef struct backtest_score {
     const char *model; /* a model's name, or COMBINE_NAME */
     size_t horizon;    /* periods ahead, from 1 */
     size_t origins;    /* comparisons at this horizon; 0: measures are STATS_NO_DATA */
@@ -29,12 +29,12 @@ typedef struct backtest_row {
     measure_t bias;
     measure_t cover80; /* shares 0..1; STATS_NOT_APPLICABLE for single models */
     measure_t cover95;
-} backtest_row_t;
+} backtest_score_t;
 
 typedef struct backtest {
     size_t n_rows;
     /* combination first, then registry order; within a model by horizon */
-    backtest_row_t row[(MODEL_COUNT_MAX + 1) * BACKTEST_HORIZON_MAX];
+    backtest_score_t row[(MODEL_COUNT_MAX + 1) * BACKTEST_HORIZON_MAX];
 } backtest_t;
 
 /*
@@ -48,6 +48,6 @@ typedef struct backtest {
 stats_status_t backtest_run(const series_t *s, const forecast_options_t *options, backtest_t *out);
 
 /* The row of a model (or COMBINE_NAME) at a horizon, or NULL. */
-const backtest_row_t *backtest_find(const backtest_t *b, const char *model, size_t horizon);
+const backtest_score_t *backtest_find(const backtest_t *b, const char *model, size_t horizon);
 
 #endif

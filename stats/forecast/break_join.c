@@ -5,21 +5,21 @@
 
 #include "stats/core/summary.h"
 
-bool link_is_break(const int *segment, size_t i) {
+bool segments_is_break(const int *segment, size_t i) {
     return segment && segment[i] != segment[i - 1];
 }
 
-size_t link_count_breaks(const series_t *s, const int *segment) {
+size_t segments_count_breaks(const series_t *s, const int *segment) {
     size_t breaks = 0;
     for (size_t i = 1; i < s->n; i++) {
-        if (link_is_break(segment, i)) breaks++;
+        if (segments_is_break(segment, i)) breaks++;
     }
     return breaks;
 }
 
-size_t link_last_segment(const series_t *s, const int *segment) {
+size_t segments_last_start(const series_t *s, const int *segment) {
     for (size_t i = s->n; i-- > 1;) {
-        if (link_is_break(segment, i)) return i;
+        if (segments_is_break(segment, i)) return i;
     }
     return 0;
 }
@@ -27,7 +27,7 @@ size_t link_last_segment(const series_t *s, const int *segment) {
 /* A segment left may not be entered again: its id would stand for two definitions. */
 static bool is_contiguous(const series_t *s, const int *segment) {
     for (size_t i = 1; i < s->n; i++) {
-        if (!link_is_break(segment, i)) continue;
+        if (!segments_is_break(segment, i)) continue;
         for (size_t j = 0; j < i; j++) {
             if (segment[j] == segment[i]) return false;
         }
@@ -40,7 +40,7 @@ static stats_status_t typical_change(const series_t *s, const int *segment, doub
     if (!change) return STATS_NO_MEMORY;
     size_t m = 0;
     for (size_t i = 1; i < s->n; i++) {
-        if (!link_is_break(segment, i)) {
+        if (!segments_is_break(segment, i)) {
             change[m++] = (s->y[i] - s->y[i - 1]) / (double)series_step(s, i);
         }
     }
@@ -49,21 +49,21 @@ static stats_status_t typical_change(const series_t *s, const int *segment, doub
     return status;
 }
 
-stats_status_t link_segments(const series_t *s, const int *segment, double *z, double *typical) {
+stats_status_t break_join(const series_t *s, const int *segment, double *z, double *typical) {
     double change = 0.0;
     if (typical) *typical = 0.0;
-    if (link_count_breaks(s, segment) == 0) {
+    if (segments_count_breaks(s, segment) == 0) {
         memcpy(z, s->y, s->n * sizeof *z);
         return STATS_OK;
     }
     if (!is_contiguous(s, segment)) return STATS_ORDER;
     const stats_status_t status = typical_change(s, segment, &change);
     if (status) return status;
-    const size_t anchor = link_last_segment(s, segment);
+    const size_t anchor = segments_last_start(s, segment);
     memcpy(z + anchor, s->y + anchor, (s->n - anchor) * sizeof *z);
     for (size_t i = anchor; i > 0; i--) {
-        const double step =
-            link_is_break(segment, i) ? change * (double)series_step(s, i) : s->y[i] - s->y[i - 1];
+        const double step = segments_is_break(segment, i) ? change * (double)series_step(s, i)
+                                                          : s->y[i] - s->y[i - 1];
         z[i - 1] = z[i] - step;
     }
     if (typical) *typical = change;

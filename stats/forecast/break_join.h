@@ -21,10 +21,10 @@
 
 #include "stats/core/series.h"
 
-typedef enum link_treatment {
+typedef enum break_join_how {
     LINK_JOIN,        /* join segments at the typical change */
     LINK_LAST_SEGMENT /* use only the points of the last segment */
-} link_treatment_t;
+} break_join_how_t;
 
 /*
  * s: a checked series on the model scale; segment: s->n ids, equal ids must be contiguous
@@ -32,15 +32,15 @@ typedef enum link_treatment {
  * caller, must not be s->y; typical: receives d~, may be NULL (0 when there is no break).
  * STATS_TOO_FEW when there is a break but no two neighbours of the same segment.
  */
-stats_status_t link_segments(const series_t *s, const int *segment, double *z, double *typical);
+stats_status_t break_join(const series_t *s, const int *segment, double *z, double *typical);
 
 /* Position of the first point of the last segment; 0 when segment is NULL. */
-size_t link_last_segment(const series_t *s, const int *segment);
+size_t segments_last_start(const series_t *s, const int *segment);
 
 /* True when there is a break between points i-1 and i; false when segment is NULL. */
-bool link_is_break(const int *segment, size_t i);
+bool segments_is_break(const int *segment, size_t i);
 
 /* Number of breaks. */
-size_t link_count_breaks(const series_t *s, const int *segment);
+size_t segments_count_breaks(const series_t *s, const int *segment);
 
 #endif

@@ -14,7 +14,7 @@ static void measure_spread(const series_t *s, const int *segment, changes_t *c) 
     double weight = 0;
     double largest = 0;
     for (size_t i = 1; i < s->n; i++) {
-        if (link_is_break(segment, i)) continue;
+        if (segments_is_break(segment, i)) continue;
         const double k = (double)series_step(s, i);
         const double x = (s->y[i] - s->y[i - 1] - k * c->drift) / sqrt(k);
         square += x * x;
@@ -37,7 +37,7 @@ stats_status_t changes_of(const series_t *s, const int *segment, changes_t *out)
     double change = 0;
     double periods = 0;
     for (size_t i = 1; i < s->n; i++) {
-        if (link_is_break(segment, i)) continue;
+        if (segments_is_break(segment, i)) continue;
         change += s->y[i] - s->y[i - 1];
         periods += (double)series_step(s, i);
         m++;

@@ -81,7 +81,7 @@ static void set_limits(work_t *w, const series_t *s) {
     w->floor = o->lower;
     w->ceiling = o->upper;
     if (!o->monotone) return;
-    for (size_t i = link_last_segment(s, o->segment); i < s->n; i++) {
+    for (size_t i = segments_last_start(s, o->segment); i < s->n; i++) {
         w->floor = fmax(w->floor, s->y[i]);
     }
     if (o->anchor.present) w->floor = fmax(w->floor, o->anchor.value);
@@ -91,7 +91,7 @@ static void set_limits(work_t *w, const series_t *s) {
 static stats_status_t prepare(work_t *w, const series_t *s, size_t *where) {
     const forecast_options_t *o = w->options;
     set_limits(w, s);
-    const size_t from = o->treatment == LINK_LAST_SEGMENT ? link_last_segment(s, o->segment) : 0;
+    const size_t from = o->treatment == LINK_LAST_SEGMENT ? segments_last_start(s, o->segment) : 0;
     w->observed = series_tail(s, from);
     w->segment = o->treatment == LINK_LAST_SEGMENT ? NULL : o->segment;
     if (w->observed.n < FORECAST_POINTS_MIN) return STATS_TOO_FEW;
@@ -106,7 +106,7 @@ static stats_status_t prepare(work_t *w, const series_t *s, size_t *where) {
         if (status) return status;
     }
     const series_t transformed = series_with(&w->observed, w->y);
-    status = link_segments(&transformed, w->segment, w->z, NULL);
+    status = break_join(&transformed, w->segment, w->z, NULL);
     if (status) return status;
     w->model = series_with(&w->observed, w->z);
     return STATS_OK;
@@ -292,8 +292,8 @@ static stats_status_t unit_at(const work_t *w, const forecast_t *out, double hor
     stats_status_t status = STATS_OK;
     if (only) {
         status =
-            interval_widening(w->observed.frequency, interval_scale_of(w->options->transform.kind),
-                              only->name, horizon, &widening);
+            interval_inflation(w->observed.frequency, interval_scale_of(w->options->transform.kind),
+                               only->name, horizon, &widening);
     }
     *unit = widening * out->unit * pow(horizon, out->growth);
     return status;

@@ -41,7 +41,7 @@ typedef struct forecast_options {
     double upper;
     bool monotone;              /* a cumulative stock: never below its last observation */
     const int *segment;         /* segment id of each point, or NULL: no declared break */
-    link_treatment_t treatment; /* of breaks */
+    break_join_how_t treatment; /* of breaks */
     forecast_anchor_t anchor;
     /*
      * Unit of the last published digit (0.1 for one decimal), 0 when not known. A value is known

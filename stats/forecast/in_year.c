@@ -211,7 +211,7 @@ static stats_status_t scale_of(const history_t *h, double *scale) {
     return stats_check_finite(scale, 1);
 }
 
-static stats_status_t set_quantiles(nowcast_t *out) {
+static stats_status_t set_quantiles(in_year_t *out) {
     const struct {
         double probability;
         double *x;
@@ -227,9 +227,9 @@ static stats_status_t set_quantiles(nowcast_t *out) {
     return status;
 }
 
-static stats_status_t run(const history_t *h, nowcast_t *out) {
+static stats_status_t run(const history_t *h, in_year_t *out) {
     parts_t p;
-    nowcast_t result = {.known = h->known, .years = h->years, .additive = h->additive};
+    in_year_t result = {.known = h->known, .years = h->years, .additive = h->additive};
     stats_status_t status = forecast_year(h, h->years, &p);
     if (!status) status = scale_of(h, &result.scale);
     if (status) return status;
@@ -273,7 +273,7 @@ static size_t complete_years(const series_t *s, size_t known) {
     return years < NOWCAST_YEARS_MAX ? years : NOWCAST_YEARS_MAX;
 }
 
-stats_status_t nowcast_from_quarters(const series_t *quarterly, nowcast_t *out) {
+stats_status_t in_year_from_quarters(const series_t *quarterly, in_year_t *out) {
     const series_t *s = quarterly;
     stats_status_t status = series_check(s, NULL);
     if (status) return status;
@@ -297,8 +297,8 @@ stats_status_t nowcast_from_quarters(const series_t *quarterly, nowcast_t *out) 
     return run(&h, out);
 }
 
-stats_status_t nowcast_from_ytd(const double *ytd, const double *annual, size_t n, int known,
-                                double now, nowcast_t *out) {
+stats_status_t in_year_from_ytd(const double *ytd, const double *annual, size_t n, int known,
+                                double now, in_year_t *out) {
     if (known < 1 || known >= NOWCAST_QUARTERS) return STATS_DOMAIN;
     if (n < NOWCAST_YEARS_MIN) return STATS_TOO_FEW;
     if (stats_check_finite(ytd, n) || stats_check_finite(annual, n)) return STATS_NOT_FINITE;

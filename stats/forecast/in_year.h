@@ -43,21 +43,21 @@ enum {
     NOWCAST_QUARTERS = 4
 };
 
-typedef struct nowcast {
+typedef struct in_year {
     int known;    /* quarters known, 1..3 */
     size_t years; /* complete years used */
     double ytd;   /* year to date */
     double point; /* the median of the year's outcome */
     double by_share;
     double by_year;
-    double by_quarters; /* NaN from nowcast_from_ytd, which has no quarters */
+    double by_quarters; /* NaN from in_year_from_ytd, which has no quarters */
     double year_weight; /* w */
     double scale;       /* s */
     bool additive;      /* differences instead of ratios */
     double lo80, hi80;
     double lo95, hi95;
     predictive_t distribution; /* its quantiles are the five numbers above */
-} nowcast_t;
+} in_year_t;
 
 /*
  * quarterly: a checked quarterly series of single quarters (not cumulated) whose last observation
@@ -68,14 +68,14 @@ typedef struct nowcast {
  * year is known. STATS_GAPS: a quarter of this year before the last is missing. STATS_TOO_FEW: less
  * than NOWCAST_YEARS_MIN complete years directly before. STATS_NOT_FINITE: overflow.
  */
-stats_status_t nowcast_from_quarters(const series_t *quarterly, nowcast_t *out);
+stats_status_t in_year_from_quarters(const series_t *quarterly, in_year_t *out);
 
 /*
  * The same from year-to-date figures only (q = 0): ytd[i] and annual[i] of n past years, oldest
  * first, years without one of the two left out; `now` the year to date of `known` quarters.
  * STATS_DOMAIN: known outside 1..3. STATS_TOO_FEW, STATS_NOT_FINITE as above.
  */
-stats_status_t nowcast_from_ytd(const double *ytd, const double *annual, size_t n, int known,
-                                double now, nowcast_t *out);
+stats_status_t in_year_from_ytd(const double *ytd, const double *annual, size_t n, int known,
+                                double now, in_year_t *out);
 
 #endif

@@ -175,8 +175,8 @@ static double widened(const double *factor, size_t horizon, double h) {
     return factor[0] * pow(factor[1] / factor[0], reach);
 }
 
-stats_status_t interval_widening(int frequency, interval_scale_t scale, const char *model, double h,
-                                 double *factor) {
+stats_status_t interval_inflation(int frequency, interval_scale_t scale, const char *model,
+                                  double h, double *factor) {
     const size_t kind = scale == INTERVAL_LEVEL ? 0 : 1;
     const size_t horizon = interval_calibrated_horizon(frequency);
     if (horizon == 0) return STATS_UNKNOWN;

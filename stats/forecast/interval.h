@@ -65,8 +65,8 @@ stats_status_t interval_student(int frequency, interval_scale_t scale, double h,
  * ones. Between them the factor is a power of h, outside them constant. STATS_UNKNOWN for a model
  * or a frequency without a row.
  */
-stats_status_t interval_widening(int frequency, interval_scale_t scale, const char *model, double h,
-                                 double *factor);
+stats_status_t interval_inflation(int frequency, interval_scale_t scale, const char *model,
+                                  double h, double *factor);
 
 /* The theoretical part of the multiplier, spread above; 0 < level < 1. */
 stats_status_t interval_reference_spread(double level, double h, size_t dof, double *spread);

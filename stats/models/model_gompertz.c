@@ -6,8 +6,8 @@
 #include "stats/models/model_rows.h"
 
 static stats_status_t fit_gompertz(const series_t *s, model_fit_t *fit) {
-    growth_fit_t g;
-    const stats_status_t status = growth_fit(s, GROWTH_GOMPERTZ, &g);
+    growth_curve_fit_t g;
+    const stats_status_t status = growth_curve_fit(s, GROWTH_GOMPERTZ, &g);
     if (status) return status;
     model_add_parameter(fit, "ceiling", g.ceiling);
     model_add_parameter(fit, "ceiling_error", g.ceiling_error);
@@ -24,7 +24,7 @@ static stats_status_t fit_gompertz(const series_t *s, model_fit_t *fit) {
 static stats_status_t predict_gompertz(const model_fit_t *fit, size_t horizon, double *path) {
     const double *b = fit->state;
     for (size_t h = 0; h < horizon; h++) {
-        path[h] = growth_value(GROWTH_GOMPERTZ, b[0], b[1], b[2], (double)(h + 1));
+        path[h] = growth_curve_value(GROWTH_GOMPERTZ, b[0], b[1], b[2], (double)(h + 1));
     }
     return STATS_OK;
 }

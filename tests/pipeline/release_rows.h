@@ -38,7 +38,7 @@ static inline table_t observations_of(scratch_t *s, const observed_t *rows, size
         }
     }
     scratch_file(s, "observations.csv", scratch_keep(s, text_take(&out)));
-    int code = release_read(s->folder, RELEASE_OBSERVATIONS, &table, &err);
+    int code = release_table_read(s->folder, RELEASE_OBSERVATIONS, &table, &err);
     assert_problems(s, &err, "");
     assert_int_equal(code, 0);
     return table;
@@ -51,8 +51,8 @@ static inline table_t artefact_of(scratch_t *s, release_table_t which, const cha
     table_t table;
     err_t err = {0};
 
-    scratch_file(s, release_spec(which)->name, content);
-    int code = release_read(s->folder, which, &table, &err);
+    scratch_file(s, release_table_spec(which)->name, content);
+    int code = release_table_read(s->folder, which, &table, &err);
     assert_problems(s, &err, "");
     assert_int_equal(code, 0);
     return table;

@@ -13,9 +13,9 @@ typedef struct inspected {
     err_t *problems;
 } inspected_t;
 
-static int on_error(void *context, const breach_t *breach, err_t *err) {
+static int on_error(void *context, const violation_t *breach, err_t *err) {
     inspected_t *inspected = context;
-    place_t where = {inspected->path, (size_t)strtoul(breach->figure->row, NULL, 10), "value"};
+    place_t where = {inspected->path, (size_t)strtoul(breach->vintage->row, NULL, 10), "value"};
 
     (void)err;
     err_add(inspected->problems, MSG_RULE_BROKEN, &where, breach->rule->id, breach->en, breach->zh,
@@ -23,19 +23,20 @@ static int on_error(void *context, const breach_t *breach, err_t *err) {
     return 0;
 }
 
-int inspect_delivery(ledger_t *ledger, const plan_t *plan, const char *path, const char *sha256,
-                     err_t *err) {
+int findings_check_delivery(ledger_t *ledger, const plan_t *plan, const char *path,
+                            const char *sha256, err_t *err) {
     err_t problems = {0};
     inspected_t inspected = {path, &problems};
-    figures_t figures = {0};
+    vintages_t vintages = {0};
     int code = 0;
 
-    if (rules_are_there(plan, SEVERITY_ERROR)) {
-        code = known_figures(ledger, plan, "9999-12-31", &figures, err);
+    if (validation_has_rules(plan, SEVERITY_ERROR)) {
+        code = vintages_at(ledger, plan, "9999-12-31", &vintages, err);
         code = code ? code
-                    : rules_ask(plan, &figures, sha256, SEVERITY_ERROR, on_error, &inspected, err);
+                    : validation_run(plan, &vintages, sha256, SEVERITY_ERROR, on_error, &inspected,
+                                     err);
     }
-    figures_free(&figures);
+    vintages_free(&vintages);
     code = code ? code : problems.code;
     err_move(err, &problems);
     return code;
@@ -46,19 +47,19 @@ typedef struct finding_sink {
     table_t *findings;
 } finding_sink_t;
 
-static int on_breach(void *context, const breach_t *breach, err_t *err) {
+static int on_breach(void *context, const violation_t *breach, err_t *err) {
     finding_sink_t *sink = context;
-    finding_t *row = table_add(sink->findings, release_spec(RELEASE_FINDINGS));
+    finding_row_t *row = table_add(sink->findings, release_table_spec(RELEASE_FINDINGS));
 
     if (!row) {
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
     row->severity = breach->rule->severity;
     row->rule = text_copy(breach->rule->id);
-    row->series = text_copy(plan_series(sink->plan, breach->figure->series)->id);
-    row->period = breach->figure->period;
-    row->delivery = text_copy(breach->figure->delivery);
-    row->row = text_copy(breach->figure->row);
+    row->series = text_copy(plan_series(sink->plan, breach->vintage->series)->id);
+    row->period = breach->vintage->period;
+    row->delivery = text_copy(breach->vintage->delivery);
+    row->row = text_copy(breach->vintage->row);
     row->message_zh = text_copy(breach->zh);
     row->message_en = text_copy(breach->en);
     int is_whole =
@@ -66,9 +67,10 @@ static int on_breach(void *context, const breach_t *breach, err_t *err) {
     return is_whole ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 }
 
-int inspect_release(const plan_t *plan, const figures_t *figures, table_t *findings, err_t *err) {
+int findings_check_release(const plan_t *plan, const vintages_t *vintages, table_t *findings,
+                           err_t *err) {
     finding_sink_t sink = {plan, findings};
 
-    int code = rules_ask(plan, figures, NULL, SEVERITY_NOTE, on_breach, &sink, err);
-    return code ? code : shifts_find(plan, figures, findings, err);
+    int code = validation_run(plan, vintages, NULL, SEVERITY_NOTE, on_breach, &sink, err);
+    return code ? code : level_shifts_add(plan, vintages, findings, err);
 }

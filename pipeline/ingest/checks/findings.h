@@ -6,10 +6,11 @@
 
 /* Adds a problem for every figure of the delivery `sha256` (in the ledger, read from `path`) that
  * breaks a rule of severity error. */
-int inspect_delivery(ledger_t *ledger, const plan_t *plan, const char *path, const char *sha256,
-                     err_t *err);
+int findings_check_delivery(ledger_t *ledger, const plan_t *plan, const char *path,
+                            const char *sha256, err_t *err);
 
 /* Appends a finding for every breach of any rule, and for level shifts that nobody declared. */
-int inspect_release(const plan_t *plan, const figures_t *figures, table_t *findings, err_t *err);
+int findings_check_release(const plan_t *plan, const vintages_t *vintages, table_t *findings,
+                           err_t *err);
 
 #endif

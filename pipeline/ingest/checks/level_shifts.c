@@ -16,7 +16,7 @@ static const double p_note = 0.05;
 /* The annual figures of one series. Arrays of `room` elements, owned. */
 typedef struct points {
     size_t n;
-    const figure_t **figure;
+    const vintage_t **vintage;
     long *year;
     double *y; /* on the scale that is tested */
     int *segment;
@@ -25,15 +25,15 @@ typedef struct points {
 
 static int points_alloc(points_t *points, size_t room) {
     *points = (points_t){0};
-    points->figure = malloc(room * sizeof *points->figure);
+    points->vintage = malloc(room * sizeof *points->vintage);
     points->year = malloc(room * sizeof *points->year);
     points->y = malloc(room * sizeof *points->y);
     points->segment = malloc(room * sizeof *points->segment);
-    return points->figure && points->year && points->y && points->segment ? 0 : -1;
+    return points->vintage && points->year && points->y && points->segment ? 0 : -1;
 }
 
 static void points_free(points_t *points) {
-    free(points->figure);
+    free(points->vintage);
     free(points->year);
     free(points->y);
     free(points->segment);
@@ -51,8 +51,8 @@ static int is_excluded(const plan_t *plan, const char *series, period_t period) 
 }
 
 /* 1 when the step from `a` to `b` changes the basis or crosses a break of the plan. */
-static int is_declared(const plan_t *plan, const char *series, const figure_t *a,
-                       const figure_t *b) {
+static int is_declared(const plan_t *plan, const char *series, const vintage_t *a,
+                       const vintage_t *b) {
     if (strcmp(a->basis, b->basis) != 0) {
         return 1;
     }
@@ -66,27 +66,27 @@ static int is_declared(const plan_t *plan, const char *series, const figure_t *a
     return 0;
 }
 
-static void points_take(const plan_t *plan, const series_row_t *series, const figure_t *figures,
+static void points_take(const plan_t *plan, const series_row_t *series, const vintage_t *vintages,
                         size_t n, points_t *points) {
     int segment = 0;
 
     points->is_log = series->accumulation != ACCUMULATION_RATIO;
     for (size_t i = 0; i < n; i++) {
-        const figure_t *figure = &figures[i];
-        if (!figure->selected || !period_is_year(figure->period) ||
-            !figure_is_actual(figure->status, figure->published, figure->period) ||
-            is_excluded(plan, series->id, figure->period)) {
+        const vintage_t *vintage = &vintages[i];
+        if (!vintage->selected || !period_is_year(vintage->period) ||
+            !observation_is_actual(vintage->status, vintage->published, vintage->period) ||
+            is_excluded(plan, series->id, vintage->period)) {
             continue;
         }
         size_t at = points->n++;
-        segment += at > 0 && is_declared(plan, series->id, points->figure[at - 1], figure);
-        points->figure[at] = figure;
-        points->year[at] = figure->period.year;
+        segment += at > 0 && is_declared(plan, series->id, points->vintage[at - 1], vintage);
+        points->vintage[at] = vintage;
+        points->year[at] = vintage->period.year;
         points->segment[at] = segment;
-        points->is_log = points->is_log && figure->value > 0.0;
+        points->is_log = points->is_log && vintage->value > 0.0;
     }
     for (size_t i = 0; i < points->n; i++) {
-        double value = points->figure[i]->value;
+        double value = points->vintage[i]->value;
         points->y[i] = points->is_log ? log(value) : value;
     }
 }
@@ -141,7 +141,7 @@ static char *words_fill(const char *template, const char *const args[5]) {
 }
 
 static char *message_write(const plan_t *plan, const series_row_t *series, const points_t *points,
-                           const shift_t *shift, language_t language) {
+                           const level_shift_t *shift, language_t language) {
     const struct words *said = &words[shift->temporary];
     double whole = points->y[shift->at] - points->y[shift->at - 1];
     char *change = change_write(plan, series, points->is_log, whole, language);
@@ -164,9 +164,9 @@ static char *message_write(const plan_t *plan, const series_row_t *series, const
 }
 
 static int finding_add(const plan_t *plan, const series_row_t *series, const points_t *points,
-                       const shift_t *shift, table_t *findings, err_t *err) {
-    const figure_t *figure = points->figure[shift->at];
-    finding_t *row = table_add(findings, release_spec(RELEASE_FINDINGS));
+                       const level_shift_t *shift, table_t *findings, err_t *err) {
+    const vintage_t *vintage = points->vintage[shift->at];
+    finding_row_t *row = table_add(findings, release_table_spec(RELEASE_FINDINGS));
 
     if (!row) {
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
@@ -174,9 +174,9 @@ static int finding_add(const plan_t *plan, const series_row_t *series, const poi
     row->severity = shift->p < p_warning ? SEVERITY_WARNING : SEVERITY_NOTE;
     row->rule = text_copy("level-shift");
     row->series = text_copy(series->id);
-    row->period = figure->period;
-    row->delivery = text_copy(figure->delivery);
-    row->row = text_copy(figure->row);
+    row->period = vintage->period;
+    row->delivery = text_copy(vintage->delivery);
+    row->row = text_copy(vintage->row);
     row->message_zh = message_write(plan, series, points, shift, LANGUAGE_ZH);
     row->message_en = message_write(plan, series, points, shift, LANGUAGE_EN);
     int is_whole =
@@ -185,21 +185,21 @@ static int finding_add(const plan_t *plan, const series_row_t *series, const poi
 }
 
 /* The n figures at `figures` are those of one series. */
-static int series_find(const plan_t *plan, const figure_t *figures, size_t n, table_t *findings,
+static int series_find(const plan_t *plan, const vintage_t *vintages, size_t n, table_t *findings,
                        err_t *err) {
-    const series_row_t *series = plan_series(plan, figures->series);
+    const series_row_t *series = plan_series(plan, vintages->series);
     points_t points;
-    shift_t shift;
+    level_shift_t shift;
     int code = 0;
 
     if (points_alloc(&points, n) != 0) {
         points_free(&points);
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
-    points_take(plan, series, figures, n, &points);
+    points_take(plan, series, vintages, n, &points);
     series_t tested = {points.n, SERIES_ANNUAL, points.year, points.y};
     stats_status_t status =
-        points.n > 0 ? shift_test(&tested, points.segment, &shift) : STATS_TOO_FEW;
+        points.n > 0 ? level_shift_test(&tested, points.segment, &shift) : STATS_TOO_FEW;
     if (status == STATS_NO_MEMORY) {
         code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
     } else if (status == STATS_OK && shift.p < p_note) {
@@ -209,17 +209,18 @@ static int series_find(const plan_t *plan, const figure_t *figures, size_t n, ta
     return code;
 }
 
-int shifts_find(const plan_t *plan, const figures_t *figures, table_t *findings, err_t *err) {
+int level_shifts_add(const plan_t *plan, const vintages_t *vintages, table_t *findings,
+                     err_t *err) {
     size_t end = 0;
     int code = 0;
 
-    for (size_t first = 0; code == 0 && first < figures->n; first = end) {
-        size_t series = figures->items[first].series;
-        for (end = first; end < figures->n && figures->items[end].series == series;) {
+    for (size_t first = 0; code == 0 && first < vintages->n; first = end) {
+        size_t series = vintages->items[first].series;
+        for (end = first; end < vintages->n && vintages->items[end].series == series;) {
             end++;
         }
         if (plan_series(plan, series)->accumulation != ACCUMULATION_GROWTH) {
-            code = series_find(plan, &figures->items[first], end - first, findings, err);
+            code = series_find(plan, &vintages->items[first], end - first, findings, err);
         }
     }
     return code;

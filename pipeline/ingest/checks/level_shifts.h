@@ -13,8 +13,8 @@
  *
  * The finding names period, delivery and row of the first figure on the new level; its words give
  * the change, how much of it is beyond the usual change, and p; and whether a single value out of
- * line fits better than a shift. `figures` are ordered and marked by select_figures.
+ * line fits better than a shift. `figures` are ordered and marked by vintages_select.
  */
-int shifts_find(const plan_t *plan, const figures_t *figures, table_t *findings, err_t *err);
+int level_shifts_add(const plan_t *plan, const vintages_t *vintages, table_t *findings, err_t *err);
 
 #endif

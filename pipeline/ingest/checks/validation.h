@@ -13,23 +13,23 @@
 #include "pipeline/plan/plan.h"
 
 /* One figure that breaks a rule. Borrowed for the call. */
-typedef struct breach {
+typedef struct violation {
     const rule_row_t *rule;
-    const figure_t *figure;
+    const vintage_t *vintage;
     const char *zh; /* what is wrong, in words */
     const char *en;
-} breach_t;
+} violation_t;
 
 /*
  * Asks the rules of at least `severity` of the figures of `sha256` (NULL: of all). `figures` are
- * ordered and marked by select_figures. Calls `each` for every breach, in the order of the rules
+ * ordered and marked by vintages_select. Calls `each` for every breach, in the order of the rules
  * and then of the figures. Returns 0 or a code (no memory, or what `each` returned).
  */
-int rules_ask(const plan_t *plan, const figures_t *figures, const char *sha256, int severity,
-              int (*each)(void *context, const breach_t *breach, err_t *err), void *context,
-              err_t *err);
+int validation_run(const plan_t *plan, const vintages_t *vintages, const char *sha256, int severity,
+                   int (*each)(void *context, const violation_t *breach, err_t *err), void *context,
+                   err_t *err);
 
 /* 1 when the plan has a rule of that severity or graver. */
-int rules_are_there(const plan_t *plan, int severity);
+int validation_has_rules(const plan_t *plan, int severity);
 
 #endif

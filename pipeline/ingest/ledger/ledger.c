@@ -113,7 +113,7 @@ void ledger_close(ledger_t *ledger) {
     }
 }
 
-int ledger_knows(ledger_t *ledger, const char *sha256, int *known, err_t *err) {
+int ledger_has_delivery(ledger_t *ledger, const char *sha256, int *known, err_t *err) {
     sqlite3_int64 count = 0;
     int code =
         ledger_ask(ledger, "SELECT count(*) FROM delivery WHERE sha256 = ?", sha256, &count, err);

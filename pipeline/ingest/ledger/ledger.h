@@ -18,7 +18,7 @@ int ledger_open(const char *path, ledger_t **ledger, err_t *err);
 void ledger_close(ledger_t *ledger);
 
 /* *known is 1 when a delivery of that SHA-256 was loaded. */
-int ledger_knows(ledger_t *ledger, const char *sha256, int *known, err_t *err);
+int ledger_has_delivery(ledger_t *ledger, const char *sha256, int *known, err_t *err);
 
 /* A run of deliveries: all or none. ledger_rollback is allowed when none was begun. */
 int ledger_begin(ledger_t *ledger, err_t *err);

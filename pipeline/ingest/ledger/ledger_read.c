@@ -75,14 +75,14 @@ static void digits_write(sqlite3_int64 mantissa, int decimals, char out[NUMBER_S
     out[used] = '\0';
 }
 
-static void period_text(sqlite3_int64 code, char out[PERIOD_SIZE]) {
+static void period_from_code(sqlite3_int64 code, char out[PERIOD_SIZE]) {
     period_t period = {(int)(code / 10000), (int)(code / 100 % 100), (int)(code % 100)};
     period_write(out, period);
 }
 
-int ledger_figures(ledger_t *ledger, const char *as_of,
-                   int (*each)(void *context, const ledger_figure_t *figure, err_t *err),
-                   void *context, err_t *err) {
+int ledger_each_vintage(ledger_t *ledger, const char *as_of,
+                        int (*each)(void *context, const ledger_vintage_t *vintage, err_t *err),
+                        void *context, err_t *err) {
     char period[PERIOD_SIZE];
     char value[NUMBER_SIZE];
     char published[11];
@@ -104,10 +104,10 @@ int ledger_figures(ledger_t *ledger, const char *as_of,
         while (code == 0 && (got = sqlite3_step(s)) == SQLITE_ROW) {
             int is_missing = sqlite3_column_type(s, 2) == SQLITE_NULL;
             int decimals = sqlite3_column_int(s, 3);
-            period_text(sqlite3_column_int64(s, 1), period);
+            period_from_code(sqlite3_column_int64(s, 1), period);
             digits_write(sqlite3_column_int64(s, 2), decimals, value);
             ledger_day_write(sqlite3_column_int64(s, 8), published);
-            ledger_figure_t figure = {
+            ledger_vintage_t vintage = {
                 .series = text_at(s, 0),
                 .period = period,
                 .value = is_missing ? "" : value,
@@ -124,7 +124,7 @@ int ledger_figures(ledger_t *ledger, const char *as_of,
                 .line = (size_t)sqlite3_column_int64(s, 13),
                 .field = (size_t)sqlite3_column_int64(s, 14),
             };
-            code = each(context, &figure, err);
+            code = each(context, &vintage, err);
         }
         if (code == 0 && got != SQLITE_DONE) {
             code = ledger_failed(ledger, err);
@@ -179,7 +179,7 @@ static int query_take(ledger_t *ledger, const char *sql, const char *as_of, rele
     if (code == 0) {
         sqlite3_bind_int64(s, 1, ledger_day(as_of));
         while (code == 0 && (got = sqlite3_step(s)) == SQLITE_ROW) {
-            void *row = table_add(table, release_spec(which));
+            void *row = table_add(table, release_table_spec(which));
             if (!row || !take(row, s)) {
                 code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
             }
@@ -251,12 +251,12 @@ int ledger_deliveries(ledger_t *ledger, const char *as_of, table_t *deliveries, 
     return code;
 }
 
-int ledger_count(ledger_t *ledger, size_t *deliveries, size_t *figures, err_t *err) {
+int ledger_count(ledger_t *ledger, size_t *deliveries, size_t *vintages, err_t *err) {
     sqlite3_int64 n = 0;
     int code = ledger_ask(ledger, "SELECT count(*) FROM delivery", NULL, &n, err);
 
     *deliveries = (size_t)n;
     code = code ? code : ledger_ask(ledger, "SELECT count(*) FROM observation", NULL, &n, err);
-    *figures = (size_t)n;
+    *vintages = (size_t)n;
     return code;
 }

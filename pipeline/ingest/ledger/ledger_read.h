@@ -10,7 +10,7 @@
 #include "pipeline/ingest/ledger/ledger.h"
 
 /* One figure of the ledger; strings are borrowed for the call. */
-typedef struct ledger_figure {
+typedef struct ledger_vintage {
     const char *series;
     const char *period;
     const char *value; /* decimal digits; "" of a missing figure */
@@ -26,13 +26,13 @@ typedef struct ledger_figure {
     const char *sha256; /* of the delivery */
     size_t line;
     size_t field; /* 0 in a long delivery */
-} ledger_figure_t;
+} ledger_vintage_t;
 
 /* Calls `each` for every figure published by `as_of`, ordered by delivery name, its hash and row,
  * so that the order does not depend on when a delivery was loaded. */
-int ledger_figures(ledger_t *ledger, const char *as_of,
-                   int (*each)(void *context, const ledger_figure_t *figure, err_t *err),
-                   void *context, err_t *err);
+int ledger_each_vintage(ledger_t *ledger, const char *as_of,
+                        int (*each)(void *context, const ledger_vintage_t *vintage, err_t *err),
+                        void *context, err_t *err);
 
 /* Fills tables deliveries.csv and rejected.csv: deliveries that hold a figure published by
  * `as_of`, in the order of their names. */
@@ -40,7 +40,7 @@ int ledger_deliveries(ledger_t *ledger, const char *as_of, table_t *deliveries, 
                       err_t *err);
 
 /* Figures and deliveries in the whole ledger. */
-int ledger_count(ledger_t *ledger, size_t *deliveries, size_t *figures, err_t *err);
+int ledger_count(ledger_t *ledger, size_t *deliveries, size_t *vintages, err_t *err);
 
 /* Figures of the delivery in hand whose series and period stand in it before, in the order of
  * their places; caller frees *repeated. */

@@ -18,7 +18,7 @@ typedef struct reading {
     delivery_counts_t *counts;
     layout_t layout;
     size_t column_of[ROLES]; /* plus 1; 0: no such column */
-    resolver_t *resolver;
+    observation_parser_t *resolver;
     char **owned; /* one a column: the normalised text of a field that is not ASCII */
     char published[DATE_LENGTH + 1];
     size_t series_before; /* position in the plan plus 1 of the figure before; 0: none yet */
@@ -34,7 +34,7 @@ static const char *name_of(const char *path) {
 /* The encoding that mappings.csv declares for a file of this name, or NULL. */
 static const char *encoding_declared(const plan_t *plan, const char *path) {
     for (size_t i = 0; i < plan_count(plan, PLAN_MAPPINGS); i++) {
-        const mapping_t *row = plan_mapping(plan, i);
+        const mapping_row_t *row = plan_mapping(plan, i);
         if (strcmp(row->kind, "encoding") == 0 && fnmatch(row->word, name_of(path), 0) == 0) {
             return row->code;
         }
@@ -71,7 +71,7 @@ static int is_ascii(const char *s) {
  */
 static const char *field_text(reading_t *r, const csv_record_t *record, size_t column) {
     const char *field = column < record->n ? record->fields[column] : "";
-    role_t role = r->layout.columns[column].role;
+    column_role_t role = r->layout.columns[column].role;
 
     int is_told = role == ROLE_SOURCE || role == ROLE_URL || role == ROLE_NOTE;
 
@@ -111,8 +111,8 @@ static int is_no_data(const csv_record_t *record) {
 }
 
 /* Series and period of the words that a record gives to all its figures. */
-static void words_fill(reading_t *r, const csv_record_t *record, words_t *words) {
-    *words = (words_t){.line = record->line, .unit_around = r->layout.unit};
+static void words_fill(reading_t *r, const csv_record_t *record, delivered_words_t *words) {
+    *words = (delivered_words_t){.line = record->line, .unit_around = r->layout.unit};
     for (int role = 0; role < ROLES; role++) {
         size_t column = r->column_of[role];
         words->text[role] = column ? field_text(r, record, column - 1) : "";
@@ -136,7 +136,7 @@ static int is_repeated(reading_t *r, const delivered_t *row, const series_row_t 
     if (!next || next->line != row->line || next->field != row->field) {
         return 0;
     }
-    place_t where = {r->path, row->line, role_name(ROLE_PERIOD)};
+    place_t where = {r->path, row->line, column_role_name(ROLE_PERIOD)};
     r->next_repeated++;
     period_write(period, row->period);
     number_write_count(line, next->first_line);
@@ -187,12 +187,13 @@ static int figure_reject(reading_t *r, const csv_record_t *record, size_t field,
 }
 
 /* Resolves one figure and hands it over. */
-static int figure_take(reading_t *r, const csv_record_t *record, const words_t *words, err_t *err) {
+static int delivery_vintage_take(reading_t *r, const csv_record_t *record,
+                                 const delivered_words_t *words, err_t *err) {
     err_t found = {0};
     delivered_t row;
 
     r->counts->read++;
-    const series_row_t *series = resolve(r->resolver, words, &row, &found);
+    const series_row_t *series = observation_parse(r->resolver, words, &row, &found);
     if (found.code == 0) {
         is_repeated(r, &row, series, &found);
     }
@@ -205,7 +206,8 @@ static int figure_take(reading_t *r, const csv_record_t *record, const words_t *
 }
 
 /* The figures of one record of a wide table: one a cell that is not empty. */
-static int cells_take(reading_t *r, const csv_record_t *record, words_t *words, err_t *err) {
+static int cells_take(reading_t *r, const csv_record_t *record, delivered_words_t *words,
+                      err_t *err) {
     int code = 0;
 
     for (size_t i = 0; code == 0 && i < r->layout.n; i++) {
@@ -220,13 +222,13 @@ static int cells_take(reading_t *r, const csv_record_t *record, words_t *words, 
         words->series = column->series;
         words->period = column->period;
         words->unit_around = *column->unit ? column->unit : r->layout.unit;
-        code = figure_take(r, record, words, err);
+        code = delivery_vintage_take(r, record, words, err);
     }
     return code;
 }
 
 /* "第三产业增加值(亿元)" in a row of a wide table: the unit stands behind the series. */
-static void series_unit_take(reading_t *r, words_t *words, char *word, size_t size) {
+static void series_unit_take(reading_t *r, delivered_words_t *words, char *word, size_t size) {
     const char *text = words->text[ROLE_SERIES];
     size_t n = strlen(text);
     const char *open = strrchr(text, '(');
@@ -247,7 +249,7 @@ static void series_unit_take(reading_t *r, words_t *words, char *word, size_t si
 
 static int record_take(reading_t *r, const csv_record_t *record, err_t *err) {
     char word[256];
-    words_t words;
+    delivered_words_t words;
     err_t found = {0};
 
     if (record->n != r->layout.n) {
@@ -266,7 +268,7 @@ static int record_take(reading_t *r, const csv_record_t *record, err_t *err) {
     words_fill(r, record, &words);
     if (r->layout.shape == SHAPE_LONG) {
         int is_bare = !*words.text[ROLE_SERIES] || !*words.text[ROLE_VALUE];
-        return is_bare && is_no_data(record) ? 0 : figure_take(r, record, &words, err);
+        return is_bare && is_no_data(record) ? 0 : delivery_vintage_take(r, record, &words, err);
     }
     if (is_no_data(record)) {
         return 0;
@@ -294,7 +296,7 @@ static int file_read(reading_t *r, const char *encoding, err_t *err) {
     csv_reader_t *csv = NULL;
 
     for (size_t i = 0; i < r->layout.n; i++) {
-        role_t role = r->layout.columns[i].role;
+        column_role_t role = r->layout.columns[i].role;
         if (role != ROLE_NONE && role != ROLE_CELL) {
             r->column_of[role] = i + 1;
         }

@@ -103,7 +103,7 @@ static header_count_t header_count(const plan_t *plan, const line_fields_t *fiel
             free(word);
             continue;
         }
-        role_t role = role_of_word(plan, word);
+        column_role_t role = column_role_of_word(plan, word);
         if (role != ROLES) {
             count.roles[role]++;
         } else if (period_parse(word, &period, NULL) == PERIOD_READ) {
@@ -114,7 +114,7 @@ static header_count_t header_count(const plan_t *plan, const line_fields_t *fiel
             unit_cut(word, unit);
             count.periods += period_parse(word, &period, NULL) == PERIOD_READ;
             count.series += series_of_word(plan, "", word) != NULL;
-            count.roles[ROLE_VALUE] += role_of_word(plan, word) == ROLE_VALUE;
+            count.roles[ROLE_VALUE] += column_role_of_word(plan, word) == ROLE_VALUE;
         }
         free(word);
     }
@@ -219,10 +219,10 @@ static void column_settle(const plan_t *plan, layout_t *layout, size_t i, const 
     if (layout->shape == SHAPE_SERIES_ACROSS) {
         column->series = series_of_word(plan, "", word);
     }
-    role_t role = role_of_word(plan, word);
+    column_role_t role = column_role_of_word(plan, word);
     if (role == ROLES) {
         unit_cut(word, column->unit);
-        role = role_of_word(plan, word);
+        role = column_role_of_word(plan, word);
     }
     column->role = role == ROLES ? ROLE_CELL : role;
     if (*word == '\0') {
@@ -251,12 +251,12 @@ static void column_settle(const plan_t *plan, layout_t *layout, size_t i, const 
  * written over it: nothing, "指标" over periods, "年份" over names.
  */
 static void shape_roles_settle(layout_t *layout) {
-    role_t down = layout->shape == SHAPE_SERIES_ACROSS ? ROLE_PERIOD : ROLE_SERIES;
-    role_t other = down == ROLE_PERIOD ? ROLE_SERIES : ROLE_PERIOD;
+    column_role_t down = layout->shape == SHAPE_SERIES_ACROSS ? ROLE_PERIOD : ROLE_SERIES;
+    column_role_t other = down == ROLE_PERIOD ? ROLE_SERIES : ROLE_PERIOD;
     size_t first = layout->n;
 
     for (size_t i = 0; i < layout->n; i++) {
-        role_t role = layout->columns[i].role;
+        column_role_t role = layout->columns[i].role;
         if (role == down) {
             return;
         }
@@ -290,7 +290,7 @@ static int is_cell_twice(const layout_t *layout, size_t i) {
 
 /* Columns that a shape cannot do without, and none may be there twice. */
 static void columns_check(const layout_t *layout, const place_t *where, err_t *err) {
-    static const role_t needed[SHAPES][4] = {
+    static const column_role_t needed[SHAPES][4] = {
         [SHAPE_LONG] = {ROLE_SERIES, ROLE_PERIOD, ROLE_VALUE, ROLE_NONE},
         [SHAPE_PERIODS_ACROSS] = {ROLE_SERIES, ROLE_NONE, ROLE_NONE, ROLE_NONE},
         [SHAPE_SERIES_ACROSS] = {ROLE_PERIOD, ROLE_NONE, ROLE_NONE, ROLE_NONE},
@@ -298,7 +298,7 @@ static void columns_check(const layout_t *layout, const place_t *where, err_t *e
     size_t count[ROLES] = {0};
 
     for (size_t i = 0; i < layout->n; i++) {
-        role_t role = layout->columns[i].role;
+        column_role_t role = layout->columns[i].role;
         place_t at = {where->file, where->line, layout->columns[i].header};
         int is_twice = role == ROLE_CELL   ? is_cell_twice(layout, i)
                        : role != ROLE_NONE ? count[role]++ > 0
@@ -309,7 +309,8 @@ static void columns_check(const layout_t *layout, const place_t *where, err_t *e
     }
     for (size_t i = 0; needed[layout->shape][i] != ROLE_NONE; i++) {
         if (count[needed[layout->shape][i]] == 0) {
-            err_add(err, MSG_HEADER_MISSING, where, role_name(needed[layout->shape][i]), NULL);
+            err_add(err, MSG_HEADER_MISSING, where, column_role_name(needed[layout->shape][i]),
+                    NULL);
         }
     }
 }

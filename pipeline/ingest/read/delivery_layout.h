@@ -16,7 +16,7 @@ enum { LAYOUT_COLUMNS_MAX = 4096, LAYOUT_LOOK_LINES = 60 };
 typedef enum shape { SHAPE_LONG, SHAPE_PERIODS_ACROSS, SHAPE_SERIES_ACROSS, SHAPES } shape_t;
 
 typedef struct layout_column {
-    role_t role;
+    column_role_t role;
     char *header;                /* as it stands in the file, normalised */
     period_t period;             /* SHAPE_PERIODS_ACROSS */
     const series_row_t *series;  /* SHAPE_SERIES_ACROSS */

@@ -50,7 +50,7 @@ int is_remark(const char *text) {
 /* The series that mappings.csv gives for a word. */
 static const series_row_t *series_mapped(const plan_t *plan, const char *word) {
     for (size_t i = 0; i < plan_count(plan, PLAN_MAPPINGS); i++) {
-        const mapping_t *row = plan_mapping(plan, i);
+        const mapping_row_t *row = plan_mapping(plan, i);
         if (strcmp(row->kind, "series") == 0 && strcmp(row->word, word) == 0) {
             return plan_find_series(plan, row->code);
         }
@@ -112,14 +112,14 @@ void unit_cut(char *header, char unit[LAYOUT_UNIT_SIZE]) {
     }
 }
 
-role_t role_of_word(const plan_t *plan, const char *word) {
+column_role_t column_role_of_word(const plan_t *plan, const char *word) {
     for (size_t i = 0; i < plan_count(plan, PLAN_MAPPINGS); i++) {
-        const mapping_t *row = plan_mapping(plan, i);
+        const mapping_row_t *row = plan_mapping(plan, i);
         if (strcmp(row->kind, "header") == 0 && strcmp(row->word, word) == 0) {
             word = row->code;
         }
     }
-    return role_read(word);
+    return column_role_find(word);
 }
 
 void period_problem(const place_t *where, const char *word, period_result_t result, period_t one,

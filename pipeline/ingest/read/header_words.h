@@ -24,7 +24,7 @@ int is_remark(const char *text);
 char *text_normalised(const char *s);
 
 /* What a header word means (normalised; kind header of mappings.csv first); ROLES: nothing. */
-role_t role_of_word(const plan_t *plan, const char *word);
+column_role_t column_role_of_word(const plan_t *plan, const char *word);
 
 /* Adds what is wrong with a word that period_parse did not read: `one` and `other` are the meanings
  * of an ambiguous one. */

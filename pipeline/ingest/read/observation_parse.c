@@ -7,13 +7,15 @@
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/read/unit.h"
 
-static place_t place_of(const resolver_t *r, const words_t *words, role_t role) {
-    const char *header = words->header[role] ? words->header[role] : role_name(role);
+static place_t place_of(const observation_parser_t *r, const delivered_words_t *words,
+                        column_role_t role) {
+    const char *header = words->header[role] ? words->header[role] : column_role_name(role);
     return (place_t){r->path, words->line, header};
 }
 
 /* Where something that has no column of its own is missing: in a wide table, at the figure. */
-static place_t place_of_missing(const resolver_t *r, const words_t *words, role_t role) {
+static place_t place_of_missing(const observation_parser_t *r, const delivered_words_t *words,
+                                column_role_t role) {
     int is_cell = words->field > 0 && !words->header[role];
     return place_of(r, words, is_cell ? ROLE_VALUE : role);
 }
@@ -28,7 +30,7 @@ static void word_keep(char kept[RESOLVE_WORD], const char *word) {
     }
 }
 
-static void series_unknown(const resolver_t *r, const place_t *where, const char *word,
+static void series_unknown(const observation_parser_t *r, const place_t *where, const char *word,
                            err_t *err) {
     size_t n = plan_count(r->plan, PLAN_SERIES);
     const char **known = malloc((n + 1) * sizeof *known);
@@ -48,7 +50,8 @@ static void series_unknown(const resolver_t *r, const place_t *where, const char
     free(known);
 }
 
-static const series_row_t *series_resolve(resolver_t *r, const words_t *words, err_t *err) {
+static const series_row_t *series_resolve(observation_parser_t *r, const delivered_words_t *words,
+                                          err_t *err) {
     const char *word = words->text[ROLE_SERIES];
     const char *area = words->text[ROLE_AREA];
     place_t where = place_of(r, words, ROLE_SERIES);
@@ -84,7 +87,8 @@ static size_t period_slot(const char *word) {
     return hash % RESOLVE_PERIODS;
 }
 
-static period_t period_resolve(resolver_t *r, const words_t *words, err_t *err) {
+static period_t period_resolve(observation_parser_t *r, const delivered_words_t *words,
+                               err_t *err) {
     const char *word = words->text[ROLE_PERIOD];
     place_t where = place_of(r, words, ROLE_PERIOD);
     period_t none = {0, 0, 0};
@@ -115,9 +119,9 @@ static period_t period_resolve(resolver_t *r, const words_t *words, err_t *err) 
 }
 
 /* The plan's unit for a supplier's word. */
-static const char *unit_mapped(const resolver_t *r, const char *word) {
+static const char *unit_mapped(const observation_parser_t *r, const char *word) {
     for (size_t i = 0; i < plan_count(r->plan, PLAN_MAPPINGS); i++) {
-        const mapping_t *row = plan_mapping(r->plan, i);
+        const mapping_row_t *row = plan_mapping(r->plan, i);
         if (strcmp(row->kind, "unit") == 0 && strcmp(row->word, word) == 0) {
             return row->code;
         }
@@ -126,8 +130,8 @@ static const char *unit_mapped(const resolver_t *r, const char *word) {
 }
 
 /* SDMX UNIT_MULT, the power of ten of the figure's unit; 0 when there is none. */
-static int multiplier_resolve(const resolver_t *r, const words_t *words, const char *unit,
-                              err_t *err) {
+static int multiplier_resolve(const observation_parser_t *r, const delivered_words_t *words,
+                              const char *unit, err_t *err) {
     enum { POWER_MAX = 15 };
     const char *word = words->text[ROLE_UNIT_MULT];
     place_t where = place_of(r, words, ROLE_UNIT_MULT);
@@ -150,8 +154,8 @@ static int multiplier_resolve(const resolver_t *r, const words_t *words, const c
 }
 
 /* The power of ten from the figure's unit to the series'; 0 and a problem when they do not fit. */
-static int shift_resolve(resolver_t *r, const words_t *words, const series_row_t *series,
-                         const char *tail, err_t *err) {
+static int shift_resolve(observation_parser_t *r, const delivered_words_t *words,
+                         const series_row_t *series, const char *tail, err_t *err) {
     const char *given = *words->text[ROLE_UNIT] ? words->text[ROLE_UNIT] : words->unit_around;
     char joined[2 * RESOLVE_WORD];
     const char *unit = *tail && unit_join(tail, given, joined, sizeof joined) ? joined
@@ -177,8 +181,8 @@ static int shift_resolve(resolver_t *r, const words_t *words, const series_row_t
     return shift + multiplier_resolve(r, words, unit, err);
 }
 
-static void bounds_check(const resolver_t *r, const words_t *words, const series_row_t *series,
-                         const char *digits, err_t *err) {
+static void bounds_check(const observation_parser_t *r, const delivered_words_t *words,
+                         const series_row_t *series, const char *digits, err_t *err) {
     place_t where = place_of(r, words, ROLE_VALUE);
     char low[NUMBER_SIZE] = "-∞";
     char high[NUMBER_SIZE] = "∞";
@@ -205,8 +209,8 @@ static void bounds_check(const resolver_t *r, const words_t *words, const series
     err_add(err, MSG_OUT_OF_RANGE, &where, digits, low, high, NULL);
 }
 
-static void figure_problem(const resolver_t *r, const words_t *words, value_result_t result,
-                           err_t *err) {
+static void figure_problem(const observation_parser_t *r, const delivered_words_t *words,
+                           value_result_t result, err_t *err) {
     static const message_id_t messages[VALUE_RESULTS] = {
         [VALUE_READ] = MSG_NOT_NUMBER,           [VALUE_MISSING] = MSG_NOT_NUMBER,
         [VALUE_NOT_NUMBER] = MSG_NOT_NUMBER,     [VALUE_RANGE] = MSG_VALUE_RANGE,
@@ -224,8 +228,8 @@ static int is_unchanged(const char *word, const series_row_t *series) {
     return series && series->accumulation == ACCUMULATION_GROWTH && strcmp(word, "持平") == 0;
 }
 
-static void value_resolve(resolver_t *r, const words_t *words, const series_row_t *series,
-                          delivered_t *row, err_t *err) {
+static void value_resolve(observation_parser_t *r, const delivered_words_t *words,
+                          const series_row_t *series, delivered_t *row, err_t *err) {
     place_t where = place_of(r, words, ROLE_VALUE);
     const char *word = words->text[ROLE_VALUE];
     value_t value;
@@ -269,8 +273,8 @@ static void value_resolve(resolver_t *r, const words_t *words, const series_row_
 }
 
 /* A word that must be one of a list; the place of it, or `otherwise` when there is none. */
-static int choice_resolve(const resolver_t *r, const words_t *words, role_t role,
-                          const choice_t *choices, int otherwise, err_t *err) {
+static int choice_resolve(const observation_parser_t *r, const delivered_words_t *words,
+                          column_role_t role, const choice_t *choices, int otherwise, err_t *err) {
     place_t where = place_of(r, words, role);
     const char *word = words->text[role];
     int found = *word ? choice_find(choices, word) : otherwise;
@@ -288,12 +292,12 @@ static int choice_resolve(const resolver_t *r, const words_t *words, role_t role
     return found;
 }
 
-static void basis_check(const resolver_t *r, const words_t *words, err_t *err) {
+static void basis_check(const observation_parser_t *r, const delivered_words_t *words, err_t *err) {
     place_t where = place_of(r, words, ROLE_BASIS);
     const char *word = words->text[ROLE_BASIS];
 
     for (size_t i = 0; *word && i < plan_count(r->plan, PLAN_LABELS); i++) {
-        const label_t *label = plan_label_row(r->plan, i);
+        const label_row_t *label = plan_label_row(r->plan, i);
         if (strcmp(label->kind, "basis") == 0 && strcmp(label->code, word) == 0) {
             return;
         }
@@ -304,8 +308,8 @@ static void basis_check(const resolver_t *r, const words_t *words, err_t *err) {
 }
 
 /* What is only told must fit in a workbook. */
-static void told_check(const resolver_t *r, const words_t *words, err_t *err) {
-    static const role_t told[] = {ROLE_SOURCE, ROLE_URL, ROLE_NOTE};
+static void told_check(const observation_parser_t *r, const delivered_words_t *words, err_t *err) {
+    static const column_role_t told[] = {ROLE_SOURCE, ROLE_URL, ROLE_NOTE};
 
     for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
         place_t where = place_of(r, words, told[i]);
@@ -315,7 +319,8 @@ static void told_check(const resolver_t *r, const words_t *words, err_t *err) {
     }
 }
 
-static const char *published_resolve(resolver_t *r, const words_t *words, err_t *err) {
+static const char *published_resolve(observation_parser_t *r, const delivered_words_t *words,
+                                     err_t *err) {
     place_t where = place_of_missing(r, words, ROLE_PUBLISHED);
     const char *word = words->text[ROLE_PUBLISHED];
 
@@ -336,7 +341,8 @@ static const char *published_resolve(resolver_t *r, const words_t *words, err_t 
 }
 
 /* An observation that a supplier takes back is no figure: the delivery is to be withdrawn. */
-static void action_check(const resolver_t *r, const words_t *words, err_t *err) {
+static void action_check(const observation_parser_t *r, const delivered_words_t *words,
+                         err_t *err) {
     static const choice_t actions[] = {{"I", "information", "信息"},
                                        {"A", "append", "追加"},
                                        {"R", "replace", "替换"},
@@ -346,7 +352,8 @@ static void action_check(const resolver_t *r, const words_t *words, err_t *err) 
     choice_resolve(r, words, ROLE_ACTION, actions, 0, err);
 }
 
-const series_row_t *resolve(resolver_t *r, const words_t *words, delivered_t *row, err_t *err) {
+const series_row_t *observation_parse(observation_parser_t *r, const delivered_words_t *words,
+                                      delivered_t *row, err_t *err) {
     *row = (delivered_t){.line = words->line,
                          .field = words->field,
                          .status = -1,

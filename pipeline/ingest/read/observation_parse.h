@@ -14,7 +14,7 @@
 enum { RESOLVE_PERIODS = 512, RESOLVE_WORD = 64 };
 
 /* The words of one figure, normalised, "" when absent; and the header of each for messages. */
-typedef struct words {
+typedef struct delivered_words {
     const char *text[ROLES];
     const char *header[ROLES];
     const char *unit_around;    /* from the header or a title row */
@@ -22,9 +22,9 @@ typedef struct words {
     period_t period;            /* when the layout knows it already, else year 0 */
     size_t line;
     size_t field;
-} words_t;
+} delivered_words_t;
 
-typedef struct resolver {
+typedef struct observation_parser {
     const char *path;
     const plan_t *plan;
     const char *published; /* of figures that have none, NULL */
@@ -41,13 +41,13 @@ typedef struct resolver {
     } periods[RESOLVE_PERIODS];
     char digits[VALUE_SIZE]; /* of the figure resolved last */
     char status[2];
-} resolver_t;
+} observation_parser_t;
 
 /*
  * Resolves one figure into `row` (strings borrowed from the words, the plan and the resolver until
  * the next call). Problems are added to `err`. Returns the series, NULL when it is not known.
  */
-const series_row_t *resolve(resolver_t *resolver, const words_t *words, delivered_t *row,
-                            err_t *err);
+const series_row_t *observation_parse(observation_parser_t *resolver,
+                                      const delivered_words_t *words, delivered_t *row, err_t *err);
 
 #endif

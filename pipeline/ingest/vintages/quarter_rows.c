@@ -14,10 +14,10 @@ enum { QUARTERS = ACCUMULATE_QUARTERS, QUARTER_MONTHS = 3 };
 /* What is known of one quarter or year to date. */
 typedef struct candidate {
     measure_t value;
-    int is_there;                    /* 0: nothing at all, not even a reason */
-    int is_qualified;                /* why there is no value: a figure it rests on is qualified */
-    int kind;                        /* quarter_kind_t */
-    const figure_t *parts[QUARTERS]; /* the figures it rests on, the latest period last */
+    int is_there;                     /* 0: nothing at all, not even a reason */
+    int is_qualified;                 /* why there is no value: a figure it rests on is qualified */
+    int kind;                         /* quarter_kind_t */
+    const vintage_t *parts[QUARTERS]; /* the figures it rests on, the latest period last */
     size_t n;
 } candidate_t;
 
@@ -27,18 +27,18 @@ typedef struct year {
     candidate_t single[QUARTERS];
     candidate_t to_date[QUARTERS];
     int is_printed[QUARTERS]; /* a year to date is printed in some delivery */
-    const figure_t *annual;   /* the unqualified annual figure that holds */
+    const vintage_t *annual;  /* the unqualified annual figure that holds */
     int is_benchmarked;
     double benchmarked[QUARTERS];
 } year_t;
 
 /* The figures of one vintage and year; NULL where there is none. */
 typedef struct vintage_year {
-    const figure_t *single[QUARTERS];
-    const figure_t *to_date[QUARTERS];
+    const vintage_t *single[QUARTERS];
+    const vintage_t *to_date[QUARTERS];
 } vintage_year_t;
 
-static const figure_t *candidate_last(const candidate_t *candidate) {
+static const vintage_t *candidate_last(const candidate_t *candidate) {
     return candidate->parts[candidate->n - 1];
 }
 
@@ -75,26 +75,26 @@ static void candidate_offer(candidate_t *held, const candidate_t *offered) {
     held->is_there = 1;
 }
 
-static int is_usable(const figure_t *figure) {
-    return figure && figure->qualifier < 0;
+static int is_usable(const vintage_t *vintage) {
+    return vintage && vintage->qualifier < 0;
 }
 
 /* Decimals in which an unqualified figure is printed. */
-static int decimals_of(const figure_t *figure) {
-    long decimals = lround(-log10(figure->unit_in_last_place));
+static int phrase_decimals(const vintage_t *vintage) {
+    long decimals = lround(-log10(vintage->unit_in_last_place));
 
     return decimals > 0 ? (int)decimals : 0;
 }
 
 /* The four figures as numbers, and the most decimals among them. */
-static int measures_take(const figure_t *const figures[QUARTERS], measure_t values[QUARTERS]) {
+static int measures_take(const vintage_t *const vintages[QUARTERS], measure_t values[QUARTERS]) {
     int decimals = 0;
 
     for (size_t k = 0; k < QUARTERS; k++) {
         values[k] = measure_undefined(STATS_NO_DATA);
-        if (is_usable(figures[k])) {
-            int own = decimals_of(figures[k]);
-            values[k] = measure_of(figures[k]->value);
+        if (is_usable(vintages[k])) {
+            int own = phrase_decimals(vintages[k]);
+            values[k] = measure_of(vintages[k]->value);
             decimals = own > decimals ? own : decimals;
         }
     }
@@ -104,9 +104,9 @@ static int measures_take(const figure_t *const figures[QUARTERS], measure_t valu
 /* What accumulate says of a year, or of every element the fault of its figures. */
 static void converted(stats_status_t (*convert)(const measure_t *, size_t, int, measure_t *,
                                                 size_t *),
-                      const figure_t *const figures[QUARTERS], measure_t out[QUARTERS]) {
+                      const vintage_t *const vintages[QUARTERS], measure_t out[QUARTERS]) {
     measure_t values[QUARTERS];
-    int decimals = measures_take(figures, values);
+    int decimals = measures_take(vintages, values);
     stats_status_t status = convert(values, QUARTERS, decimals, out, NULL);
 
     for (size_t k = 0; status != STATS_OK && k < QUARTERS; k++) {
@@ -126,7 +126,7 @@ static void singles_offer(const vintage_year_t *v, year_t *year) {
                 candidate_offer(&year->single[k], &printed);
             }
         } else if (v->to_date[k]) {
-            const figure_t *before = k > 0 ? v->to_date[k - 1] : NULL;
+            const vintage_t *before = k > 0 ? v->to_date[k - 1] : NULL;
             int is_qualified = !is_usable(v->to_date[k]) || (before && !is_usable(before));
             candidate_t computed = {
                 .value = values[k], .is_qualified = is_qualified, .kind = QUARTER_FROM_YTD};
@@ -158,18 +158,19 @@ static void to_date_offer(const vintage_year_t *v, year_t *year) {
     }
 }
 
-static int is_of_quarters(const figure_t *figure) {
-    period_t period = figure->period;
+static int is_of_quarters(const vintage_t *vintage) {
+    period_t period = vintage->period;
     int is_single = period.first == period.last - QUARTER_MONTHS + 1;
 
-    return !figure->is_derived && figure_is_actual(figure->status, figure->published, period) &&
+    return !vintage->is_derived &&
+           observation_is_actual(vintage->status, vintage->published, period) &&
            period.last % QUARTER_MONTHS == 0 && (is_single || period.first == 1);
 }
 
 /* Order of vintages: newest last; then of periods. */
-static int vintage_compare(const void *a, const void *b) {
-    const figure_t *x = *(const figure_t *const *)a;
-    const figure_t *y = *(const figure_t *const *)b;
+static int vintage_row_compare(const void *a, const void *b) {
+    const vintage_t *x = *(const vintage_t *const *)a;
+    const vintage_t *y = *(const vintage_t *const *)b;
     const char *const words[][2] = {{x->published, y->published},
                                     {x->delivery, y->delivery},
                                     {x->sha256, y->sha256},
@@ -181,36 +182,36 @@ static int vintage_compare(const void *a, const void *b) {
             return by_word;
         }
     }
-    return figure_compare(x, y);
+    return vintage_compare(x, y);
 }
 
-static int is_same_vintage(const figure_t *x, const figure_t *y) {
+static int is_same_vintage(const vintage_t *x, const vintage_t *y) {
     return strcmp(x->published, y->published) == 0 && strcmp(x->sha256, y->sha256) == 0 &&
            strcmp(x->basis, y->basis) == 0;
 }
 
-static void vintage_take(vintage_year_t *v, const figure_t *figure) {
-    size_t k = (size_t)(figure->period.last / QUARTER_MONTHS - 1);
+static void vintage_row_take(vintage_year_t *v, const vintage_t *vintage) {
+    size_t k = (size_t)(vintage->period.last / QUARTER_MONTHS - 1);
 
-    if (figure->period.first == 1) {
-        v->to_date[k] = figure;
+    if (vintage->period.first == 1) {
+        v->to_date[k] = vintage;
     }
-    if (figure->period.first == figure->period.last - QUARTER_MONTHS + 1) {
-        v->single[k] = figure;
+    if (vintage->period.first == vintage->period.last - QUARTER_MONTHS + 1) {
+        v->single[k] = vintage;
     }
 }
 
 /* Fills the year from its figures, `list` (pointers, reordered). */
-static void year_fill(const figure_t **list, size_t n, year_t *year) {
+static void year_fill(const vintage_t **list, size_t n, year_t *year) {
     int is_within = 0; /* anything but whole years */
     size_t end = 0;
 
-    qsort(list, n, sizeof *list, vintage_compare);
+    qsort(list, n, sizeof *list, vintage_row_compare);
     for (size_t first = 0; first < n; first = end) {
         vintage_year_t v = {{0}, {0}};
         for (end = first; end < n && is_same_vintage(list[first], list[end]); end++) {
             period_t period = list[end]->period;
-            vintage_take(&v, list[end]);
+            vintage_row_take(&v, list[end]);
             is_within = is_within || !period_is_year(period);
             if (period.first == 1) {
                 year->is_printed[period.last / QUARTER_MONTHS - 1] = 1;
@@ -330,7 +331,7 @@ static char *rows_join(const candidate_t *candidate) {
 
 static int row_write(const char *series, period_t period, const candidate_t *candidate,
                      optional_t benchmarked, table_t *quarters, err_t *err) {
-    quarter_row_t *row = table_add(quarters, release_spec(RELEASE_QUARTERS));
+    quarter_row_t *row = table_add(quarters, release_table_spec(RELEASE_QUARTERS));
     struct reason reason = reason_of(candidate);
 
     if (!row) {
@@ -372,18 +373,18 @@ static int year_write(const char *series, const year_t *year, table_t *quarters,
 }
 
 /* The figures [first, end) are those of one flow. `list` and `years` have room for all of them. */
-static int series_write(const plan_t *plan, const figures_t *figures, size_t first, size_t end,
-                        const figure_t **list, year_t *years, table_t *quarters, err_t *err) {
-    const char *series = plan_series(plan, figures->items[first].series)->id;
+static int series_write(const plan_t *plan, const vintages_t *vintages, size_t first, size_t end,
+                        const vintage_t **list, year_t *years, table_t *quarters, err_t *err) {
+    const char *series = plan_series(plan, vintages->items[first].series)->id;
     size_t n_years = 0;
     int code = 0;
 
     for (size_t i = first; i < end;) {
-        int year = figures->items[i].period.year;
+        int year = vintages->items[i].period.year;
         size_t n = 0;
-        for (; i < end && figures->items[i].period.year == year; i++) {
-            if (is_of_quarters(&figures->items[i])) {
-                list[n++] = &figures->items[i];
+        for (; i < end && vintages->items[i].period.year == year; i++) {
+            if (is_of_quarters(&vintages->items[i])) {
+                list[n++] = &vintages->items[i];
             }
         }
         if (n > 0) {
@@ -400,21 +401,22 @@ static int series_write(const plan_t *plan, const figures_t *figures, size_t fir
     return code;
 }
 
-int quarters_release(const plan_t *plan, const figures_t *figures, table_t *quarters, err_t *err) {
+int quarter_rows_add(const plan_t *plan, const vintages_t *vintages, table_t *quarters,
+                     err_t *err) {
     size_t end = 0;
     int code = 0;
 
-    for (size_t first = 0; code == 0 && first < figures->n; first = end) {
-        size_t series = figures->items[first].series;
-        for (end = first; end < figures->n && figures->items[end].series == series;) {
+    for (size_t first = 0; code == 0 && first < vintages->n; first = end) {
+        size_t series = vintages->items[first].series;
+        for (end = first; end < vintages->n && vintages->items[end].series == series;) {
             end++;
         }
         if (plan_series(plan, series)->accumulation != ACCUMULATION_FLOW) {
             continue;
         }
-        const figure_t **list = malloc((end - first) * sizeof *list);
+        const vintage_t **list = malloc((end - first) * sizeof *list);
         year_t *years = malloc((end - first) * sizeof *years);
-        code = list && years ? series_write(plan, figures, first, end, list, years, quarters, err)
+        code = list && years ? series_write(plan, vintages, first, end, list, years, quarters, err)
                              : err_add(err, MSG_NO_MEMORY, NULL, NULL);
         free(list);
         free(years);

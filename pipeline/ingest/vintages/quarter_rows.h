@@ -22,8 +22,8 @@
  * of consecutive years of which all four quarters and the unqualified annual figure are known on
  * one basis.
  *
- * `figures` are ordered and marked by select_figures. Returns 0 or a code.
+ * `figures` are ordered and marked by vintages_select. Returns 0 or a code.
  */
-int quarters_release(const plan_t *plan, const figures_t *figures, table_t *quarters, err_t *err);
+int quarter_rows_add(const plan_t *plan, const vintages_t *vintages, table_t *quarters, err_t *err);
 
 #endif

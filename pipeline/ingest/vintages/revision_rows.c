@@ -37,18 +37,18 @@ static int pairs_alloc(pairs_t pairs[PERIODS_KINDS], size_t most) {
 }
 
 /* Adds the pair of the run [first, end) when it is one. */
-static void pair_add(const figures_t *figures, size_t first, size_t end,
+static void pair_add(const vintages_t *vintages, size_t first, size_t end,
                      pairs_t pairs[PERIODS_KINDS]) {
-    const figure_t *held = &figures->items[first];
-    const figure_t *earlier = NULL;
+    const vintage_t *held = &vintages->items[first];
+    const vintage_t *earlier = NULL;
 
     while (!held->selected) {
         held++;
     }
     for (size_t i = first; i < end && !earlier; i++) {
-        const figure_t *figure = &figures->items[i];
-        int is_other = strcmp(figure->published, held->published) < 0;
-        earlier = is_other && strcmp(figure->basis, held->basis) == 0 ? figure : NULL;
+        const vintage_t *vintage = &vintages->items[i];
+        int is_other = strcmp(vintage->published, held->published) < 0;
+        earlier = is_other && strcmp(vintage->basis, held->basis) == 0 ? vintage : NULL;
     }
     int is_year = period_is_year(held->period);
     pairs_t *set = &pairs[is_year ? PERIODS_YEAR : PERIODS_WITHIN];
@@ -61,9 +61,9 @@ static void pair_add(const figures_t *figures, size_t first, size_t end,
     }
 }
 
-static int line_add(const char *series, int periods, size_t n, const revision_row_t *words,
+static int line_add(const char *series, int periods, size_t n, const revision_table_row_t *words,
                     measure_t value, table_t *revisions, err_t *err) {
-    revision_line_t *row = table_add(revisions, release_spec(RELEASE_REVISIONS));
+    revision_row_t *row = table_add(revisions, release_table_spec(RELEASE_REVISIONS));
     const stats_status_row_t *why = stats_status_row(value.status);
     int is_there = value.status == STATS_OK;
 
@@ -100,31 +100,32 @@ static int series_write(const char *series, const pairs_t pairs[PERIODS_KINDS], 
 }
 
 /* End of the run of figures of one series and period that starts at `first`. */
-static size_t run_end(const figures_t *figures, size_t first) {
+static size_t run_end(const vintages_t *vintages, size_t first) {
     size_t end = first + 1;
 
-    while (end < figures->n && figures->items[end].series == figures->items[first].series &&
-           period_compare(figures->items[end].period, figures->items[first].period) == 0) {
+    while (end < vintages->n && vintages->items[end].series == vintages->items[first].series &&
+           period_compare(vintages->items[end].period, vintages->items[first].period) == 0) {
         end++;
     }
     return end;
 }
 
-int revise_release(const plan_t *plan, const figures_t *figures, table_t *revisions, err_t *err) {
+int revision_rows_add(const plan_t *plan, const vintages_t *vintages, table_t *revisions,
+                      err_t *err) {
     pairs_t pairs[PERIODS_KINDS] = {{0}, {0}};
     size_t at = 0;
     int code = 0;
 
-    while (code == 0 && at < figures->n) {
-        size_t series = figures->items[at].series;
+    while (code == 0 && at < vintages->n) {
+        size_t series = vintages->items[at].series;
         size_t last = at;
-        while (last < figures->n && figures->items[last].series == series) {
+        while (last < vintages->n && vintages->items[last].series == series) {
             last++;
         }
         code = pairs_alloc(pairs, last - at) == 0 ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
         while (code == 0 && at < last) {
-            size_t end = run_end(figures, at);
-            pair_add(figures, at, end, pairs);
+            size_t end = run_end(vintages, at);
+            pair_add(vintages, at, end, pairs);
             at = end;
         }
         code = code ? code : series_write(plan_series(plan, series)->id, pairs, revisions, err);

@@ -8,8 +8,9 @@
  * Appends the statistics of stats/accounts/revision.h for every series with at least two periods whose first
  * figure and holding figure come from different publications on one basis. Whole years and
  * stretches within a year are kept apart; a change of basis is a change of yardstick, no revision.
- * `figures` are ordered and marked by select_figures. The triangle itself is vintages.csv.
+ * `figures` are ordered and marked by vintages_select. The triangle itself is vintages.csv.
  */
-int revise_release(const plan_t *plan, const figures_t *figures, table_t *revisions, err_t *err);
+int revision_rows_add(const plan_t *plan, const vintages_t *vintages, table_t *revisions,
+                      err_t *err);
 
 #endif

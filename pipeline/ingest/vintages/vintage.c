@@ -7,35 +7,35 @@
 #include "pipeline/base/text.h"
 #include "pipeline/plan/plan.h"
 
-figure_t *figures_add(figures_t *figures) {
-    if (figures->n == figures->capacity) {
-        size_t capacity = figures->capacity ? 2 * figures->capacity : 256;
-        figure_t *grown = realloc(figures->items, capacity * sizeof *grown);
+vintage_t *vintages_add(vintages_t *vintages) {
+    if (vintages->n == vintages->capacity) {
+        size_t capacity = vintages->capacity ? 2 * vintages->capacity : 256;
+        vintage_t *grown = realloc(vintages->items, capacity * sizeof *grown);
         if (!grown) {
             return NULL;
         }
-        figures->items = grown;
-        figures->capacity = capacity;
+        vintages->items = grown;
+        vintages->capacity = capacity;
     }
-    figure_t *figure = &figures->items[figures->n++];
-    *figure = (figure_t){0};
-    return figure;
+    vintage_t *vintage = &vintages->items[vintages->n++];
+    *vintage = (vintage_t){0};
+    return vintage;
 }
 
-void figures_free(figures_t *figures) {
-    for (size_t i = 0; i < figures->n; i++) {
-        figure_t *figure = &figures->items[i];
-        char *owned[] = {figure->status, figure->basis, figure->published,  figure->delivery,
-                         figure->sha256, figure->row,   figure->derivation, figure->source};
+void vintages_free(vintages_t *vintages) {
+    for (size_t i = 0; i < vintages->n; i++) {
+        vintage_t *vintage = &vintages->items[i];
+        char *owned[] = {vintage->status, vintage->basis, vintage->published,  vintage->delivery,
+                         vintage->sha256, vintage->row,   vintage->derivation, vintage->source};
         for (size_t k = 0; k < sizeof owned / sizeof *owned; k++) {
             free(owned[k]);
         }
     }
-    free(figures->items);
-    *figures = (figures_t){0};
+    free(vintages->items);
+    *vintages = (vintages_t){0};
 }
 
-double figure_unit_in_last_place(const char *text, double value, int decimals, int qualifier) {
+double vintage_unit_in_last_place(const char *text, double value, int decimals, int qualifier) {
     double unit = pow(10.0, -decimals);
 
     if (qualifier < 0 || decimals != 0 || value == 0.0) {
@@ -47,54 +47,54 @@ double figure_unit_in_last_place(const char *text, double value, int decimals, i
     return unit;
 }
 
-int figure_take(figure_t *figure, const ledger_figure_t *row, size_t series, err_t *err) {
+int vintage_take(vintage_t *vintage, const ledger_vintage_t *row, size_t series, err_t *err) {
     char line[NUMBER_SIZE];
     char field[NUMBER_SIZE];
 
-    figure->series = series;
-    if (period_read(row->period, &figure->period) != 0 ||
-        number_read(row->value, NUMBER_PLAIN, &figure->value, NULL) != 0) {
+    vintage->series = series;
+    if (period_read(row->period, &vintage->period) != 0 ||
+        number_read(row->value, NUMBER_PLAIN, &vintage->value, NULL) != 0) {
         place_t where = {row->delivery, row->line, NULL};
         return err_add(err, MSG_LEDGER, &where, row->value, NULL);
     }
-    figure->qualifier = *row->qualifier ? choice_find(choices_qualifier, row->qualifier) : -1;
-    figure->date_basis = choice_find(choices_date_basis, row->date_basis);
-    figure->is_weak = strcmp(row->status, "U") == 0 || strcmp(row->status, "F") == 0;
-    figure->unit_in_last_place =
-        figure_unit_in_last_place(row->value, figure->value, row->decimals, figure->qualifier);
-    figure->status = text_copy(row->status);
-    figure->basis = text_copy(row->basis);
-    figure->published = text_copy(row->published);
-    figure->delivery = text_copy(row->delivery);
-    figure->sha256 = text_copy(row->sha256);
+    vintage->qualifier = *row->qualifier ? choice_find(choices_qualifier, row->qualifier) : -1;
+    vintage->date_basis = choice_find(choices_date_basis, row->date_basis);
+    vintage->is_weak = strcmp(row->status, "U") == 0 || strcmp(row->status, "F") == 0;
+    vintage->unit_in_last_place =
+        vintage_unit_in_last_place(row->value, vintage->value, row->decimals, vintage->qualifier);
+    vintage->status = text_copy(row->status);
+    vintage->basis = text_copy(row->basis);
+    vintage->published = text_copy(row->published);
+    vintage->delivery = text_copy(row->delivery);
+    vintage->sha256 = text_copy(row->sha256);
     number_write_count(line, row->line);
     number_write_count(field, row->field);
-    figure->row = row->field ? text_join(line, "/", field, NULL) : text_copy(line);
-    figure->derivation = text_copy("");
-    figure->source = text_copy(row->source);
-    int is_whole = figure->status && figure->basis && figure->published && figure->delivery &&
-                   figure->sha256 && figure->row && figure->derivation && figure->source;
+    vintage->row = row->field ? text_join(line, "/", field, NULL) : text_copy(line);
+    vintage->derivation = text_copy("");
+    vintage->source = text_copy(row->source);
+    int is_whole = vintage->status && vintage->basis && vintage->published && vintage->delivery &&
+                   vintage->sha256 && vintage->row && vintage->derivation && vintage->source;
     return is_whole ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 }
 
 /* What a printed figure says the quantity can be. */
-static void figure_range(const figure_t *figure, double *low, double *high) {
-    double unit = figure->unit_in_last_place;
+static void figure_range(const vintage_t *vintage, double *low, double *high) {
+    double unit = vintage->unit_in_last_place;
 
-    *low = figure->value - 0.5 * unit;
-    *high = figure->value + 0.5 * unit;
-    if (figure->qualifier == QUALIFIER_OVER) {
-        *low = figure->value;
-        *high = figure->value + unit;
-    } else if (figure->qualifier == QUALIFIER_NEAR) {
-        *low = figure->value - unit;
-        *high = figure->value;
+    *low = vintage->value - 0.5 * unit;
+    *high = vintage->value + 0.5 * unit;
+    if (vintage->qualifier == QUALIFIER_OVER) {
+        *low = vintage->value;
+        *high = vintage->value + unit;
+    } else if (vintage->qualifier == QUALIFIER_NEAR) {
+        *low = vintage->value - unit;
+        *high = vintage->value;
     }
 }
 
-int figures_agree(const figure_t *a, const figure_t *b) {
-    const figure_t *fine = a->unit_in_last_place <= b->unit_in_last_place ? a : b;
-    const figure_t *coarse = fine == a ? b : a;
+int vintages_agree(const vintage_t *a, const vintage_t *b) {
+    const vintage_t *fine = a->unit_in_last_place <= b->unit_in_last_place ? a : b;
+    const vintage_t *coarse = fine == a ? b : a;
     double low;
     double high;
 
@@ -112,8 +112,8 @@ int figures_agree(const figure_t *a, const figure_t *b) {
            coarse->value <= high + slack;
 }
 
-int figure_displaces(const figure_t *later, const figure_t *held) {
-    if (!figures_agree(later, held)) {
+int vintage_supersedes(const vintage_t *later, const vintage_t *held) {
+    if (!vintages_agree(later, held)) {
         return !(later->is_weak && !held->is_weak);
     }
     if (later->is_derived != held->is_derived) {
@@ -125,9 +125,9 @@ int figure_displaces(const figure_t *later, const figure_t *held) {
     return later->unit_in_last_place < held->unit_in_last_place;
 }
 
-int figure_compare(const void *a, const void *b) {
-    const figure_t *x = a;
-    const figure_t *y = b;
+int vintage_compare(const void *a, const void *b) {
+    const vintage_t *x = a;
+    const vintage_t *y = b;
 
     if (x->series != y->series) {
         return x->series < y->series ? -1 : 1;

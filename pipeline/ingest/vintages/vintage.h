@@ -12,7 +12,7 @@
 #include "pipeline/ingest/ledger/ledger_read.h"
 #include "pipeline/release/tables.h"
 
-typedef struct figure {
+typedef struct vintage {
     size_t series; /* position in the plan's series.csv */
     period_t period;
     double value;
@@ -29,41 +29,41 @@ typedef struct figure {
     char *row;
     char *derivation; /* "" as published */
     char *source;
-    int relation; /* relation_t, set by select_figures */
+    int relation; /* relation_t, set by vintages_select */
     int selected;
-} figure_t;
+} vintage_t;
 
-/* Figures in an array that grows. {0} is empty. Owner calls figures_free. */
-typedef struct figures {
-    figure_t *items;
+/* Figures in an array that grows. {0} is empty. Owner calls vintages_free. */
+typedef struct vintages {
+    vintage_t *items;
     size_t n;
     size_t capacity;
-} figures_t;
+} vintages_t;
 
 /* A zeroed figure at the end; NULL: no memory. Valid until the next call. */
-figure_t *figures_add(figures_t *figures);
-void figures_free(figures_t *figures);
+vintage_t *vintages_add(vintages_t *vintages);
+void vintages_free(vintages_t *vintages);
 
 /* Fills `figure` from a row of the ledger; 0 or a code. */
-int figure_take(figure_t *figure, const ledger_figure_t *row, size_t series, err_t *err);
+int vintage_take(vintage_t *vintage, const ledger_vintage_t *row, size_t series, err_t *err);
 
 /*
  * The unit of the last digit printed in `text`, a number with `decimals` decimals: 0.01 for 12.50.
  * Of a qualified whole number, the place of its last digit that is not zero: 100 for 47200.
  */
-double figure_unit_in_last_place(const char *text, double value, int decimals, int qualifier);
+double vintage_unit_in_last_place(const char *text, double value, int decimals, int qualifier);
 
 /* 1 when the two figures can be the same quantity, each as coarse as it is printed. */
-int figures_agree(const figure_t *a, const figure_t *b);
+int vintages_agree(const vintage_t *a, const vintage_t *b);
 
 /*
  * 1 when `later` takes the place of `held`: it disagrees (and is not a weak source against a better
  * one), or it agrees and is printed finer, or as fine by a better source, or printed where the held
  * one was derived.
  */
-int figure_displaces(const figure_t *later, const figure_t *held);
+int vintage_supersedes(const vintage_t *later, const vintage_t *held);
 
 /* Order of weighing: series, period, publication, delivery, row. */
-int figure_compare(const void *a, const void *b);
+int vintage_compare(const void *a, const void *b);
 
 #endif

@@ -5,31 +5,31 @@
 
 typedef struct collecting {
     const plan_t *plan;
-    figures_t *figures;
+    vintages_t *vintages;
 } collecting_t;
 
-static int on_figure(void *context, const ledger_figure_t *row, err_t *err) {
+static int on_figure(void *context, const ledger_vintage_t *row, err_t *err) {
     collecting_t *collecting = context;
     const series_row_t *series = plan_find_series(collecting->plan, row->series);
 
     if (!series || *row->value == '\0') {
         return 0; /* missing, or the plan has dropped the series since; the ledger keeps it */
     }
-    figure_t *figure = figures_add(collecting->figures);
-    if (!figure) {
+    vintage_t *vintage = vintages_add(collecting->vintages);
+    if (!vintage) {
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
-    return figure_take(figure, row, (size_t)(series - plan_series(collecting->plan, 0)), err);
+    return vintage_take(vintage, row, (size_t)(series - plan_series(collecting->plan, 0)), err);
 }
 
-int known_figures(ledger_t *ledger, const plan_t *plan, const char *as_of, figures_t *figures,
-                  err_t *err) {
-    collecting_t collecting = {plan, figures};
-    int code = ledger_figures(ledger, as_of, on_figure, &collecting, err);
+int vintages_at(ledger_t *ledger, const plan_t *plan, const char *as_of, vintages_t *vintages,
+                err_t *err) {
+    collecting_t collecting = {plan, vintages};
+    int code = ledger_each_vintage(ledger, as_of, on_figure, &collecting, err);
 
-    code = code ? code : derive_figures(plan, figures, err);
+    code = code ? code : vintages_derive(plan, vintages, err);
     if (code == 0) {
-        select_figures(figures);
+        vintages_select(vintages);
     }
     return code;
 }

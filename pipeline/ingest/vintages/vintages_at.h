@@ -6,9 +6,9 @@
 
 /*
  * Fills `figures` with the plan's figures published by `as_of`, derived ones included, ordered and
- * marked by select_figures. Caller frees with figures_free in any case.
+ * marked by vintages_select. Caller frees with vintages_free in any case.
  */
-int known_figures(ledger_t *ledger, const plan_t *plan, const char *as_of, figures_t *figures,
-                  err_t *err);
+int vintages_at(ledger_t *ledger, const plan_t *plan, const char *as_of, vintages_t *vintages,
+                err_t *err);
 
 #endif

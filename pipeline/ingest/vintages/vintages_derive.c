@@ -9,37 +9,37 @@
 
 /* The figures of one delivery, as positions ordered by series and period for looking up. */
 typedef struct group {
-    const figures_t *figures;
+    const vintages_t *vintages;
     size_t first;
     size_t n;
     size_t *order;
 } group_t;
 
 typedef struct parts {
-    const figure_t *items[2 * DERIVATION_TERMS_MAX];
+    const vintage_t *items[2 * DERIVATION_TERMS_MAX];
     size_t n;
     double numerator;
     double denominator;
     double relative; /* half a unit in the last place of each part, relative, added up */
 } parts_t;
 
-static int key_compare(const figure_t *a, size_t series, period_t period) {
+static int key_compare(const vintage_t *a, size_t series, period_t period) {
     if (a->series != series) {
         return a->series < series ? -1 : 1;
     }
     return period_compare(a->period, period);
 }
 
-static const figure_t *group_find(const group_t *group, size_t series, period_t period) {
+static const vintage_t *group_find(const group_t *group, size_t series, period_t period) {
     size_t low = 0;
     size_t high = group->n;
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        const figure_t *figure = &group->figures->items[group->order[middle]];
-        int order = key_compare(figure, series, period);
+        const vintage_t *vintage = &group->vintages->items[group->order[middle]];
+        int order = key_compare(vintage, series, period);
         if (order == 0) {
-            return figure;
+            return vintage;
         }
         if (order < 0) {
             low = middle + 1;
@@ -51,29 +51,29 @@ static const figure_t *group_find(const group_t *group, size_t series, period_t 
 }
 
 /* Insertion by halves would do for a small file; a delivery of millions of rows needs a sort. */
-static int merge_order(const figures_t *figures, size_t *order, size_t *spare, size_t n) {
+static int merge_order(const vintages_t *vintages, size_t *order, size_t *spare, size_t n) {
     if (n < 2) {
         return 0;
     }
     size_t half = n / 2;
-    merge_order(figures, order, spare, half);
-    merge_order(figures, order + half, spare, n - half);
+    merge_order(vintages, order, spare, half);
+    merge_order(vintages, order + half, spare, n - half);
     size_t i = 0;
     size_t j = half;
     for (size_t k = 0; k < n; k++) {
-        int takes_left = j == n || (i < half && key_compare(&figures->items[order[i]],
-                                                            figures->items[order[j]].series,
-                                                            figures->items[order[j]].period) <= 0);
+        int takes_left = j == n || (i < half && key_compare(&vintages->items[order[i]],
+                                                            vintages->items[order[j]].series,
+                                                            vintages->items[order[j]].period) <= 0);
         spare[k] = takes_left ? order[i++] : order[j++];
     }
     memcpy(order, spare, n * sizeof *order);
     return 0;
 }
 
-static int group_make(group_t *group, const figures_t *figures, size_t first, size_t n) {
+static int group_make(group_t *group, const vintages_t *vintages, size_t first, size_t n) {
     size_t *spare = malloc(n * sizeof *spare);
 
-    *group = (group_t){figures, first, n, malloc(n * sizeof *group->order)};
+    *group = (group_t){vintages, first, n, malloc(n * sizeof *group->order)};
     if (!spare || !group->order) {
         free(spare);
         free(group->order);
@@ -82,7 +82,7 @@ static int group_make(group_t *group, const figures_t *figures, size_t first, si
     for (size_t i = 0; i < n; i++) {
         group->order[i] = first + i;
     }
-    merge_order(figures, group->order, spare, n);
+    merge_order(vintages, group->order, spare, n);
     free(spare);
     return 0;
 }
@@ -92,15 +92,15 @@ static int side_add(const plan_t *plan, const group_t *group, char *const *terms
                     period_t period, parts_t *parts, double *sum) {
     for (size_t i = 0; i < n; i++) {
         const series_row_t *series = plan_find_series(plan, terms[i]);
-        const figure_t *figure =
+        const vintage_t *vintage =
             series ? group_find(group, (size_t)(series - plan_series(plan, 0)), period) : NULL;
-        if (!figure || (parts->n > 0 && strcmp(parts->items[0]->basis, figure->basis) != 0)) {
+        if (!vintage || (parts->n > 0 && strcmp(parts->items[0]->basis, vintage->basis) != 0)) {
             return -1;
         }
-        parts->items[parts->n++] = figure;
+        parts->items[parts->n++] = vintage;
         parts->relative +=
-            figure->value == 0.0 ? 0.0 : 0.5 * figure->unit_in_last_place / fabs(figure->value);
-        *sum += figure->value;
+            vintage->value == 0.0 ? 0.0 : 0.5 * vintage->unit_in_last_place / fabs(vintage->value);
+        *sum += vintage->value;
     }
     return 0;
 }
@@ -134,45 +134,45 @@ static const char *published_latest(const parts_t *parts) {
 }
 
 static int figure_derive(const series_row_t *series, size_t position, period_t period,
-                         const parts_t *parts, double factor, figures_t *out, err_t *err) {
-    const figure_t *model = parts->items[0];
+                         const parts_t *parts, double factor, vintages_t *out, err_t *err) {
+    const vintage_t *model = parts->items[0];
     /* One decimal more than the series is printed in: enough to round, not more than is known. */
     int decimals = series_decimals(series) + 1;
     double value = number_round(factor * parts->numerator / parts->denominator, decimals);
-    figure_t *figure = figures_add(out);
+    vintage_t *vintage = vintages_add(out);
 
-    if (!figure) {
+    if (!vintage) {
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
-    *figure = (figure_t){.series = position,
-                         .period = period,
-                         .value = value,
-                         .qualifier = -1,
-                         .date_basis = model->date_basis,
-                         .is_derived = 1};
-    figure->unit_in_last_place = fmax(pow(10.0, -decimals), 2.0 * fabs(value) * parts->relative);
+    *vintage = (vintage_t){.series = position,
+                           .period = period,
+                           .value = value,
+                           .qualifier = -1,
+                           .date_basis = model->date_basis,
+                           .is_derived = 1};
+    vintage->unit_in_last_place = fmax(pow(10.0, -decimals), 2.0 * fabs(value) * parts->relative);
     for (size_t i = 0; i < parts->n; i++) {
-        figure->is_weak = figure->is_weak || parts->items[i]->is_weak;
-        figure->date_basis = parts->items[i]->date_basis > figure->date_basis
-                                 ? parts->items[i]->date_basis
-                                 : figure->date_basis;
+        vintage->is_weak = vintage->is_weak || parts->items[i]->is_weak;
+        vintage->date_basis = parts->items[i]->date_basis > vintage->date_basis
+                                  ? parts->items[i]->date_basis
+                                  : vintage->date_basis;
     }
-    figure->status = text_copy(figure->is_weak ? "U" : "E");
-    figure->basis = text_copy(model->basis);
-    figure->published = text_copy(published_latest(parts));
-    figure->delivery = text_copy(model->delivery);
-    figure->sha256 = text_copy(model->sha256);
-    figure->row = rows_joined(parts);
-    figure->derivation = text_copy(series->derivation);
-    figure->source = text_copy(model->source);
-    int is_whole = figure->status && figure->basis && figure->published && figure->delivery &&
-                   figure->sha256 && figure->row && figure->derivation && figure->source;
+    vintage->status = text_copy(vintage->is_weak ? "U" : "E");
+    vintage->basis = text_copy(model->basis);
+    vintage->published = text_copy(published_latest(parts));
+    vintage->delivery = text_copy(model->delivery);
+    vintage->sha256 = text_copy(model->sha256);
+    vintage->row = rows_joined(parts);
+    vintage->derivation = text_copy(series->derivation);
+    vintage->source = text_copy(model->source);
+    int is_whole = vintage->status && vintage->basis && vintage->published && vintage->delivery &&
+                   vintage->sha256 && vintage->row && vintage->derivation && vintage->source;
     return is_whole ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 }
 
 /* Tries the ways of one derivation for one period; the first that works gives the figure. */
 static int period_derive(const plan_t *plan, const group_t *group, size_t position,
-                         const derivation_t *derivation, period_t period, figures_t *out,
+                         const derivation_t *derivation, period_t period, vintages_t *out,
                          err_t *err) {
     const series_row_t *series = plan_series(plan, position);
 
@@ -211,15 +211,15 @@ static int is_tried(const plan_t *plan, const group_t *group, const derivation_t
 
 /* All periods of the group for one derived series: those of the leads of its ways. */
 static int series_derive(const plan_t *plan, const group_t *group, size_t position,
-                         const derivation_t *derivation, figures_t *out, err_t *err) {
+                         const derivation_t *derivation, vintages_t *out, err_t *err) {
     int code = 0;
 
     for (size_t w = 0; w < derivation->n; w++) {
         size_t lead = lead_of(plan, &derivation->ways[w]);
         for (size_t i = 0; code == 0 && i < group->n; i++) {
-            const figure_t *figure = &group->figures->items[group->order[i]];
-            if (figure->series == lead && !is_tried(plan, group, derivation, w, figure->period)) {
-                code = period_derive(plan, group, position, derivation, figure->period, out, err);
+            const vintage_t *vintage = &group->vintages->items[group->order[i]];
+            if (vintage->series == lead && !is_tried(plan, group, derivation, w, vintage->period)) {
+                code = period_derive(plan, group, position, derivation, vintage->period, out, err);
             }
         }
     }
@@ -227,7 +227,7 @@ static int series_derive(const plan_t *plan, const group_t *group, size_t positi
 }
 
 static int group_derive(const plan_t *plan, const group_t *group, const derivation_t *derivations,
-                        figures_t *out, err_t *err) {
+                        vintages_t *out, err_t *err) {
     int code = 0;
 
     for (size_t s = 0; code == 0 && s < plan_count(plan, PLAN_SERIES); s++) {
@@ -238,27 +238,27 @@ static int group_derive(const plan_t *plan, const group_t *group, const derivati
     return code;
 }
 
-static int same_delivery(const figure_t *a, const figure_t *b) {
+static int same_delivery(const vintage_t *a, const vintage_t *b) {
     return strcmp(a->sha256, b->sha256) == 0;
 }
 
 /* Moves the derived figures behind the published ones. */
-static int figures_append(figures_t *figures, figures_t *derived, err_t *err) {
+static int figures_append(vintages_t *vintages, vintages_t *derived, err_t *err) {
     for (size_t i = 0; i < derived->n; i++) {
-        figure_t *figure = figures_add(figures);
-        if (!figure) {
+        vintage_t *vintage = vintages_add(vintages);
+        if (!vintage) {
             return err_add(err, MSG_NO_MEMORY, NULL, NULL);
         }
-        *figure = derived->items[i];
-        derived->items[i] = (figure_t){0};
+        *vintage = derived->items[i];
+        derived->items[i] = (vintage_t){0};
     }
     return 0;
 }
 
-int derive_figures(const plan_t *plan, figures_t *figures, err_t *err) {
+int vintages_derive(const plan_t *plan, vintages_t *vintages, err_t *err) {
     size_t n_series = plan_count(plan, PLAN_SERIES);
     derivation_t *derivations = calloc(n_series + 1, sizeof *derivations);
-    figures_t derived = {0};
+    vintages_t derived = {0};
     int code = derivations ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 
     for (size_t s = 0; code == 0 && s < n_series; s++) {
@@ -267,13 +267,13 @@ int derive_figures(const plan_t *plan, figures_t *figures, err_t *err) {
         }
     }
     size_t first = 0;
-    while (code == 0 && first < figures->n) {
+    while (code == 0 && first < vintages->n) {
         size_t end = first + 1;
-        while (end < figures->n && same_delivery(&figures->items[first], &figures->items[end])) {
+        while (end < vintages->n && same_delivery(&vintages->items[first], &vintages->items[end])) {
             end++;
         }
         group_t group;
-        code = group_make(&group, figures, first, end - first) == 0
+        code = group_make(&group, vintages, first, end - first) == 0
                    ? 0
                    : err_add(err, MSG_NO_MEMORY, NULL, NULL);
         if (code == 0) {
@@ -282,8 +282,8 @@ int derive_figures(const plan_t *plan, figures_t *figures, err_t *err) {
         }
         first = end;
     }
-    code = code ? code : figures_append(figures, &derived, err);
-    figures_free(&derived);
+    code = code ? code : figures_append(vintages, &derived, err);
+    vintages_free(&derived);
     for (size_t s = 0; derivations && s < n_series; s++) {
         derivation_free(&derivations[s]);
     }

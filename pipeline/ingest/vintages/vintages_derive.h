@@ -10,6 +10,6 @@
  * does not print it itself; it takes the latest publication day of its parts, their basis, status
  * E, and is as coarse as its coarsest part makes it.
  */
-int derive_figures(const plan_t *plan, figures_t *figures, err_t *err);
+int vintages_derive(const plan_t *plan, vintages_t *vintages, err_t *err);
 
 #endif

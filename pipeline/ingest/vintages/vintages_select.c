@@ -8,74 +8,74 @@
 #include "pipeline/plan/plan.h"
 
 /* End of the run of figures of one series and period that starts at `first`. */
-static size_t run_end(const figures_t *figures, size_t first) {
+static size_t run_end(const vintages_t *vintages, size_t first) {
     size_t end = first + 1;
 
-    while (end < figures->n && figures->items[end].series == figures->items[first].series &&
-           period_compare(figures->items[end].period, figures->items[first].period) == 0) {
+    while (end < vintages->n && vintages->items[end].series == vintages->items[first].series &&
+           period_compare(vintages->items[end].period, vintages->items[first].period) == 0) {
         end++;
     }
     return end;
 }
 
-static relation_t relation_of(const figure_t *later, const figure_t *held) {
-    if (figures_agree(later, held)) {
+static relation_t relation_of(const vintage_t *later, const vintage_t *held) {
+    if (vintages_agree(later, held)) {
         return RELATION_CONFIRMS;
     }
     return strcmp(later->published, held->published) == 0 ? RELATION_CONFLICTS : RELATION_REVISES;
 }
 
-void select_figures(figures_t *figures) {
-    if (figures->n > 0) {
-        qsort(figures->items, figures->n, sizeof *figures->items, figure_compare);
+void vintages_select(vintages_t *vintages) {
+    if (vintages->n > 0) {
+        qsort(vintages->items, vintages->n, sizeof *vintages->items, vintage_compare);
     }
-    for (size_t first = 0; first < figures->n; first = run_end(figures, first)) {
-        size_t end = run_end(figures, first);
+    for (size_t first = 0; first < vintages->n; first = run_end(vintages, first)) {
+        size_t end = run_end(vintages, first);
         size_t held = first;
-        figures->items[first].relation = RELATION_FIRST;
+        vintages->items[first].relation = RELATION_FIRST;
         for (size_t i = first + 1; i < end; i++) {
-            figure_t *later = &figures->items[i];
-            later->relation = (int)relation_of(later, &figures->items[held]);
-            if (figure_displaces(later, &figures->items[held])) {
+            vintage_t *later = &vintages->items[i];
+            later->relation = (int)relation_of(later, &vintages->items[held]);
+            if (vintage_supersedes(later, &vintages->items[held])) {
                 held = i;
             }
         }
-        figures->items[held].selected = 1;
+        vintages->items[held].selected = 1;
     }
 }
 
-static optional_t number_of(double value) {
+static optional_t optional_of(double value) {
     return (optional_t){value, 1};
 }
 
-int select_observations(const plan_t *plan, const figures_t *figures, table_t *observations,
-                        err_t *err) {
+int observation_rows_add(const plan_t *plan, const vintages_t *vintages, table_t *observations,
+                         err_t *err) {
     size_t end = 0;
 
-    for (size_t first = 0; first < figures->n; first = end) {
-        end = run_end(figures, first);
-        const figure_t *figure = &figures->items[first];
-        while (!figure->selected) {
-            figure++;
+    for (size_t first = 0; first < vintages->n; first = end) {
+        end = run_end(vintages, first);
+        const vintage_t *vintage = &vintages->items[first];
+        while (!vintage->selected) {
+            vintage++;
         }
-        const series_row_t *series = plan_series(plan, figure->series);
-        observation_t *row = table_add(observations, release_spec(RELEASE_OBSERVATIONS));
+        const series_row_t *series = plan_series(plan, vintage->series);
+        observation_row_t *row = table_add(observations, release_table_spec(RELEASE_OBSERVATIONS));
         if (!row) {
             return err_add(err, MSG_NO_MEMORY, NULL, NULL);
         }
         row->series = text_copy(series->id);
-        row->period = figure->period;
-        row->value = number_of(figure->value);
+        row->period = vintage->period;
+        row->value = optional_of(vintage->value);
         row->unit = text_copy(series->unit);
-        row->status = text_copy(figure->status);
-        row->qualifier = figure->qualifier;
-        row->basis = text_copy(figure->basis);
-        row->published = text_copy(figure->published);
-        row->date_basis = figure->date_basis;
-        row->delivery = text_copy(figure->delivery);
-        row->vintages = number_of((double)(end - first));
-        row->derivation = text_copy(figure->derivation);
-        row->source = text_copy(figure->source);
+        row->status = text_copy(vintage->status);
+        row->qualifier = vintage->qualifier;
+        row->basis = text_copy(vintage->basis);
+        row->published = text_copy(vintage->published);
+        row->date_basis = vintage->date_basis;
+        row->delivery = text_copy(vintage->delivery);
+        row->vintages = optional_of((double)(end - first));
+        row->derivation = text_copy(vintage->derivation);
+        row->source = text_copy(vintage->source);
         if (!row->series || !row->unit || !row->status || !row->basis || !row->published ||
             !row->delivery || !row->derivation || !row->source) {
             return err_add(err, MSG_NO_MEMORY, NULL, NULL);
@@ -84,25 +84,25 @@ int select_observations(const plan_t *plan, const figures_t *figures, table_t *o
     return 0;
 }
 
-int select_vintages(const plan_t *plan, const figures_t *figures, table_t *vintages, err_t *err) {
-    for (size_t i = 0; i < figures->n; i++) {
-        const figure_t *figure = &figures->items[i];
-        vintage_t *row = table_add(vintages, release_spec(RELEASE_VINTAGES));
+int vintage_rows_add(const plan_t *plan, const vintages_t *vintages, table_t *rows, err_t *err) {
+    for (size_t i = 0; i < vintages->n; i++) {
+        const vintage_t *vintage = &vintages->items[i];
+        vintage_row_t *row = table_add(rows, release_table_spec(RELEASE_VINTAGES));
         if (!row) {
             return err_add(err, MSG_NO_MEMORY, NULL, NULL);
         }
-        row->series = text_copy(plan_series(plan, figure->series)->id);
-        row->period = figure->period;
-        row->published = text_copy(figure->published);
-        row->value = number_of(figure->value);
-        row->status = text_copy(figure->status);
-        row->qualifier = figure->qualifier;
-        row->basis = text_copy(figure->basis);
-        row->delivery = text_copy(figure->delivery);
-        row->row = text_copy(figure->row);
-        row->relation = figure->relation;
-        row->selected = figure->selected;
-        row->source = text_copy(figure->source);
+        row->series = text_copy(plan_series(plan, vintage->series)->id);
+        row->period = vintage->period;
+        row->published = text_copy(vintage->published);
+        row->value = optional_of(vintage->value);
+        row->status = text_copy(vintage->status);
+        row->qualifier = vintage->qualifier;
+        row->basis = text_copy(vintage->basis);
+        row->delivery = text_copy(vintage->delivery);
+        row->row = text_copy(vintage->row);
+        row->relation = vintage->relation;
+        row->selected = vintage->selected;
+        row->source = text_copy(vintage->source);
         if (!row->series || !row->published || !row->status || !row->basis || !row->delivery ||
             !row->row || !row->source) {
             return err_add(err, MSG_NO_MEMORY, NULL, NULL);
@@ -112,30 +112,31 @@ int select_vintages(const plan_t *plan, const figures_t *figures, table_t *vinta
 }
 
 /* What can be remarked of a figure and the one that holds. */
-static int is_conflict(const figure_t *figure, const figure_t *held) {
-    return figure != held && strcmp(figure->published, held->published) == 0 &&
-           !figures_agree(figure, held);
+static int is_conflict(const vintage_t *vintage, const vintage_t *held) {
+    return vintage != held && strcmp(vintage->published, held->published) == 0 &&
+           !vintages_agree(vintage, held);
 }
 
-static int is_set_aside(const figure_t *figure, const figure_t *held) {
-    return figure->is_weak && !held->is_weak && figure->relation == RELATION_REVISES &&
-           !figures_agree(figure, held);
+static int is_set_aside(const vintage_t *vintage, const vintage_t *held) {
+    return vintage->is_weak && !held->is_weak && vintage->relation == RELATION_REVISES &&
+           !vintages_agree(vintage, held);
 }
 
-static int is_large_revision(const figure_t *figure, const figure_t *held) {
+static int is_large_revision(const vintage_t *vintage, const vintage_t *held) {
     enum { LARGE_PERCENT = 5 };
-    return figure != held && strcmp(figure->basis, held->basis) == 0 &&
-           !figures_agree(figure, held) && held->value != 0.0 &&
-           100.0 * fabs(figure->value - held->value) > LARGE_PERCENT * fabs(held->value);
+    return vintage != held && strcmp(vintage->basis, held->basis) == 0 &&
+           !vintages_agree(vintage, held) && held->value != 0.0 &&
+           100.0 * fabs(vintage->value - held->value) > LARGE_PERCENT * fabs(held->value);
 }
 
-static int is_rebased(const figure_t *figure, const figure_t *held) {
-    return figure != held && strcmp(figure->basis, held->basis) != 0 &&
-           !figures_agree(figure, held);
+static int is_rebased(const vintage_t *vintage, const vintage_t *held) {
+    return vintage != held && strcmp(vintage->basis, held->basis) != 0 &&
+           !vintages_agree(vintage, held);
 }
 
-static int is_no_actual(const figure_t *figure, const figure_t *held) {
-    return figure == held && !figure_is_actual(figure->status, figure->published, figure->period);
+static int is_no_actual(const vintage_t *vintage, const vintage_t *held) {
+    return vintage == held &&
+           !observation_is_actual(vintage->status, vintage->published, vintage->period);
 }
 
 /*
@@ -145,7 +146,7 @@ static int is_no_actual(const figure_t *figure, const figure_t *held) {
 static const struct remark {
     const char *rule;
     int severity;
-    int (*applies)(const figure_t *figure, const figure_t *held);
+    int (*applies)(const vintage_t *vintage, const vintage_t *held);
     const char *zh;
     const char *en;
 } remarks[] = {
@@ -161,11 +162,11 @@ static const struct remark {
      "restated on another basis: {0} ({2}) became {1} ({3})"},
 };
 
-static char *remark_text(const char *template, const figure_t *figure, const figure_t *held) {
+static char *remark_text(const char *template, const vintage_t *vintage, const vintage_t *held) {
     char one[NUMBER_SIZE];
     char other[NUMBER_SIZE];
-    const char *const args[] = {number_write(one, figure->value), number_write(other, held->value),
-                                figure->delivery, held->delivery};
+    const char *const args[] = {number_write(one, vintage->value), number_write(other, held->value),
+                                vintage->delivery, held->delivery};
     text_t out = {0};
 
     for (const char *at = template; *at; at++) {
@@ -179,48 +180,49 @@ static char *remark_text(const char *template, const figure_t *figure, const fig
     return text_take(&out);
 }
 
-static int remark_add(const plan_t *plan, const struct remark *remark, const figure_t *figure,
-                      const figure_t *held, table_t *findings, err_t *err) {
-    finding_t *row = table_add(findings, release_spec(RELEASE_FINDINGS));
+static int remark_add(const plan_t *plan, const struct remark *remark, const vintage_t *vintage,
+                      const vintage_t *held, table_t *findings, err_t *err) {
+    finding_row_t *row = table_add(findings, release_table_spec(RELEASE_FINDINGS));
 
     if (!row) {
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
     row->severity = remark->severity;
     row->rule = text_copy(remark->rule);
-    row->series = text_copy(plan_series(plan, figure->series)->id);
-    row->period = figure->period;
-    row->delivery = text_copy(figure->delivery);
-    row->row = text_copy(figure->row);
-    row->message_zh = remark_text(remark->zh, figure, held);
-    row->message_en = remark_text(remark->en, figure, held);
+    row->series = text_copy(plan_series(plan, vintage->series)->id);
+    row->period = vintage->period;
+    row->delivery = text_copy(vintage->delivery);
+    row->row = text_copy(vintage->row);
+    row->message_zh = remark_text(remark->zh, vintage, held);
+    row->message_en = remark_text(remark->en, vintage, held);
     int is_whole =
         row->rule && row->series && row->delivery && row->row && row->message_zh && row->message_en;
     return is_whole ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 }
 
-static int figure_remark(const plan_t *plan, const figure_t *figure, const figure_t *held,
+static int figure_remark(const plan_t *plan, const vintage_t *vintage, const vintage_t *held,
                          table_t *findings, err_t *err) {
     for (size_t k = 0; k < sizeof remarks / sizeof *remarks; k++) {
-        if (remarks[k].applies(figure, held)) {
-            return remark_add(plan, &remarks[k], figure, held, findings, err);
+        if (remarks[k].applies(vintage, held)) {
+            return remark_add(plan, &remarks[k], vintage, held, findings, err);
         }
     }
     return 0;
 }
 
-int select_findings(const plan_t *plan, const figures_t *figures, table_t *findings, err_t *err) {
+int vintage_remarks_add(const plan_t *plan, const vintages_t *vintages, table_t *findings,
+                        err_t *err) {
     size_t end = 0;
     int code = 0;
 
-    for (size_t first = 0; code == 0 && first < figures->n; first = end) {
-        end = run_end(figures, first);
-        const figure_t *held = &figures->items[first];
+    for (size_t first = 0; code == 0 && first < vintages->n; first = end) {
+        end = run_end(vintages, first);
+        const vintage_t *held = &vintages->items[first];
         while (!held->selected) {
             held++;
         }
         for (size_t i = first; code == 0 && i < end; i++) {
-            code = figure_remark(plan, &figures->items[i], held, findings, err);
+            code = figure_remark(plan, &vintages->items[i], held, findings, err);
         }
     }
     return code;

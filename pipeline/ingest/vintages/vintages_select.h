@@ -6,14 +6,15 @@
 
 /*
  * Orders `figures` by series, period and publication, weighs each against the one that held before
- * it (figure_displaces) and marks relation and selected.
+ * it (vintage_supersedes) and marks relation and selected.
  */
-void select_figures(figures_t *figures);
+void vintages_select(vintages_t *vintages);
 
 /* The artefacts of the ordered, marked figures. `findings` gets what a person should look at. */
-int select_observations(const plan_t *plan, const figures_t *figures, table_t *observations,
+int observation_rows_add(const plan_t *plan, const vintages_t *vintages, table_t *observations,
+                         err_t *err);
+int vintage_rows_add(const plan_t *plan, const vintages_t *vintages, table_t *rows, err_t *err);
+int vintage_remarks_add(const plan_t *plan, const vintages_t *vintages, table_t *findings,
                         err_t *err);
-int select_vintages(const plan_t *plan, const figures_t *figures, table_t *vintages, err_t *err);
-int select_findings(const plan_t *plan, const figures_t *figures, table_t *findings, err_t *err);
 
 #endif

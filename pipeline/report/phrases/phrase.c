@@ -10,19 +10,19 @@
 #include "pipeline/report/phrases/phrase_model.h"
 #include "stats/forecast/combine.h"
 
-spot_t at(uint32_t row, uint16_t column) {
+spot_t spot_at(uint32_t row, uint16_t column) {
     return (spot_t){row, column, column};
 }
 
-spot_t across(uint32_t row, uint16_t column, uint16_t last) {
+spot_t spot_across(uint32_t row, uint16_t column, uint16_t last) {
     return (spot_t){row, column, last};
 }
 
-const char *word(const view_t *view, word_t id) {
+const char *phrase_word(const view_t *view, word_t id) {
     return word_text(id, view->language);
 }
 
-const char *say(const view_t *view, word_t id, ...) {
+const char *phrase_fill(const view_t *view, word_t id, ...) {
     enum { ARGUMENTS_MAX = 8 };
     const char *arguments[ARGUMENTS_MAX];
     size_t n = 0;
@@ -34,7 +34,7 @@ const char *say(const view_t *view, word_t id, ...) {
         arguments[n++] = next;
     }
     va_end(list);
-    for (const char *c = word(view, id); *c; c++) {
+    for (const char *c = phrase_word(view, id); *c; c++) {
         size_t which = c[0] == '{' ? (size_t)(c[1] - '0') : ARGUMENTS_MAX;
         if (which < n && c[2] == '}') {
             text_add(&out, arguments[which]);
@@ -46,31 +46,31 @@ const char *say(const view_t *view, word_t id, ...) {
     return book_keep(view->book, text_take(&out));
 }
 
-const char *figure(const view_t *view, double value, int decimals) {
+const char *phrase_number(const view_t *view, double value, int decimals) {
     char out[2 * NUMBER_SIZE];
     return book_keep(view->book, text_copy(show_write(out, show_decimals(decimals), value)));
 }
 
-const char *percent(const view_t *view, double share) {
+const char *phrase_percent(const view_t *view, double share) {
     char out[2 * NUMBER_SIZE];
     return book_keep(view->book, text_copy(show_write(out, SHOW_PERCENT, share)));
 }
 
-const char *probability_text(const view_t *view, double probability) {
+const char *phrase_probability(const view_t *view, double probability) {
     char out[2 * NUMBER_SIZE];
     return book_keep(view->book, text_copy(show_write(out, SHOW_PROBABILITY, probability)));
 }
 
-const char *count_text(const view_t *view, size_t n) {
-    return figure(view, (double)n, 0);
+const char *phrase_count(const view_t *view, size_t n) {
+    return phrase_number(view, (double)n, 0);
 }
 
-const char *period_text(const view_t *view, period_t period) {
+const char *phrase_period(const view_t *view, period_t period) {
     char out[PERIOD_SIZE];
     return book_keep(view->book, text_copy(period.year ? period_write(out, period) : ""));
 }
 
-int decimals_of(double value, int least) {
+int phrase_decimals(double value, int least) {
     int decimals = least;
 
     while (decimals < 6 && fabs(number_round(value, decimals) - value) > 1e-9 * fabs(value)) {
@@ -79,15 +79,15 @@ int decimals_of(double value, int least) {
     return decimals;
 }
 
-const char *unit_text(const view_t *view, const char *unit) {
-    return plan_label(&view->data->plan, "unit", unit, view->language);
+const char *phrase_unit(const view_t *view, const char *unit) {
+    return plan_label(&view->release->plan, "unit", unit, view->language);
 }
 
-const char *with_unit(const view_t *view, word_t id, const char *unit) {
-    return say(view, WORD_WITH_UNIT, word(view, id), unit_text(view, unit), NULL);
+const char *phrase_with_unit(const view_t *view, word_t id, const char *unit) {
+    return phrase_fill(view, WORD_WITH_UNIT, phrase_word(view, id), phrase_unit(view, unit), NULL);
 }
 
-const char *choice_text(const view_t *view, const choice_t *choices, int i) {
+const char *phrase_choice(const view_t *view, const choice_t *choices, int i) {
     if (i < 0) {
         return "";
     }
@@ -114,17 +114,17 @@ static const struct verdict_look {
     {"○", WORD_MEANS_NOT_EXPECTED}, {"□", WORD_MEANS_INSUFFICIENT},
 };
 
-const char *verdict_text(const view_t *view, int verdict) {
-    const char *name = capital(view, choice_text(view, choices_verdict, verdict));
+const char *phrase_verdict(const view_t *view, int verdict) {
+    const char *name = capital(view, phrase_choice(view, choices_verdict, verdict));
 
     if (verdict < 0) {
-        return word(view, WORD_MISSING);
+        return phrase_word(view, WORD_MISSING);
     }
     return book_keep(view->book, text_join(verdict_looks[verdict].symbol, " ", name, NULL));
 }
 
-const char *verdict_meaning(const view_t *view, int verdict) {
-    return verdict < 0 ? "" : word(view, verdict_looks[verdict].meaning);
+const char *phrase_verdict_meaning(const view_t *view, int verdict) {
+    return verdict < 0 ? "" : phrase_word(view, verdict_looks[verdict].meaning);
 }
 
 /* The wording of each kind of target, in the order of choices_target. */
@@ -133,34 +133,36 @@ static const word_t target_words[] = {
     WORD_TARGET_AT_MOST, WORD_TARGET_RANGE,    WORD_TARGET_HOLD,
 };
 
-const char *target_text(const view_t *view, const indicator_t *indicator, int is_alternative) {
+const char *phrase_target(const view_t *view, const indicator_row_t *indicator,
+                          int is_alternative) {
     int kind = is_alternative ? indicator->alt_target : indicator->target;
     double value = is_alternative && indicator->alt_value.present ? indicator->alt_value.value
                                                                   : indicator->target_value.value;
 
     if (kind < 0) {
-        return word(view, WORD_NONE);
+        return phrase_word(view, WORD_NONE);
     }
-    const char *number = figure(view, value, decimals_of(value, 0));
+    const char *number = phrase_number(view, value, phrase_decimals(value, 0));
     double upper = indicator->target_upper.value;
-    const char *other =
-        indicator->target_upper.present ? figure(view, upper, decimals_of(upper, 0)) : "";
-    const char *said = say(view, target_words[kind], number, other, NULL);
+    const char *other = indicator->target_upper.present
+                            ? phrase_number(view, upper, phrase_decimals(upper, 0))
+                            : "";
+    const char *said = phrase_fill(view, target_words[kind], number, other, NULL);
     if (indicator->cumulative) {
-        said = say(view, WORD_TARGET_CUMULATIVE, said, NULL);
+        said = phrase_fill(view, WORD_TARGET_CUMULATIVE, said, NULL);
     }
     if (!indicator->tolerance.present || indicator->tolerance.value <= 0) {
         return said;
     }
     double tolerance = indicator->tolerance.value;
-    return say(view, WORD_TARGET_TOLERANCE, said,
-               figure(view, tolerance, decimals_of(tolerance, 0)), NULL);
+    return phrase_fill(view, WORD_TARGET_TOLERANCE, said,
+                       phrase_number(view, tolerance, phrase_decimals(tolerance, 0)), NULL);
 }
 
 /* --- cautions ----------------------------------------------------------------------------------
  */
 
-size_t caution_count(const verdict_row_t *row) {
+size_t phrase_caution_count(const verdict_row_t *row) {
     size_t n = *row->cautions != '\0';
 
     for (const char *c = row->cautions; *c; c++) {
@@ -169,7 +171,7 @@ size_t caution_count(const verdict_row_t *row) {
     return n;
 }
 
-int caution_has(const verdict_row_t *row, const char *code) {
+int phrase_caution_has(const verdict_row_t *row, const char *code) {
     size_t length = strlen(code);
 
     for (const char *at = row->cautions; *at;) {
@@ -182,7 +184,7 @@ int caution_has(const verdict_row_t *row, const char *code) {
     return 0;
 }
 
-const char *caution_text(const view_t *view, const verdict_row_t *row, size_t i) {
+const char *phrase_caution(const view_t *view, const verdict_row_t *row, size_t i) {
     const char *from = row->cautions;
 
     for (; i > 0 && from; i--) {
@@ -193,7 +195,7 @@ const char *caution_text(const view_t *view, const verdict_row_t *row, size_t i)
     for (size_t c = 0; length > 0 && release_cautions[c].code; c++) {
         if (strlen(release_cautions[c].code) == length &&
             strncmp(release_cautions[c].code, from, length) == 0) {
-            return capital(view, choice_text(view, release_cautions, (int)c));
+            return capital(view, phrase_choice(view, release_cautions, (int)c));
         }
     }
     return from ? from : "";
@@ -202,7 +204,7 @@ const char *caution_text(const view_t *view, const verdict_row_t *row, size_t i)
 /* --- words of observations and models ----------------------------------------------------------
  */
 
-const char *status_text(const view_t *view, const char *status) {
+const char *phrase_status(const view_t *view, const char *status) {
     static const struct {
         const char *code;
         word_t id;
@@ -214,13 +216,13 @@ const char *status_text(const view_t *view, const char *status) {
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].code, status) == 0) {
-            return word(view, rows[i].id);
+            return phrase_word(view, rows[i].id);
         }
     }
-    return *status ? status : word(view, WORD_NONE);
+    return *status ? status : phrase_word(view, WORD_NONE);
 }
 
-const char *parameters_text(const view_t *view, const char *parameters) {
+const char *phrase_parameters(const view_t *view, const char *parameters) {
     text_t out = {0};
     char *copy = text_copy(parameters);
     char *rest = NULL;
@@ -246,11 +248,11 @@ const char *parameters_text(const view_t *view, const char *parameters) {
     return book_keep(view->book, text_take(&out));
 }
 
-const char *model_title(const view_t *view, const char *model) {
+const char *phrase_model(const view_t *view, const char *model) {
     const model_t *row = model_find(model);
 
     if (strcmp(model, COMBINE_NAME) == 0) {
-        return word(view, WORD_COMBINATION);
+        return phrase_word(view, WORD_COMBINATION);
     }
     if (!row) {
         return model;
@@ -261,46 +263,48 @@ const char *model_title(const view_t *view, const char *model) {
 /* --- parts of sheets ---------------------------------------------------------------------------
  */
 
-uint32_t put_title(const view_t *view, sheet_t *sheet, const char *title, const char *subtitle,
-                   uint16_t last) {
-    put_text(sheet, across(0, 0, last), STYLE_TITLE, title);
-    put_text(sheet, across(1, 0, last), STYLE_SUBTITLE, subtitle);
-    sheet_foot(sheet, say(view, WORD_FOOT, view->data->plan.title[view->language],
-                          view->data->as_of, NULL));
+uint32_t sheet_put_title(const view_t *view, sheet_t *sheet, const char *title,
+                         const char *subtitle, uint16_t last) {
+    sheet_put_text(sheet, spot_across(0, 0, last), STYLE_TITLE, title);
+    sheet_put_text(sheet, spot_across(1, 0, last), STYLE_SUBTITLE, subtitle);
+    sheet_foot(sheet, phrase_fill(view, WORD_FOOT, view->release->plan.title[view->language],
+                                  view->release->as_of, NULL));
     sheet_repeat(sheet, 0, 0);
     return 3;
 }
 
-void put_section(const view_t *view, sheet_t *sheet, uint32_t row, uint16_t last, word_t id) {
-    put_text(sheet, across(row, 0, last), STYLE_SECTION, word(view, id));
+void sheet_put_section(const view_t *view, sheet_t *sheet, uint32_t row, uint16_t last, word_t id) {
+    sheet_put_text(sheet, spot_across(row, 0, last), STYLE_SECTION, phrase_word(view, id));
 }
 
-void put_heads(const view_t *view, sheet_t *sheet, uint32_t row, const word_t *ids, size_t n) {
+void sheet_put_heads(const view_t *view, sheet_t *sheet, uint32_t row, const word_t *ids,
+                     size_t n) {
     for (size_t i = 0; i < n; i++) {
-        put_text(sheet, at(row, (uint16_t)i), STYLE_HEAD, word(view, ids[i]));
+        sheet_put_text(sheet, spot_at(row, (uint16_t)i), STYLE_HEAD, phrase_word(view, ids[i]));
     }
 }
 
-double put_reference(sheet_t *sheet, spot_t spot, style_t style, show_t show, optional_t artefact,
-                     optional_t there, operand_t from) {
+double sheet_put_reference(sheet_t *sheet, spot_t spot, style_t style, show_t show,
+                           optional_t artefact, optional_t there, operand_t from) {
     int is_same = artefact.present && there.present && !(artefact.value < there.value) &&
                   !(artefact.value > there.value);
 
     if (is_same) {
-        put_formula(sheet, spot, style, show, artefact.value, "={0}", &from, 1);
+        sheet_put_formula(sheet, spot, style, show, artefact.value, "={0}", &from, 1);
     } else {
-        put_number(sheet, spot, style, show, artefact);
+        sheet_put_number(sheet, spot, style, show, artefact);
     }
     return artefact.present ? artefact.value : (double)NAN;
 }
 
-double put_checked(sheet_t *sheet, spot_t spot, style_t style, show_t show, optional_t artefact,
-                   double computed, const char *template, const operand_t *operands, size_t n) {
+double sheet_put_checked(sheet_t *sheet, spot_t spot, style_t style, show_t show,
+                         optional_t artefact, double computed, const char *template,
+                         const operand_t *operands, size_t n) {
     if (artefact.present &&
         fabs(computed - artefact.value) <= 1e-9 * fmax(1.0, fabs(artefact.value))) {
-        put_formula(sheet, spot, style, show, computed, template, operands, n);
+        sheet_put_formula(sheet, spot, style, show, computed, template, operands, n);
         return computed;
     }
-    put_number(sheet, spot, style, show, artefact);
+    sheet_put_number(sheet, spot, style, show, artefact);
     return artefact.present ? artefact.value : (double)NAN;
 }

@@ -23,7 +23,7 @@ typedef enum fact {
 
 /* An indicator's sheet. Values are in column PAGE_VALUE, second ones in the column behind it. */
 typedef struct page {
-    const indicator_t *indicator;
+    const indicator_row_t *indicator;
     const verdict_row_t *verdict;
     const series_row_t *series; /* NULL: none measures it */
     sheet_t *sheet;
@@ -56,7 +56,7 @@ typedef struct cell_range {
 
 typedef struct view {
     book_t *book;
-    const data_t *data;
+    const release_t *release;
     language_t language;
     sheet_t *sheets[SHEET_KINDS];
     page_t *pages;
@@ -67,83 +67,84 @@ typedef struct view {
 } view_t;
 
 /* A cell, and cells of one row that are merged. */
-spot_t at(uint32_t row, uint16_t column);
-spot_t across(uint32_t row, uint16_t column, uint16_t last);
+spot_t spot_at(uint32_t row, uint16_t column);
+spot_t spot_across(uint32_t row, uint16_t column, uint16_t last);
 
 /* A word of the table in the workbook's language. */
-const char *word(const view_t *view, word_t id);
+const char *phrase_word(const view_t *view, word_t id);
 
 /* The word with {0} {1} ... replaced by the arguments, which end with NULL. Kept by the book. */
-const char *say(const view_t *view, word_t id, ...) __attribute__((sentinel));
+const char *phrase_fill(const view_t *view, word_t id, ...) __attribute__((sentinel));
 
 /* A number for a sentence: commas between thousands. */
-const char *figure(const view_t *view, double value, int decimals);
-const char *percent(const view_t *view, double share);
-const char *probability_text(const view_t *view, double probability);
-const char *count_text(const view_t *view, size_t n);
-const char *period_text(const view_t *view, period_t period);
+const char *phrase_number(const view_t *view, double value, int decimals);
+const char *phrase_percent(const view_t *view, double share);
+const char *phrase_probability(const view_t *view, double probability);
+const char *phrase_count(const view_t *view, size_t n);
+const char *phrase_period(const view_t *view, period_t period);
 
 /* Decimals that show a figure of the plan whole: at least `least`, at most six. */
-int decimals_of(double value, int least);
+int phrase_decimals(double value, int least);
 
-const char *unit_text(const view_t *view, const char *unit);
+const char *phrase_unit(const view_t *view, const char *unit);
 
 /* `word (unit)`. */
-const char *with_unit(const view_t *view, word_t id, const char *unit);
+const char *phrase_with_unit(const view_t *view, word_t id, const char *unit);
 
 /* The meaning of code i of a choice list; "" for -1. */
-const char *choice_text(const view_t *view, const choice_t *choices, int i);
+const char *phrase_choice(const view_t *view, const choice_t *choices, int i);
 
 /* Symbol and word of a verdict; the symbol tells verdicts apart without colour. */
-const char *verdict_text(const view_t *view, int verdict);
+const char *phrase_verdict(const view_t *view, int verdict);
 
 /* What a verdict means. */
-const char *verdict_meaning(const view_t *view, int verdict);
+const char *phrase_verdict_meaning(const view_t *view, int verdict);
 
 /* The target as the plan words it, "about 75 (tolerance 0.75)"; `is_alternative`: its other words.
  */
-const char *target_text(const view_t *view, const indicator_t *indicator, int is_alternative);
+const char *phrase_target(const view_t *view, const indicator_row_t *indicator, int is_alternative);
 
 /* Why the verdict is what it is: one or two sentences. */
-const char *why_text(const view_t *view, const page_t *page);
+const char *phrase_why(const view_t *view, const page_t *page);
 
 /* Why there is no progress to show. */
-const char *no_progress_text(const view_t *view, const page_t *page);
+const char *phrase_no_progress(const view_t *view, const page_t *page);
 
 /* The cautions of a verdict row: how many, whether a code is one, the i-th in words. */
-size_t caution_count(const verdict_row_t *row);
-int caution_has(const verdict_row_t *row, const char *code);
-const char *caution_text(const view_t *view, const verdict_row_t *row, size_t i);
+size_t phrase_caution_count(const verdict_row_t *row);
+int phrase_caution_has(const verdict_row_t *row, const char *code);
+const char *phrase_caution(const view_t *view, const verdict_row_t *row, size_t i);
 
 /* Status of an observation, code and word. */
-const char *status_text(const view_t *view, const char *status);
+const char *phrase_status(const view_t *view, const char *status);
 
 /* Model parameters, named and rounded to four digits. */
-const char *parameters_text(const view_t *view, const char *parameters);
+const char *phrase_parameters(const view_t *view, const char *parameters);
 
 /* Title of a model or of the combination. */
-const char *model_title(const view_t *view, const char *model);
+const char *phrase_model(const view_t *view, const char *model);
 
 /* A heading of a sheet: title, subtitle, the link back to the contents; returns the next row. */
-uint32_t put_title(const view_t *view, sheet_t *sheet, const char *title, const char *subtitle,
-                   uint16_t last);
+uint32_t sheet_put_title(const view_t *view, sheet_t *sheet, const char *title,
+                         const char *subtitle, uint16_t last);
 
 /* A heading of a block across columns 0..last. */
-void put_section(const view_t *view, sheet_t *sheet, uint32_t row, uint16_t last, word_t id);
+void sheet_put_section(const view_t *view, sheet_t *sheet, uint32_t row, uint16_t last, word_t id);
 
 /* Heads of columns 0..n-1. */
-void put_heads(const view_t *view, sheet_t *sheet, uint32_t row, const word_t *ids, size_t n);
+void sheet_put_heads(const view_t *view, sheet_t *sheet, uint32_t row, const word_t *ids, size_t n);
 
 /*
  * A formula that repeats the cell `from`, whose value is `there`; the artefact's own number when
  * the two are not the same to the last digit. Returns the value written, NaN when missing.
  */
-double put_reference(sheet_t *sheet, spot_t spot, style_t style, show_t show, optional_t artefact,
-                     optional_t there, operand_t from);
+double sheet_put_reference(sheet_t *sheet, spot_t spot, style_t style, show_t show,
+                           optional_t artefact, optional_t there, operand_t from);
 
 /* The formula when it gives the artefact's number, the number itself when it does not: a formula
  * must never say anything else than the stage that judged. Returns the value written. */
-double put_checked(sheet_t *sheet, spot_t spot, style_t style, show_t show, optional_t artefact,
-                   double computed, const char *template, const operand_t *operands, size_t n);
+double sheet_put_checked(sheet_t *sheet, spot_t spot, style_t style, show_t show,
+                         optional_t artefact, double computed, const char *template,
+                         const operand_t *operands, size_t n);
 
 #endif

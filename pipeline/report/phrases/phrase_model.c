@@ -86,12 +86,12 @@ const char *term_parameter(language_t language, const char *code) {
 }
 
 const char *term_finding(const view_t *view, const char *rule) {
-    const plan_t *plan = &view->data->plan;
+    const plan_t *plan = &view->release->plan;
     const char *name = name_of(findings, view->language, rule);
 
     for (size_t i = 0; !name && i < plan_count(plan, PLAN_RULES); i++) {
         if (strcmp(plan_rule(plan, i)->id, rule) == 0) {
-            return say(view, WORD_FINDING_OF_PLAN, rule, NULL);
+            return phrase_fill(view, WORD_FINDING_OF_PLAN, rule, NULL);
         }
     }
     return name ? name : rule;

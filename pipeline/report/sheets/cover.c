@@ -6,19 +6,19 @@
 enum { COL_WHAT, COL_MAIN, COL_FURTHER, COL_TEXT };
 
 static size_t verdicts_counted(const view_t *view, int verdict, int is_main) {
-    const plan_t *plan = &view->data->plan;
+    const plan_t *plan = &view->release->plan;
     size_t n = 0;
 
     for (size_t i = 0; i < plan_count(plan, PLAN_INDICATORS); i++) {
-        const indicator_t *indicator = plan_indicator(plan, i);
-        const verdict_row_t *row = data_verdict(view->data, indicator->id);
+        const indicator_row_t *indicator = plan_indicator(plan, i);
+        const verdict_row_t *row = release_verdict(view->release, indicator->id);
         n += (indicator->number.present != 0) == is_main && row && row->verdict == verdict;
     }
     return n;
 }
 
 static size_t main_count(const view_t *view) {
-    const plan_t *plan = &view->data->plan;
+    const plan_t *plan = &view->release->plan;
     size_t n = 0;
 
     for (size_t i = 0; i < plan_count(plan, PLAN_INDICATORS); i++) {
@@ -31,15 +31,15 @@ static size_t main_count(const view_t *view) {
 static const char *newest_publication(const view_t *view) {
     const char *newest = "";
 
-    for (size_t i = 0; i < data_count(view->data, RELEASE_OBSERVATIONS); i++) {
-        const char *published = data_observation(view->data, i)->published;
+    for (size_t i = 0; i < release_count(view->release, RELEASE_OBSERVATIONS); i++) {
+        const char *published = release_observation(view->release, i)->published;
         newest = strcmp(published, newest) > 0 ? published : newest;
     }
-    return *newest ? newest : word(view, WORD_NONE);
+    return *newest ? newest : phrase_word(view, WORD_NONE);
 }
 
-static uint32_t facts_put(const view_t *view, sheet_t *sheet, uint32_t row) {
-    const plan_t *plan = &view->data->plan;
+static uint32_t indicator_put_facts(const view_t *view, sheet_t *sheet, uint32_t row) {
+    const plan_t *plan = &view->release->plan;
     const struct {
         word_t label;
         const char *value;
@@ -48,19 +48,21 @@ static uint32_t facts_put(const view_t *view, sheet_t *sheet, uint32_t row) {
         {WORD_COVER_DOCUMENT, plan->document},
         {WORD_COVER_ISSUED, plan->issued},
         {WORD_COVER_YEARS,
-         say(view, WORD_COVER_YEARS_VALUE, period_text(view, period_of_year(plan->base_year)),
-             period_text(view, period_of_year(plan->target_year)), NULL)},
-        {WORD_COVER_RELEASE, view->data->as_of},
+         phrase_fill(view, WORD_COVER_YEARS_VALUE,
+                     phrase_period(view, period_of_year(plan->base_year)),
+                     phrase_period(view, period_of_year(plan->target_year)), NULL)},
+        {WORD_COVER_RELEASE, view->release->as_of},
         {WORD_COVER_NEWEST, newest_publication(view)},
         {WORD_COVER_DATA,
-         say(view, WORD_COVER_DATA_VALUE,
-             count_text(view, data_count(view->data, RELEASE_DELIVERIES)),
-             count_text(view, data_count(view->data, RELEASE_OBSERVATIONS)), NULL)},
+         phrase_fill(view, WORD_COVER_DATA_VALUE,
+                     phrase_count(view, release_count(view->release, RELEASE_DELIVERIES)),
+                     phrase_count(view, release_count(view->release, RELEASE_OBSERVATIONS)), NULL)},
     };
 
     for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) {
-        put_text(sheet, at(row, COL_WHAT), STYLE_LABEL, word(view, facts[i].label));
-        put_text(sheet, across(row, COL_MAIN, COL_TEXT), STYLE_CELL, facts[i].value);
+        sheet_put_text(sheet, spot_at(row, COL_WHAT), STYLE_LABEL,
+                       phrase_word(view, facts[i].label));
+        sheet_put_text(sheet, spot_across(row, COL_MAIN, COL_TEXT), STYLE_CELL, facts[i].value);
         sheet_row_height(sheet, row++, 19);
     }
     return row;
@@ -68,12 +70,12 @@ static uint32_t facts_put(const view_t *view, sheet_t *sheet, uint32_t row) {
 
 /* How many of a range carry the verdict whose word stands in the row's first cell. */
 static void count_put(sheet_t *sheet, spot_t spot, const cell_range_t *range, size_t value) {
-    operand_t cells[] = {cell_at(range->sheet, range->first, range->column),
-                         cell_at(range->sheet, range->last, range->column),
-                         cell_at(sheet, spot.row, COL_WHAT)};
+    operand_t cells[] = {operand_cell(range->sheet, range->first, range->column),
+                         operand_cell(range->sheet, range->last, range->column),
+                         operand_cell(sheet, spot.row, COL_WHAT)};
 
-    put_formula(sheet, spot, STYLE_FIGURE_STRONG, SHOW_COUNT, (double)value,
-                "=COUNTIF({0}:{1},{2})", cells, 3);
+    sheet_put_formula(sheet, spot, STYLE_FIGURE_STRONG, SHOW_COUNT, (double)value,
+                      "=COUNTIF({0}:{1},{2})", cells, 3);
 }
 
 static uint32_t counts_put(const view_t *view, sheet_t *sheet, uint32_t row) {
@@ -81,27 +83,28 @@ static uint32_t counts_put(const view_t *view, sheet_t *sheet, uint32_t row) {
                                    WORD_COVER_MEANING};
     size_t totals[2] = {0, 0};
 
-    put_section(view, sheet, row++, COL_TEXT, WORD_COVER_COUNTS);
-    put_heads(view, sheet, row++, heads, sizeof heads / sizeof *heads);
+    sheet_put_section(view, sheet, row++, COL_TEXT, WORD_COVER_COUNTS);
+    sheet_put_heads(view, sheet, row++, heads, sizeof heads / sizeof *heads);
     uint32_t first = row;
     for (int i = 0; i < STYLE_VERDICTS; i++) {
         size_t counts[2] = {verdicts_counted(view, i, 1), verdicts_counted(view, i, 0)};
-        put_text(sheet, at(row, COL_WHAT), style_of_verdict(i), verdict_text(view, i));
-        count_put(sheet, at(row, COL_MAIN), &view->main_verdicts, counts[0]);
-        count_put(sheet, at(row, COL_FURTHER), &view->further_verdicts, counts[1]);
-        put_text(sheet, at(row, COL_TEXT), STYLE_CELL, verdict_meaning(view, i));
+        sheet_put_text(sheet, spot_at(row, COL_WHAT), style_of_verdict(i), phrase_verdict(view, i));
+        count_put(sheet, spot_at(row, COL_MAIN), &view->main_verdicts, counts[0]);
+        count_put(sheet, spot_at(row, COL_FURTHER), &view->further_verdicts, counts[1]);
+        sheet_put_text(sheet, spot_at(row, COL_TEXT), STYLE_CELL, phrase_verdict_meaning(view, i));
         sheet_row_height(sheet, row++, 19);
         totals[0] += counts[0];
         totals[1] += counts[1];
     }
-    put_text(sheet, at(row, COL_WHAT), STYLE_GROUP, word(view, WORD_TOTAL));
+    sheet_put_text(sheet, spot_at(row, COL_WHAT), STYLE_GROUP, phrase_word(view, WORD_TOTAL));
     for (uint16_t i = 0; i < 2; i++) {
         uint16_t column = (uint16_t)(COL_MAIN + i);
-        operand_t cells[] = {cell_at(sheet, first, column), cell_at(sheet, row - 1, column)};
-        put_formula(sheet, at(row, column), STYLE_FIGURE_STRONG, SHOW_COUNT, (double)totals[i],
-                    "=SUM({0}:{1})", cells, 2);
+        operand_t cells[] = {operand_cell(sheet, first, column),
+                             operand_cell(sheet, row - 1, column)};
+        sheet_put_formula(sheet, spot_at(row, column), STYLE_FIGURE_STRONG, SHOW_COUNT,
+                          (double)totals[i], "=SUM({0}:{1})", cells, 2);
     }
-    put_text(sheet, at(row, COL_TEXT), STYLE_CELL, "");
+    sheet_put_text(sheet, spot_at(row, COL_TEXT), STYLE_CELL, "");
     return row + 2;
 }
 
@@ -112,19 +115,19 @@ static void headline_put(const view_t *view, sheet_t *sheet, uint32_t row, uint3
                      verdicts_counted(view, VERDICT_UNCERTAIN, 1),
                      verdicts_counted(view, VERDICT_UNLIKELY, 1) +
                          verdicts_counted(view, VERDICT_NOT_EXPECTED, 1)};
-    const char *said =
-        say(view, WORD_HEADLINE, count_text(view, main_count(view)),
-            count_text(view, verdicts_counted(view, VERDICT_MET, 1)),
-            count_text(view, verdicts_counted(view, VERDICT_MISSED, 1)), count_text(view, open[0]),
-            count_text(view, open[1]), count_text(view, open[2]),
-            count_text(view, verdicts_counted(view, VERDICT_INSUFFICIENT, 1)), NULL);
+    const char *said = phrase_fill(
+        view, WORD_HEADLINE, phrase_count(view, main_count(view)),
+        phrase_count(view, verdicts_counted(view, VERDICT_MET, 1)),
+        phrase_count(view, verdicts_counted(view, VERDICT_MISSED, 1)), phrase_count(view, open[0]),
+        phrase_count(view, open[1]), phrase_count(view, open[2]),
+        phrase_count(view, verdicts_counted(view, VERDICT_INSUFFICIENT, 1)), NULL);
     operand_t cells[STYLE_VERDICTS + 1];
 
     for (uint32_t i = 0; i <= STYLE_VERDICTS; i++) {
-        cells[i] = cell_at(sheet, counts_row + i, COL_MAIN);
+        cells[i] = operand_cell(sheet, counts_row + i, COL_MAIN);
     }
-    put_formula_text(sheet, across(row, 0, COL_TEXT), STYLE_LEAD, said,
-                     word(view, WORD_HEADLINE_FORMULA), cells, STYLE_VERDICTS + 1);
+    sheet_put_formula_text(sheet, spot_across(row, 0, COL_TEXT), STYLE_LEAD, said,
+                           phrase_word(view, WORD_HEADLINE_FORMULA), cells, STYLE_VERDICTS + 1);
     sheet_row_height(sheet, row, 40);
 }
 
@@ -132,34 +135,36 @@ static uint32_t reading_put(const view_t *view, sheet_t *sheet, uint32_t row) {
     static const word_t lines[] = {WORD_READ_1, WORD_READ_2, WORD_READ_3,
                                    WORD_READ_4, WORD_READ_5, WORD_READ_6};
 
-    put_section(view, sheet, row++, COL_TEXT, WORD_COVER_READING);
+    sheet_put_section(view, sheet, row++, COL_TEXT, WORD_COVER_READING);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        put_text(sheet, across(row++, 0, COL_TEXT), STYLE_TEXT,
-                 say(view, WORD_BULLET, word(view, lines[i]), NULL));
+        sheet_put_text(sheet, spot_across(row++, 0, COL_TEXT), STYLE_TEXT,
+                       phrase_fill(view, WORD_BULLET, phrase_word(view, lines[i]), NULL));
     }
     return row + 1;
 }
 
 static void sheets_put(const view_t *view, sheet_t *sheet, uint32_t row) {
-    put_section(view, sheet, row++, COL_TEXT, WORD_COVER_INSIDE);
+    sheet_put_section(view, sheet, row++, COL_TEXT, WORD_COVER_INSIDE);
     for (int i = SHEET_CONTENTS; i < SHEET_KINDS; i++) {
         const sheet_row_t *line = sheet_row((sheet_kind_t)i);
         const sheet_t *target = view->sheets[i];
-        const char *name = word(view, line->name);
+        const char *name = phrase_word(view, line->name);
         if (line->kind == SHEET_INDICATOR) {
             target = view->n_pages > 0 ? view->pages[0].sheet : view->sheets[SHEET_CONTENTS];
-            name = word(view, WORD_SHEET_INDICATORS);
+            name = phrase_word(view, WORD_SHEET_INDICATORS);
         }
-        put_link(sheet, at(row, COL_WHAT), STYLE_LINK, name, target);
-        put_text(sheet, across(row++, COL_MAIN, COL_TEXT), STYLE_CELL, word(view, line->about));
+        sheet_put_link(sheet, spot_at(row, COL_WHAT), STYLE_LINK, name, target);
+        sheet_put_text(sheet, spot_across(row++, COL_MAIN, COL_TEXT), STYLE_CELL,
+                       phrase_word(view, line->about));
     }
 }
 
 void cover_build(view_t *view) {
     enum { COUNTS_HEADS = 2 };
     sheet_t *sheet = view->sheets[SHEET_COVER];
-    uint32_t row = put_title(view, sheet, view->data->plan.title[view->language],
-                             say(view, WORD_COVER_SUBTITLE, view->data->as_of, NULL), COL_TEXT);
+    uint32_t row = sheet_put_title(
+        view, sheet, view->release->plan.title[view->language],
+        phrase_fill(view, WORD_COVER_SUBTITLE, view->release->as_of, NULL), COL_TEXT);
 
     sheet_column(sheet, COL_WHAT, 25, 28);
     sheet_column(sheet, COL_MAIN, 12, 14);
@@ -167,7 +172,7 @@ void cover_build(view_t *view) {
     sheet_column(sheet, COL_TEXT, 56, 60);
     sheet_row_height(sheet, 0, 40);
     uint32_t headline_row = row - 1;
-    row = facts_put(view, sheet, row + 1);
+    row = indicator_put_facts(view, sheet, row + 1);
     row++;
     headline_put(view, sheet, headline_row, row + COUNTS_HEADS);
     row = counts_put(view, sheet, row);

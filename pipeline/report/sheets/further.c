@@ -11,7 +11,7 @@ enum {
     COL_SOURCE,
 };
 
-static const page_t *page_of(const view_t *view, const indicator_t *indicator) {
+static const page_t *page_of(const view_t *view, const indicator_row_t *indicator) {
     for (size_t i = 0; i < view->n_pages; i++) {
         if (view->pages[i].indicator == indicator) {
             return &view->pages[i];
@@ -20,35 +20,38 @@ static const page_t *page_of(const view_t *view, const indicator_t *indicator) {
     return NULL;
 }
 
-static const char *observed_text(const view_t *view, const indicator_t *indicator) {
-    size_t n = data_observation_count(view->data, indicator->series);
+static const char *observed_text(const view_t *view, const indicator_row_t *indicator) {
+    size_t n = release_observation_count(view->release, indicator->series);
 
     if (*indicator->series == '\0') {
-        return word(view, WORD_NO_SERIES);
+        return phrase_word(view, WORD_NO_SERIES);
     }
-    return n == 0 ? word(view, WORD_NO_OBSERVATION)
-                  : say(view, WORD_OBSERVED_COUNT, count_text(view, n), NULL);
+    return n == 0 ? phrase_word(view, WORD_NO_OBSERVATION)
+                  : phrase_fill(view, WORD_OBSERVED_COUNT, phrase_count(view, n), NULL);
 }
 
 static void row_put(const view_t *view, sheet_t *sheet, uint32_t row,
-                    const indicator_t *indicator) {
-    const verdict_row_t *v = data_verdict(view->data, indicator->id);
+                    const indicator_row_t *indicator) {
+    const verdict_row_t *v = release_verdict(view->release, indicator->id);
     const page_t *page = page_of(view, indicator);
 
-    put_text(sheet, at(row, COL_GOAL), STYLE_CELL_SMALL,
-             plan_label(&view->data->plan, "goal", indicator->goal, view->language));
-    put_text(sheet, at(row, COL_NAME), STYLE_CELL, indicator_name(indicator, view->language));
-    put_text(sheet, at(row, COL_UNIT), STYLE_CELL_CENTRE, unit_text(view, indicator->unit));
-    put_text(sheet, at(row, COL_TARGET), STYLE_CELL, target_text(view, indicator, 0));
+    sheet_put_text(sheet, spot_at(row, COL_GOAL), STYLE_CELL_SMALL,
+                   plan_label(&view->release->plan, "goal", indicator->goal, view->language));
+    sheet_put_text(sheet, spot_at(row, COL_NAME), STYLE_CELL,
+                   indicator_name(indicator, view->language));
+    sheet_put_text(sheet, spot_at(row, COL_UNIT), STYLE_CELL_CENTRE,
+                   phrase_unit(view, indicator->unit));
+    sheet_put_text(sheet, spot_at(row, COL_TARGET), STYLE_CELL, phrase_target(view, indicator, 0));
     if (page) {
-        put_link(sheet, at(row, COL_OBSERVED), STYLE_LINK, observed_text(view, indicator),
-                 page->sheet);
+        sheet_put_link(sheet, spot_at(row, COL_OBSERVED), STYLE_LINK,
+                       observed_text(view, indicator), page->sheet);
     } else {
-        put_text(sheet, at(row, COL_OBSERVED), STYLE_CELL, observed_text(view, indicator));
+        sheet_put_text(sheet, spot_at(row, COL_OBSERVED), STYLE_CELL,
+                       observed_text(view, indicator));
     }
-    put_text(sheet, at(row, COL_VERDICT), style_of_verdict(v ? v->verdict : -1),
-             verdict_text(view, v ? v->verdict : -1));
-    put_text(sheet, at(row, COL_SOURCE), STYLE_CELL_SMALL, indicator->source);
+    sheet_put_text(sheet, spot_at(row, COL_VERDICT), style_of_verdict(v ? v->verdict : -1),
+                   phrase_verdict(view, v ? v->verdict : -1));
+    sheet_put_text(sheet, spot_at(row, COL_SOURCE), STYLE_CELL_SMALL, indicator->source);
 }
 
 void further_build(view_t *view) {
@@ -57,29 +60,32 @@ void further_build(view_t *view) {
                                    WORD_HEAD_PLAN_SOURCE};
     static const double widths[][2] = {{22, 24}, {32, 34}, {9, 13}, {18, 20},
                                        {18, 20}, {20, 24}, {46, 48}};
-    const plan_t *plan = &view->data->plan;
+    const plan_t *plan = &view->release->plan;
     sheet_t *sheet = view->sheets[SHEET_FURTHER];
-    uint32_t row = put_title(view, sheet, word(view, WORD_SHEET_FURTHER),
-                             word(view, WORD_FURTHER_SUBTITLE), COL_SOURCE);
+    uint32_t row = sheet_put_title(view, sheet, phrase_word(view, WORD_SHEET_FURTHER),
+                                   phrase_word(view, WORD_FURTHER_SUBTITLE), COL_SOURCE);
 
     for (uint16_t c = 0; c <= COL_SOURCE; c++) {
         sheet_column(sheet, c, widths[c][0], widths[c][1]);
-        put_text(sheet, at(row, c), STYLE_HEAD,
-                 say(view, heads[c], period_text(view, period_of_year(plan->target_year)), NULL));
+        sheet_put_text(sheet, spot_at(row, c), STYLE_HEAD,
+                       phrase_fill(view, heads[c],
+                                   phrase_period(view, period_of_year(plan->target_year)), NULL));
     }
     sheet_repeat(sheet, row, row);
     sheet_freeze(sheet, ++row, COL_NAME + 1);
     uint32_t first = row;
     for (size_t i = 0; i < plan_count(plan, PLAN_INDICATORS); i++) {
-        const indicator_t *indicator = plan_indicator(plan, i);
+        const indicator_row_t *indicator = plan_indicator(plan, i);
         if (!indicator->number.present) {
             row_put(view, sheet, row++, indicator);
         }
     }
     if (row == first) {
-        put_text(sheet, across(row++, 0, COL_SOURCE), STYLE_CELL, word(view, WORD_NONE));
+        sheet_put_text(sheet, spot_across(row++, 0, COL_SOURCE), STYLE_CELL,
+                       phrase_word(view, WORD_NONE));
     }
     view->further_verdicts = (cell_range_t){sheet, first, row - 1, COL_VERDICT};
-    put_text(sheet, across(row + 1, 0, COL_SOURCE), STYLE_NOTE, word(view, WORD_FURTHER_NOTE));
+    sheet_put_text(sheet, spot_across(row + 1, 0, COL_SOURCE), STYLE_NOTE,
+                   phrase_word(view, WORD_FURTHER_NOTE));
     sheet_landscape(sheet);
 }

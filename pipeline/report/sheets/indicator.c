@@ -14,30 +14,33 @@ static const double widths[PAGE_LAST_COLUMN + 1][2] = {
 };
 
 static void page_head(const view_t *view, const page_t *page) {
-    const indicator_t *indicator = page->indicator;
-    const plan_t *plan = &view->data->plan;
+    const indicator_row_t *indicator = page->indicator;
+    const plan_t *plan = &view->release->plan;
     const char *goal = plan_label(plan, "goal", indicator->goal, view->language);
     const char *name = indicator_name(indicator, view->language);
     sheet_t *sheet = page->sheet;
 
     if (indicator->number.present) {
-        name =
-            say(view, WORD_NUMBERED, count_text(view, (size_t)indicator->number.value), name, NULL);
+        name = phrase_fill(view, WORD_NUMBERED, phrase_count(view, (size_t)indicator->number.value),
+                           name, NULL);
     }
-    put_text(sheet, across(0, 0, PAGE_LAST_COLUMN - 1), STYLE_TITLE, name);
-    put_link(sheet, at(0, PAGE_LAST_COLUMN), STYLE_LINK, word(view, WORD_TO_CONTENTS),
-             view->sheets[SHEET_CONTENTS]);
-    put_text(sheet, across(1, 0, PAGE_LAST_COLUMN), STYLE_SUBTITLE,
-             say(view, WORD_PAGE_SUBTITLE, goal, unit_text(view, indicator->unit),
-                 choice_text(view, choices_nature, indicator->nature), view->data->as_of, NULL));
-    put_text(sheet, across(BANNER_ROW, 0, 1), style_of_banner(page->verdict->verdict),
-             verdict_text(view, page->verdict->verdict));
-    put_text(sheet, across(BANNER_ROW, 2, PAGE_LAST_COLUMN), STYLE_LEAD, why_text(view, page));
+    sheet_put_text(sheet, spot_across(0, 0, PAGE_LAST_COLUMN - 1), STYLE_TITLE, name);
+    sheet_put_link(sheet, spot_at(0, PAGE_LAST_COLUMN), STYLE_LINK,
+                   phrase_word(view, WORD_TO_CONTENTS), view->sheets[SHEET_CONTENTS]);
+    sheet_put_text(sheet, spot_across(1, 0, PAGE_LAST_COLUMN), STYLE_SUBTITLE,
+                   phrase_fill(view, WORD_PAGE_SUBTITLE, goal, phrase_unit(view, indicator->unit),
+                               phrase_choice(view, choices_nature, indicator->nature),
+                               view->release->as_of, NULL));
+    sheet_put_text(sheet, spot_across(BANNER_ROW, 0, 1), style_of_banner(page->verdict->verdict),
+                   phrase_verdict(view, page->verdict->verdict));
+    sheet_put_text(sheet, spot_across(BANNER_ROW, 2, PAGE_LAST_COLUMN), STYLE_LEAD,
+                   phrase_why(view, page));
     sheet_row_height(sheet, BANNER_ROW, 36);
     sheet_freeze(sheet, BANNER_ROW + 1, 0);
     sheet_repeat(sheet, 0, 0);
     sheet_landscape(sheet);
-    sheet_foot(sheet, say(view, WORD_FOOT, plan->title[view->language], view->data->as_of, NULL));
+    sheet_foot(sheet, phrase_fill(view, WORD_FOOT, plan->title[view->language],
+                                  view->release->as_of, NULL));
 }
 
 static void page_build(const view_t *view, page_t *page) {
@@ -50,18 +53,18 @@ static void page_build(const view_t *view, page_t *page) {
         sheet_column(page->sheet, c, widths[c][0], widths[c][1]);
     }
     page_head(view, page);
-    uint32_t row = FACTS_ROW + 1 + facts_count() + 1;
-    row = rules_put(view, page, row);
-    row = cautions_put(view, page, row);
+    uint32_t row = FACTS_ROW + 1 + indicator_fact_count() + 1;
+    row = indicator_put_rules(view, page, row);
+    row = indicator_put_cautions(view, page, row);
     int has_more = page->verdict->state != STATE_UNOBSERVED; /* enough for pages of its own */
     if (has_more) sheet_page_break(page->sheet, row);
-    row = path_put(view, page, row, &place);
-    row = models_put(view, page, row);
-    row = sensitivity_put(view, page, row);
+    row = indicator_put_path(view, page, row, &place);
+    row = indicator_put_models(view, page, row);
+    row = indicator_put_sensitivity(view, page, row);
     if (has_more) sheet_page_break(page->sheet, row);
-    row = observations_put(view, page, row, &place);
-    vintages_put(view, page, row);
-    facts_put(view, page, &place);
+    row = indicator_put_observations(view, page, row, &place);
+    indicator_put_vintages(view, page, row);
+    indicator_put_facts(view, page, &place);
 }
 
 void indicators_build(view_t *view) {

@@ -16,18 +16,19 @@ typedef struct page_place {
     uint16_t projected_column;
 } page_place_t;
 
-uint32_t facts_count(void);
-void facts_put(const view_t *view, page_t *page, const page_place_t *place);
+uint32_t indicator_fact_count(void);
+void indicator_put_facts(const view_t *view, page_t *page, const page_place_t *place);
 
 /* The path, and the chart beside the facts. */
-uint32_t path_put(const view_t *view, page_t *page, uint32_t row, page_place_t *place);
+uint32_t indicator_put_path(const view_t *view, page_t *page, uint32_t row, page_place_t *place);
 
-uint32_t models_put(const view_t *view, page_t *page, uint32_t row);
-uint32_t rules_put(const view_t *view, page_t *page, uint32_t row);
-uint32_t sensitivity_put(const view_t *view, page_t *page, uint32_t row);
+uint32_t indicator_put_models(const view_t *view, page_t *page, uint32_t row);
+uint32_t indicator_put_rules(const view_t *view, page_t *page, uint32_t row);
+uint32_t indicator_put_sensitivity(const view_t *view, page_t *page, uint32_t row);
 
-uint32_t observations_put(const view_t *view, page_t *page, uint32_t row, page_place_t *place);
-uint32_t vintages_put(const view_t *view, page_t *page, uint32_t row);
-uint32_t cautions_put(const view_t *view, page_t *page, uint32_t row);
+uint32_t indicator_put_observations(const view_t *view, page_t *page, uint32_t row,
+                                    page_place_t *place);
+uint32_t indicator_put_vintages(const view_t *view, page_t *page, uint32_t row);
+uint32_t indicator_put_cautions(const view_t *view, page_t *page, uint32_t row);
 
 #endif

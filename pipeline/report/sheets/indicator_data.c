@@ -30,14 +30,15 @@ static void heads_put(const view_t *view, const page_t *page, uint32_t row, int 
                     WORD_HEAD_DELIVERY,  WORD_HEAD_SOURCE};
 
     for (uint16_t i = 0; i < sizeof ids / sizeof *ids; i++) {
-        put_text(sheet, at(row, i), STYLE_HEAD,
-                 ids[i] == WORD_HEAD_VALUE ? with_unit(view, ids[i], page->indicator->unit)
-                                           : word(view, ids[i]));
+        sheet_put_text(sheet, spot_at(row, i), STYLE_HEAD,
+                       ids[i] == WORD_HEAD_VALUE
+                           ? phrase_with_unit(view, ids[i], page->indicator->unit)
+                           : phrase_word(view, ids[i]));
     }
 }
 
 static const char *or_none(const view_t *view, const char *text) {
-    return *text ? text : word(view, WORD_NONE);
+    return *text ? text : phrase_word(view, WORD_NONE);
 }
 
 /* A line of a delivery: a number where it is one, text where a derived figure names several. */
@@ -46,9 +47,10 @@ static void line_put(const view_t *view, sheet_t *sheet, uint32_t row, const cha
     int is_number = number_read(line, NUMBER_PLAIN, &number, NULL) == 0;
 
     if (is_number) {
-        put_number(sheet, at(row, COL_ROW), STYLE_FIGURE, SHOW_PLAIN, (optional_t){number, 1});
+        sheet_put_number(sheet, spot_at(row, COL_ROW), STYLE_FIGURE, SHOW_PLAIN,
+                         (optional_t){number, 1});
     } else {
-        put_text(sheet, at(row, COL_ROW), STYLE_CELL_SMALL, or_none(view, line));
+        sheet_put_text(sheet, spot_at(row, COL_ROW), STYLE_CELL_SMALL, or_none(view, line));
     }
 }
 
@@ -68,57 +70,64 @@ typedef struct figure_row {
 static void figure_put(const view_t *view, const page_t *page, uint32_t row,
                        const figure_row_t *line) {
     sheet_t *sheet = page->sheet;
-    int decimals = decimals_of(line->value.value, page->decimals);
+    int decimals = phrase_decimals(line->value.value, page->decimals);
 
-    put_text(sheet, at(row, COL_PERIOD), STYLE_CELL_CENTRE, period_text(view, line->period));
-    put_number(sheet, at(row, COL_VALUE), STYLE_FIGURE_STRONG, show_decimals(decimals),
-               line->value);
-    put_text(sheet, at(row, COL_UNIT), STYLE_CELL_CENTRE, unit_text(view, page->indicator->unit));
-    put_text(sheet, at(row, COL_STATUS), STYLE_CELL_SMALL, status_text(view, line->status));
-    put_text(sheet, at(row, COL_QUALIFIER), STYLE_CELL_SMALL,
-             or_none(view, choice_text(view, choices_qualifier, line->qualifier)));
-    put_text(sheet, at(row, COL_BASIS), STYLE_CELL_SMALL,
-             or_none(view, plan_label(&view->data->plan, "basis", line->basis, view->language)));
-    put_text(sheet, at(row, COL_PUBLISHED), STYLE_CELL_CENTRE, line->published);
+    sheet_put_text(sheet, spot_at(row, COL_PERIOD), STYLE_CELL_CENTRE,
+                   phrase_period(view, line->period));
+    sheet_put_number(sheet, spot_at(row, COL_VALUE), STYLE_FIGURE_STRONG, show_decimals(decimals),
+                     line->value);
+    sheet_put_text(sheet, spot_at(row, COL_UNIT), STYLE_CELL_CENTRE,
+                   phrase_unit(view, page->indicator->unit));
+    sheet_put_text(sheet, spot_at(row, COL_STATUS), STYLE_CELL_SMALL,
+                   phrase_status(view, line->status));
+    sheet_put_text(sheet, spot_at(row, COL_QUALIFIER), STYLE_CELL_SMALL,
+                   or_none(view, phrase_choice(view, choices_qualifier, line->qualifier)));
+    sheet_put_text(
+        sheet, spot_at(row, COL_BASIS), STYLE_CELL_SMALL,
+        or_none(view, plan_label(&view->release->plan, "basis", line->basis, view->language)));
+    sheet_put_text(sheet, spot_at(row, COL_PUBLISHED), STYLE_CELL_CENTRE, line->published);
     line_put(view, sheet, row, line->row);
-    put_text(sheet, at(row, COL_DELIVERY), STYLE_CELL_SMALL, line->delivery);
-    put_text(sheet, at(row, COL_SOURCE), STYLE_CELL_SMALL, line->source);
+    sheet_put_text(sheet, spot_at(row, COL_DELIVERY), STYLE_CELL_SMALL, line->delivery);
+    sheet_put_text(sheet, spot_at(row, COL_SOURCE), STYLE_CELL_SMALL, line->source);
 }
 
 /*
  * Where in its delivery the figure stands: what vintages.csv says of the vintage selected for it.
  */
-static const char *row_of(const view_t *view, const observation_t *line) {
-    const vintage_t *vintage = data_find_selected(view->data, line->series, line->period);
+static const char *row_of(const view_t *view, const observation_row_t *line) {
+    const vintage_row_t *vintage = release_find_selected(view->release, line->series, line->period);
 
     return vintage ? vintage->row : "";
 }
 
 static void observation_put(const view_t *view, const page_t *page, uint32_t row,
-                            const observation_t *line) {
+                            const observation_row_t *line) {
     const char *source = line->source;
 
     if (*line->derivation) {
-        source = say(view, WORD_DERIVED, line->derivation, line->source, NULL);
+        source = phrase_fill(view, WORD_DERIVED, line->derivation, line->source, NULL);
     }
     figure_row_t shared = {line->period,       line->value,    line->status,
                            line->qualifier,    line->basis,    line->published,
                            row_of(view, line), line->delivery, source};
     figure_put(view, page, row, &shared);
-    put_text(page->sheet, at(row, COL_DATE_BASIS), STYLE_CELL_SMALL,
-             choice_text(view, choices_date_basis, line->date_basis));
-    put_number(page->sheet, at(row, COL_VINTAGES), STYLE_FIGURE, SHOW_COUNT, line->vintages);
+    sheet_put_text(page->sheet, spot_at(row, COL_DATE_BASIS), STYLE_CELL_SMALL,
+                   phrase_choice(view, choices_date_basis, line->date_basis));
+    sheet_put_number(page->sheet, spot_at(row, COL_VINTAGES), STYLE_FIGURE, SHOW_COUNT,
+                     line->vintages);
 }
 
-uint32_t observations_put(const view_t *view, page_t *page, uint32_t row, page_place_t *place) {
+uint32_t indicator_put_observations(const view_t *view, page_t *page, uint32_t row,
+                                    page_place_t *place) {
     const verdict_row_t *v = page->verdict;
-    int target_year = view->data->plan.target_year;
+    int target_year = view->release->plan.target_year;
     int n = 0;
 
-    put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_OBSERVATIONS);
+    sheet_put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_OBSERVATIONS);
     uint32_t head = row;
-    for (size_t i = 0; page->series && i < data_count(view->data, RELEASE_OBSERVATIONS); i++) {
-        const observation_t *line = data_observation(view->data, i);
+    for (size_t i = 0; page->series && i < release_count(view->release, RELEASE_OBSERVATIONS);
+         i++) {
+        const observation_row_t *line = release_observation(view->release, i);
         if (strcmp(line->series, page->series->id) != 0) {
             continue;
         }
@@ -133,13 +142,13 @@ uint32_t observations_put(const view_t *view, page_t *page, uint32_t row, page_p
         observation_put(view, page, row++, line);
     }
     if (n == 0) {
-        put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-                 word(view, WORD_NO_OBSERVATION));
+        sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
+                       phrase_word(view, WORD_NO_OBSERVATION));
         return row + 1;
     }
     sheet_text_figures(page->sheet, head, COL_PERIOD, row - 1, COL_PERIOD);
-    put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), STYLE_NOTE,
-             word(view, WORD_OBSERVATIONS_LEGEND));
+    sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_NOTE,
+                   phrase_word(view, WORD_OBSERVATIONS_LEGEND));
     return row + 1;
 }
 
@@ -147,27 +156,28 @@ uint32_t observations_put(const view_t *view, page_t *page, uint32_t row, page_p
  */
 
 static void vintage_put(const view_t *view, const page_t *page, uint32_t row,
-                        const vintage_t *line) {
-    const observation_t *held = data_find_observation(view->data, line->series, line->period);
+                        const vintage_row_t *line) {
+    const observation_row_t *held =
+        release_find_observation(view->release, line->series, line->period);
     figure_row_t shared = {line->period,    line->value,    line->status,
                            line->qualifier, line->basis,    line->published,
                            line->row,       line->delivery, line->source};
 
     figure_put(view, page, row, &shared);
-    put_text(page->sheet, at(row, COL_DATE_BASIS), STYLE_CELL_SMALL,
-             choice_text(view, choices_relation, line->relation));
+    sheet_put_text(page->sheet, spot_at(row, COL_DATE_BASIS), STYLE_CELL_SMALL,
+                   phrase_choice(view, choices_relation, line->relation));
     optional_t none = {0, 0};
-    put_number(page->sheet, at(row, COL_VINTAGES), STYLE_FIGURE, show_decimals(page->decimals),
-               held ? held->value : none);
+    sheet_put_number(page->sheet, spot_at(row, COL_VINTAGES), STYLE_FIGURE,
+                     show_decimals(page->decimals), held ? held->value : none);
 }
 
-uint32_t vintages_put(const view_t *view, page_t *page, uint32_t row) {
+uint32_t indicator_put_vintages(const view_t *view, page_t *page, uint32_t row) {
     int n = 0;
 
-    put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_VINTAGES);
+    sheet_put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_VINTAGES);
     uint32_t head = row;
-    for (size_t i = 0; page->series && i < data_count(view->data, RELEASE_VINTAGES); i++) {
-        const vintage_t *line = data_vintage(view->data, i);
+    for (size_t i = 0; page->series && i < release_count(view->release, RELEASE_VINTAGES); i++) {
+        const vintage_row_t *line = release_vintage(view->release, i);
         if (line->selected == 1 || strcmp(line->series, page->series->id) != 0) {
             continue;
         }
@@ -179,8 +189,9 @@ uint32_t vintages_put(const view_t *view, page_t *page, uint32_t row) {
     if (n > 0) {
         sheet_text_figures(page->sheet, head, COL_PERIOD, row - 1, COL_PERIOD);
     }
-    put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), n ? STYLE_NOTE : STYLE_TEXT,
-             word(view, n ? WORD_VINTAGES_LEGEND : WORD_NO_VINTAGES));
+    sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN),
+                   n ? STYLE_NOTE : STYLE_TEXT,
+                   phrase_word(view, n ? WORD_VINTAGES_LEGEND : WORD_NO_VINTAGES));
     return row + 1;
 }
 
@@ -194,50 +205,51 @@ static const char *changes_text(const view_t *view, const page_t *page, const br
     }
     const char *years = history_changes(view, page, line);
     if (*years == '\0') {
-        return word(view, WORD_BREAK_APART);
+        return phrase_word(view, WORD_BREAK_APART);
     }
-    int is_there = strcmp(years, period_text(view, line->period)) == 0;
-    return say(view,
-               line->treatment != TREATMENT_LINK ? WORD_BREAK_CHANGES
-               : is_there                        ? WORD_BREAK_JOINED
-                                                 : WORD_BREAK_RESTATED,
-               years, NULL);
+    int is_there = strcmp(years, phrase_period(view, line->period)) == 0;
+    return phrase_fill(view,
+                       line->treatment != TREATMENT_LINK ? WORD_BREAK_CHANGES
+                       : is_there                        ? WORD_BREAK_JOINED
+                                                         : WORD_BREAK_RESTATED,
+                       years, NULL);
 }
 
 static uint32_t breaks_put(const view_t *view, const page_t *page, uint32_t row) {
-    const plan_t *plan = &view->data->plan;
+    const plan_t *plan = &view->release->plan;
 
     for (size_t i = 0; page->series && i < plan_count(plan, PLAN_BREAKS); i++) {
         const break_row_t *line = plan_break(plan, i);
         if (strcmp(line->series, page->series->id) != 0) {
             continue;
         }
-        put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-                 say(view, WORD_BREAK_LINE, period_text(view, line->period),
-                     choice_text(view, choices_break_kind, line->kind),
-                     choice_text(view, choices_treatment, line->treatment),
-                     changes_text(view, page, line), NULL));
+        sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
+                       phrase_fill(view, WORD_BREAK_LINE, phrase_period(view, line->period),
+                                   phrase_choice(view, choices_break_kind, line->kind),
+                                   phrase_choice(view, choices_treatment, line->treatment),
+                                   changes_text(view, page, line), NULL));
     }
     const char *undeclared = page->series ? history_changes(view, page, NULL) : "";
     if (*undeclared) {
-        put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-                 say(view, WORD_BREAK_UNDECLARED, undeclared, NULL));
+        sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
+                       phrase_fill(view, WORD_BREAK_UNDECLARED, undeclared, NULL));
     }
     return row;
 }
 
-uint32_t cautions_put(const view_t *view, page_t *page, uint32_t row) {
-    size_t n = caution_count(page->verdict);
+uint32_t indicator_put_cautions(const view_t *view, page_t *page, uint32_t row) {
+    size_t n = phrase_caution_count(page->verdict);
 
-    put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_CAUTIONS);
+    sheet_put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_CAUTIONS);
     for (size_t i = 0; i < n; i++) {
-        put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-                 say(view, WORD_BULLET, caution_text(view, page->verdict, i), NULL));
+        sheet_put_text(
+            page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
+            phrase_fill(view, WORD_BULLET, phrase_caution(view, page->verdict, i), NULL));
     }
     uint32_t behind = breaks_put(view, page, row);
     if (n == 0 && behind == row) {
-        put_text(page->sheet, across(behind++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-                 word(view, WORD_NO_CAUTIONS));
+        sheet_put_text(page->sheet, spot_across(behind++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
+                       phrase_word(view, WORD_NO_CAUTIONS));
     }
     return behind + 1;
 }

@@ -42,23 +42,24 @@ typedef enum fact_row {
 } fact_row_t;
 
 static operand_t value_of(const facts_t *f, fact_row_t row) {
-    return cell_at(f->sheet, f->place->facts_row + 1 + (uint32_t)row, PAGE_VALUE);
+    return operand_cell(f->sheet, f->place->facts_row + 1 + (uint32_t)row, PAGE_VALUE);
 }
 
 static operand_t second_of(const facts_t *f, fact_row_t row) {
-    return cell_at(f->sheet, f->place->facts_row + 1 + (uint32_t)row, PAGE_SECOND);
+    return operand_cell(f->sheet, f->place->facts_row + 1 + (uint32_t)row, PAGE_SECOND);
 }
 
 static void note(const facts_t *f, const char *text) {
-    put_text(f->sheet, across(f->row, NOTE_FIRST, NOTE_LAST), STYLE_CELL_SMALL, text);
+    sheet_put_text(f->sheet, spot_across(f->row, NOTE_FIRST, NOTE_LAST), STYLE_CELL_SMALL, text);
 }
 
 static void second_text(const facts_t *f, const char *text) {
-    put_text(f->sheet, at(f->row, PAGE_SECOND), STYLE_CELL_CENTRE, text);
+    sheet_put_text(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_CELL_CENTRE, text);
 }
 
 static void missing(const facts_t *f, uint16_t column) {
-    put_number(f->sheet, at(f->row, column), STYLE_FIGURE, SHOW_COUNT, (optional_t){0, 0});
+    sheet_put_number(f->sheet, spot_at(f->row, column), STYLE_FIGURE, SHOW_COUNT,
+                     (optional_t){0, 0});
 }
 
 static show_t show_page(const facts_t *f, int more) {
@@ -74,64 +75,67 @@ static void remember(const facts_t *f, fact_t fact, double value) {
  */
 
 static void put_words(facts_t *f) {
-    put_text(f->sheet, across(f->row, PAGE_VALUE, NOTE_LAST), STYLE_CELL,
-             target_text(f->view, f->page->indicator, 0));
+    sheet_put_text(f->sheet, spot_across(f->row, PAGE_VALUE, NOTE_LAST), STYLE_CELL,
+                   phrase_target(f->view, f->page->indicator, 0));
 }
 
 static void put_source(facts_t *f) {
-    put_text(f->sheet, across(f->row, PAGE_VALUE, NOTE_LAST), STYLE_CELL_SMALL,
-             f->page->indicator->source);
+    sheet_put_text(f->sheet, spot_across(f->row, PAGE_VALUE, NOTE_LAST), STYLE_CELL_SMALL,
+                   f->page->indicator->source);
 }
 
 static void plan_number(const facts_t *f, uint16_t column, optional_t value) {
-    int decimals = value.present ? decimals_of(value.value, 0) : 0;
-    put_number(f->sheet, at(f->row, column), STYLE_FIGURE_STRONG, show_decimals(decimals), value);
+    int decimals = value.present ? phrase_decimals(value.value, 0) : 0;
+    sheet_put_number(f->sheet, spot_at(f->row, column), STYLE_FIGURE_STRONG,
+                     show_decimals(decimals), value);
 }
 
 static void put_target(facts_t *f) {
-    const indicator_t *indicator = f->page->indicator;
+    const indicator_row_t *indicator = f->page->indicator;
 
     plan_number(f, PAGE_VALUE, indicator->target_value);
     if (indicator->target_upper.present) {
         plan_number(f, PAGE_SECOND, indicator->target_upper);
     } else {
-        second_text(f, period_text(f->view, period_of_year(f->view->data->plan.target_year)));
+        second_text(f, phrase_period(f->view, period_of_year(f->view->release->plan.target_year)));
     }
     int is_hold = indicator->target == TARGET_HOLD;
-    note(f, choice_text(f->view, choices_direction,
-                        is_hold ? (int)TARGET_STEADY : indicator->direction));
+    note(f, phrase_choice(f->view, choices_direction,
+                          is_hold ? (int)TARGET_STEADY : indicator->direction));
 }
 
 static void put_tolerance(facts_t *f) {
-    const indicator_t *indicator = f->page->indicator;
+    const indicator_row_t *indicator = f->page->indicator;
 
     if (!indicator->tolerance.present) {
-        put_text(f->sheet, at(f->row, PAGE_VALUE), STYLE_MISSING, word(f->view, WORD_NONE));
+        sheet_put_text(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_MISSING,
+                       phrase_word(f->view, WORD_NONE));
         second_text(f, "");
-        note(f, word(f->view, WORD_NOTE_NO_TOLERANCE));
+        note(f, phrase_word(f->view, WORD_NOTE_NO_TOLERANCE));
         return;
     }
     plan_number(f, PAGE_VALUE, indicator->tolerance);
     operand_t cells[] = {value_of(f, ROW_TOLERANCE), value_of(f, ROW_TARGET)};
-    put_formula(f->sheet, at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_PERCENT_1,
-                indicator->tolerance.value / indicator->target_value.value, "={0}/{1}", cells, 2);
-    note(f, word(f->view, WORD_NOTE_TOLERANCE));
+    sheet_put_formula(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_PERCENT_1,
+                      indicator->tolerance.value / indicator->target_value.value, "={0}/{1}", cells,
+                      2);
+    note(f, phrase_word(f->view, WORD_NOTE_TOLERANCE));
 }
 
 /* Which limits a target has: the kinds of stats/assess/target.h. */
-static int has_low(const indicator_t *indicator) {
+static int has_low(const indicator_row_t *indicator) {
     int is_down = indicator->target == TARGET_ABOUT && indicator->direction == TARGET_DOWN;
     return indicator->target != TARGET_AT_MOST && !is_down;
 }
 
-static int has_high(const indicator_t *indicator) {
+static int has_high(const indicator_row_t *indicator) {
     return indicator->target == TARGET_AT_MOST || indicator->target == TARGET_RANGE ||
            indicator->target == TARGET_HOLD ||
            (indicator->target == TARGET_ABOUT && indicator->direction != TARGET_UP);
 }
 
 static void put_limit(facts_t *f) {
-    const indicator_t *indicator = f->page->indicator;
+    const indicator_row_t *indicator = f->page->indicator;
     double tolerance = indicator->tolerance.present ? indicator->tolerance.value : 0;
     double low = indicator->target_value.value;
     double high = indicator->target_upper.present ? indicator->target_upper.value : low;
@@ -141,24 +145,24 @@ static void put_limit(facts_t *f) {
     operand_t highs[] = {top, value_of(f, ROW_TOLERANCE)};
     const char *minus = indicator->tolerance.present ? "={0}-{1}" : "={0}";
     const char *plus = indicator->tolerance.present ? "={0}+{1}" : "={0}";
-    show_t show = show_decimals(decimals_of(low - tolerance, 0));
+    show_t show = show_decimals(phrase_decimals(low - tolerance, 0));
 
     if (has_low(indicator)) {
-        put_formula(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, show, low - tolerance,
-                    minus, lows, 2);
+        sheet_put_formula(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, show,
+                          low - tolerance, minus, lows, 2);
     } else {
         missing(f, PAGE_VALUE);
     }
     if (has_high(indicator)) {
-        put_formula(f->sheet, at(f->row, PAGE_SECOND), STYLE_FIGURE_STRONG, show, high + tolerance,
-                    plus, highs, 2);
+        sheet_put_formula(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_FIGURE_STRONG, show,
+                          high + tolerance, plus, highs, 2);
     } else {
         second_text(f, "");
     }
-    note(f, word(f->view, indicator->target == TARGET_MORE_THAN ? WORD_NOTE_LIMIT_STRICT
-                          : !has_high(indicator)                ? WORD_NOTE_LIMIT_LOW
-                          : !has_low(indicator)                 ? WORD_NOTE_LIMIT_HIGH
-                                                                : WORD_NOTE_LIMIT_BOTH));
+    note(f, phrase_word(f->view, indicator->target == TARGET_MORE_THAN ? WORD_NOTE_LIMIT_STRICT
+                                 : !has_high(indicator)                ? WORD_NOTE_LIMIT_LOW
+                                 : !has_low(indicator)                 ? WORD_NOTE_LIMIT_HIGH
+                                                                       : WORD_NOTE_LIMIT_BOTH));
 }
 
 /* --- figures -----------------------------------------------------------------------------------
@@ -167,28 +171,29 @@ static void put_limit(facts_t *f) {
 /* A figure as a formula to the row of the table of observations where it stands; itself when it
  * stands in none. */
 static double observed(const facts_t *f, uint32_t table_row, period_t period, optional_t value) {
-    const observation_t *row =
-        table_row ? data_find_observation(f->view->data, f->page->series->id, period) : NULL;
+    const observation_row_t *row =
+        table_row ? release_find_observation(f->view->release, f->page->series->id, period) : NULL;
     optional_t there = row ? row->value : (optional_t){0, 0};
 
-    return put_reference(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, show_page(f, 0),
-                         value, there, cell_at(f->sheet, table_row, PAGE_VALUE));
+    return sheet_put_reference(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG,
+                               show_page(f, 0), value, there,
+                               operand_cell(f->sheet, table_row, PAGE_VALUE));
 }
 
 static const char *baseline_note(const facts_t *f) {
-    const indicator_t *indicator = f->page->indicator;
+    const indicator_row_t *indicator = f->page->indicator;
     const verdict_row_t *v = f->page->verdict;
     double bound = indicator->baseline_value.value;
 
     if (!v->baseline_value.present) {
-        return word(f->view, WORD_NOTE_NO_BASELINE);
+        return phrase_word(f->view, WORD_NOTE_NO_BASELINE);
     }
     if (v->baseline_kind == 1 && indicator->baseline_value.present) {
-        return say(f->view, WORD_NOTE_BASELINE_BOUND,
-                   choice_text(f->view, choices_qualifier, indicator->baseline_qualifier),
-                   figure(f->view, bound, decimals_of(bound, 0)), NULL);
+        return phrase_fill(f->view, WORD_NOTE_BASELINE_BOUND,
+                           phrase_choice(f->view, choices_qualifier, indicator->baseline_qualifier),
+                           phrase_number(f->view, bound, phrase_decimals(bound, 0)), NULL);
     }
-    return choice_text(f->view, choices_baseline_kind, v->baseline_kind);
+    return phrase_choice(f->view, choices_baseline_kind, v->baseline_kind);
 }
 
 static void put_baseline(facts_t *f) {
@@ -197,7 +202,7 @@ static void put_baseline(facts_t *f) {
     uint32_t table_row = v->baseline_kind == 1 ? f->place->baseline_row : 0;
 
     remember(f, FACT_BASELINE, observed(f, table_row, v->baseline_period, v->baseline_value));
-    second_text(f, v->baseline_value.present ? period_text(f->view, v->baseline_period) : "");
+    second_text(f, v->baseline_value.present ? phrase_period(f->view, v->baseline_period) : "");
     note(f, baseline_note(f));
 }
 
@@ -205,21 +210,21 @@ static void put_latest(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
 
     remember(f, FACT_LATEST, observed(f, f->place->latest_row, v->latest_period, v->latest_value));
-    second_text(f, v->latest_value.present ? period_text(f->view, v->latest_period) : "");
-    note(f, !v->latest_value.present ? word(f->view, WORD_NO_OBSERVATION)
-            : v->early == 1          ? word(f->view, WORD_NOTE_EARLY)
-                                     : word(f->view, WORD_NOTE_LATEST));
+    second_text(f, v->latest_value.present ? phrase_period(f->view, v->latest_period) : "");
+    note(f, !v->latest_value.present ? phrase_word(f->view, WORD_NO_OBSERVATION)
+            : v->early == 1          ? phrase_word(f->view, WORD_NOTE_EARLY)
+                                     : phrase_word(f->view, WORD_NOTE_LATEST));
 }
 
 /* The path's row of the target year, NULL when it is not projected. */
 static const projection_row_t *projected(const facts_t *f) {
-    return data_find_projection(f->view->data, f->page->indicator->id, PROJECTION_PROJECTED,
-                                f->view->data->plan.target_year);
+    return release_find_projection(f->view->release, f->page->indicator->id, PROJECTION_PROJECTED,
+                                   f->view->release->plan.target_year);
 }
 
 static void put_outcome(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
-    period_t target_year = period_of_year(f->view->data->plan.target_year);
+    period_t target_year = period_of_year(f->view->release->plan.target_year);
     int is_observed = v->outcome_kind == PROJECTION_OBSERVED;
     const projection_row_t *row = projected(f);
 
@@ -227,15 +232,16 @@ static void put_outcome(facts_t *f) {
         uint32_t table_row = is_observed ? f->place->observed_row : 0;
         remember(f, FACT_OUTCOME, observed(f, table_row, target_year, v->outcome_value));
     } else {
-        operand_t from = cell_at(f->sheet, f->place->projected_row, f->place->projected_column);
+        operand_t from =
+            operand_cell(f->sheet, f->place->projected_row, f->place->projected_column);
         remember(f, FACT_OUTCOME,
-                 put_reference(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG,
-                               show_page(f, 0), v->outcome_value, row->value, from));
+                 sheet_put_reference(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG,
+                                     show_page(f, 0), v->outcome_value, row->value, from));
     }
-    second_text(f, choice_text(f->view, choices_projection_kind, v->outcome_kind));
-    note(f, word(f->view, v->outcome_kind < 0 ? WORD_NOTE_NO_OUTCOME
-                          : is_observed       ? WORD_NOTE_OBSERVED
-                                              : WORD_NOTE_PROJECTED));
+    second_text(f, phrase_choice(f->view, choices_projection_kind, v->outcome_kind));
+    note(f, phrase_word(f->view, v->outcome_kind < 0 ? WORD_NOTE_NO_OUTCOME
+                                 : is_observed       ? WORD_NOTE_OBSERVED
+                                                     : WORD_NOTE_PROJECTED));
 }
 
 /* Two limits, from the table of the path, `offset` columns behind its median. */
@@ -252,9 +258,9 @@ static void limits(facts_t *f, optional_t low, optional_t high, uint16_t offset)
 
     for (uint16_t i = 0; i < 2; i++) {
         uint16_t column = (uint16_t)(f->place->projected_column + offset + i);
-        put_reference(f->sheet, at(f->row, (uint16_t)(PAGE_VALUE + i)), STYLE_FIGURE,
-                      show_page(f, 0), values[i], there[i],
-                      cell_at(f->sheet, f->place->projected_row, column));
+        sheet_put_reference(f->sheet, spot_at(f->row, (uint16_t)(PAGE_VALUE + i)), STYLE_FIGURE,
+                            show_page(f, 0), values[i], there[i],
+                            operand_cell(f->sheet, f->place->projected_row, column));
     }
 }
 
@@ -263,24 +269,24 @@ static void put_limits_80(facts_t *f) {
 
     limits(f, v->lo80, v->hi80, 1);
     remember(f, FACT_LIMITS_80, v->lo80.present ? v->lo80.value : (double)NAN);
-    note(f, v->lo80.present ? word(f->view, WORD_NOTE_LIMITS) : "");
+    note(f, v->lo80.present ? phrase_word(f->view, WORD_NOTE_LIMITS) : "");
 }
 
 static void put_limits_95(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
 
     limits(f, v->lo95, v->hi95, 3);
-    note(f, v->lo95.present ? word(f->view, WORD_NOTE_LIMITS) : "");
+    note(f, v->lo95.present ? phrase_word(f->view, WORD_NOTE_LIMITS) : "");
 }
 
 static void put_probability(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
 
-    put_number(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, SHOW_PROBABILITY,
-               v->probability);
+    sheet_put_number(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, SHOW_PROBABILITY,
+                     v->probability);
     remember(f, FACT_PROBABILITY, v->probability.present ? v->probability.value : (double)NAN);
     second_text(f, "");
-    note(f, verdict_meaning(f->view, v->verdict));
+    note(f, phrase_verdict_meaning(f->view, v->verdict));
 }
 
 /* --- what follows ------------------------------------------------------------------------------
@@ -298,8 +304,9 @@ static optional_t current(const facts_t *f) {
 
 static period_t current_period(const facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
-    return v->outcome_kind == PROJECTION_OBSERVED ? period_of_year(f->view->data->plan.target_year)
-                                                  : v->latest_period;
+    return v->outcome_kind == PROJECTION_OBSERVED
+               ? period_of_year(f->view->release->plan.target_year)
+               : v->latest_period;
 }
 
 /* Years: the end of 2023 is 2023, of September 2023 2022.75. */
@@ -313,14 +320,14 @@ static void put_distance(facts_t *f) {
     double distance =
         now.present ? f->page->indicator->target_value.value - now.value : (double)NAN;
 
-    put_formula(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE, show_page(f, 0), distance,
-                "={0}-{1}", cells, 2);
+    sheet_put_formula(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE, show_page(f, 0),
+                      distance, "={0}-{1}", cells, 2);
     second_text(f, "");
-    note(f, word(f->view, WORD_NOTE_DISTANCE));
+    note(f, phrase_word(f->view, WORD_NOTE_DISTANCE));
 }
 
 static void put_progress(facts_t *f) {
-    const indicator_t *indicator = f->page->indicator;
+    const indicator_row_t *indicator = f->page->indicator;
     const verdict_row_t *v = f->page->verdict;
     /* More than 25 of what is counted asks for 26. */
     int is_one_more = indicator->target == TARGET_MORE_THAN && indicator->cumulative;
@@ -331,30 +338,31 @@ static void put_progress(facts_t *f) {
         (current(f).value - v->baseline_value.value) / (reach - v->baseline_value.value);
 
     remember(f, FACT_PROGRESS,
-             put_checked(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE, SHOW_PERCENT_1,
-                         v->progress, computed,
-                         is_one_more ? "=({0}-{1})/({2}+1-{1})" : "=({0}-{1})/({2}-{1})", cells,
-                         3));
+             sheet_put_checked(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE, SHOW_PERCENT_1,
+                               v->progress, computed,
+                               is_one_more ? "=({0}-{1})/({2}+1-{1})" : "=({0}-{1})/({2}-{1})",
+                               cells, 3));
     second_text(f, "");
-    note(f, v->progress.present ? word(f->view, WORD_NOTE_PROGRESS)
-                                : no_progress_text(f->view, f->page));
+    note(f, v->progress.present ? phrase_word(f->view, WORD_NOTE_PROGRESS)
+                                : phrase_no_progress(f->view, f->page));
 }
 
 static void put_time_share(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
-    const plan_t *plan = &f->view->data->plan;
+    const plan_t *plan = &f->view->release->plan;
     period_t from = v->baseline_period.year ? v->baseline_period : period_of_year(plan->base_year);
     period_t now = current_period(f);
-    operand_t numbers[] = {number_of(now.year), number_of(now.last), number_of(from.year),
-                           number_of(from.last), number_of(plan->target_year)};
+    operand_t numbers[] = {operand_number(now.year), operand_number(now.last),
+                           operand_number(from.year), operand_number(from.last),
+                           operand_number(plan->target_year)};
     double computed = (end_of(now) - end_of(from)) / (plan->target_year - end_of(from));
 
     remember(f, FACT_TIME_SHARE,
-             put_checked(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE, SHOW_PERCENT_1,
-                         v->time_share, computed,
-                         "=({0}-1+{1}/12-({2}-1+{3}/12))/({4}-({2}-1+{3}/12))", numbers, 5));
+             sheet_put_checked(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE, SHOW_PERCENT_1,
+                               v->time_share, computed,
+                               "=({0}-1+{1}/12-({2}-1+{3}/12))/({4}-({2}-1+{3}/12))", numbers, 5));
     second_text(f, "");
-    note(f, v->time_share.present ? word(f->view, WORD_NOTE_TIME_SHARE) : "");
+    note(f, v->time_share.present ? phrase_word(f->view, WORD_NOTE_TIME_SHARE) : "");
 }
 
 static void put_gap(facts_t *f) {
@@ -365,73 +373,79 @@ static void put_gap(facts_t *f) {
             ? 100 * (f->page->fact_value[FACT_PROGRESS] - f->page->fact_value[FACT_TIME_SHARE])
             : (double)NAN;
 
-    put_formula(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE, SHOW_SIGNED, gap, "=100*({0}-{1})",
-                cells, 2);
+    sheet_put_formula(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE, SHOW_SIGNED, gap,
+                      "=100*({0}-{1})", cells, 2);
     remember(f, FACT_GAP, gap);
     second_text(f, "");
-    note(f, v->gap.present ? word(f->view, WORD_NOTE_GAP) : "");
+    note(f, v->gap.present ? phrase_word(f->view, WORD_NOTE_GAP) : "");
 }
 
 static void put_required(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
     period_t now = current_period(f);
-    int target_year = f->view->data->plan.target_year;
+    int target_year = f->view->release->plan.target_year;
     operand_t operands[] = {value_of(f, ROW_TARGET), value_of(f, current_row(f)),
-                            number_of(target_year), number_of(now.year), number_of(now.last)};
+                            operand_number(target_year), operand_number(now.year),
+                            operand_number(now.last)};
     double years = target_year - end_of(now);
     double target = f->page->indicator->target_value.value;
 
     if (v->early == 1 || v->outcome_kind == PROJECTION_OBSERVED) {
         word_t id = v->early == 1 ? WORD_NOT_NEEDED : WORD_YEAR_OVER;
-        put_text(f->sheet, across(f->row, PAGE_VALUE, PAGE_SECOND), STYLE_MISSING,
-                 word(f->view, id));
-        note(f, word(f->view, v->early == 1 ? WORD_NOTE_EARLY : WORD_NOTE_OBSERVED));
+        sheet_put_text(f->sheet, spot_across(f->row, PAGE_VALUE, PAGE_SECOND), STYLE_MISSING,
+                       phrase_word(f->view, id));
+        note(f, phrase_word(f->view, v->early == 1 ? WORD_NOTE_EARLY : WORD_NOTE_OBSERVED));
         return;
     }
-    put_checked(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE, show_page(f, 1), v->required_pace,
-                (target - current(f).value) / years, "=({0}-{1})/({2}-({3}-1+{4}/12))", operands,
-                5);
-    put_checked(f->sheet, at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_SIGNED_PERCENT_1,
-                v->required_growth, pow(target / current(f).value, 1 / years) - 1,
-                "=({0}/{1})^(1/({2}-({3}-1+{4}/12)))-1", operands, 5);
-    note(f, v->required_pace.present ? word(f->view, WORD_NOTE_REQUIRED) : "");
+    sheet_put_checked(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE, show_page(f, 1),
+                      v->required_pace, (target - current(f).value) / years,
+                      "=({0}-{1})/({2}-({3}-1+{4}/12))", operands, 5);
+    sheet_put_checked(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_SIGNED_PERCENT_1,
+                      v->required_growth, pow(target / current(f).value, 1 / years) - 1,
+                      "=({0}/{1})^(1/({2}-({3}-1+{4}/12)))-1", operands, 5);
+    note(f, v->required_pace.present ? phrase_word(f->view, WORD_NOTE_REQUIRED) : "");
 }
 
 static void put_recent(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
 
-    put_number(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE, show_page(f, 1), v->recent_pace);
-    put_number(f->sheet, at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_SIGNED_PERCENT_1,
-               v->recent_growth);
+    sheet_put_number(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE, show_page(f, 1),
+                     v->recent_pace);
+    sheet_put_number(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_SIGNED_PERCENT_1,
+                     v->recent_growth);
     int from;
     int to;
     if (history_recent(f->view, f->page, &from, &to)) {
-        note(f, say(f->view, WORD_NOTE_RECENT_YEARS, period_text(f->view, period_of_year(from)),
-                    period_text(f->view, period_of_year(to)), NULL));
+        note(f, phrase_fill(f->view, WORD_NOTE_RECENT_YEARS,
+                            phrase_period(f->view, period_of_year(from)),
+                            phrase_period(f->view, period_of_year(to)), NULL));
     } else {
-        note(f, word(f->view, v->recent_pace.present ? WORD_NOTE_RECENT : WORD_NOTE_NO_RECENT));
+        note(f,
+             phrase_word(f->view, v->recent_pace.present ? WORD_NOTE_RECENT : WORD_NOTE_NO_RECENT));
     }
 }
 
 static void put_points(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
 
-    put_number(f->sheet, at(f->row, PAGE_VALUE), STYLE_FIGURE, SHOW_COUNT, v->points_have);
-    put_number(f->sheet, at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_COUNT, v->points_need);
-    note(f, word(f->view, WORD_NOTE_POINTS));
+    sheet_put_number(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE, SHOW_COUNT,
+                     v->points_have);
+    sheet_put_number(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_COUNT,
+                     v->points_need);
+    note(f, phrase_word(f->view, WORD_NOTE_POINTS));
 }
 
 static void put_alternative(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
 
     if (f->page->indicator->alt_target < 0) {
-        put_text(f->sheet, across(f->row, PAGE_VALUE, NOTE_LAST), STYLE_CELL,
-                 word(f->view, WORD_NONE));
+        sheet_put_text(f->sheet, spot_across(f->row, PAGE_VALUE, NOTE_LAST), STYLE_CELL,
+                       phrase_word(f->view, WORD_NONE));
         return;
     }
-    put_text(f->sheet, across(f->row, PAGE_VALUE, PAGE_SECOND), style_of_verdict(v->alt_verdict),
-             verdict_text(f->view, v->alt_verdict));
-    note(f, target_text(f->view, f->page->indicator, 1));
+    sheet_put_text(f->sheet, spot_across(f->row, PAGE_VALUE, PAGE_SECOND),
+                   style_of_verdict(v->alt_verdict), phrase_verdict(f->view, v->alt_verdict));
+    note(f, phrase_target(f->view, f->page->indicator, 1));
 }
 
 static const struct fact_spec {
@@ -460,22 +474,25 @@ static const struct fact_spec {
     {ROW_ALTERNATIVE, WORD_FACT_ALTERNATIVE, put_alternative},
 };
 
-uint32_t facts_count(void) {
+uint32_t indicator_fact_count(void) {
     return FACT_ROWS;
 }
 
-void facts_put(const view_t *view, page_t *page, const page_place_t *place) {
+void indicator_put_facts(const view_t *view, page_t *page, const page_place_t *place) {
     facts_t f = {view, page, place, page->sheet, place->facts_row};
-    const char *target_year = period_text(view, period_of_year(view->data->plan.target_year));
+    const char *target_year = phrase_period(view, period_of_year(view->release->plan.target_year));
 
-    put_text(f.sheet, at(f.row, 0), STYLE_HEAD, word(view, WORD_HEAD_ITEM));
-    put_text(f.sheet, at(f.row, PAGE_VALUE), STYLE_HEAD,
-             with_unit(view, WORD_HEAD_FIGURE, page->indicator->unit));
-    put_text(f.sheet, at(f.row, PAGE_SECOND), STYLE_HEAD, word(view, WORD_HEAD_SECOND));
-    put_text(f.sheet, across(f.row, NOTE_FIRST, NOTE_LAST), STYLE_HEAD, word(view, WORD_HEAD_NOTE));
+    sheet_put_text(f.sheet, spot_at(f.row, 0), STYLE_HEAD, phrase_word(view, WORD_HEAD_ITEM));
+    sheet_put_text(f.sheet, spot_at(f.row, PAGE_VALUE), STYLE_HEAD,
+                   phrase_with_unit(view, WORD_HEAD_FIGURE, page->indicator->unit));
+    sheet_put_text(f.sheet, spot_at(f.row, PAGE_SECOND), STYLE_HEAD,
+                   phrase_word(view, WORD_HEAD_SECOND));
+    sheet_put_text(f.sheet, spot_across(f.row, NOTE_FIRST, NOTE_LAST), STYLE_HEAD,
+                   phrase_word(view, WORD_HEAD_NOTE));
     for (size_t i = 0; i < FACT_ROWS; i++) {
         f.row++;
-        put_text(f.sheet, at(f.row, 0), STYLE_LABEL, say(view, specs[i].label, target_year, NULL));
+        sheet_put_text(f.sheet, spot_at(f.row, 0), STYLE_LABEL,
+                       phrase_fill(view, specs[i].label, target_year, NULL));
         specs[i].put(&f);
         sheet_row_height(f.sheet, f.row, 19);
     }

@@ -57,14 +57,14 @@ typedef struct path {
 } path_t;
 
 /* The latest figure inside a year that has no figure at its end; stocks only. */
-static const observation_t *within_year(const path_t *path, int year) {
-    const observation_t *found = NULL;
+static const observation_row_t *within_year(const path_t *path, int year) {
+    const observation_row_t *found = NULL;
 
     if (!path->page->series || path->page->series->accumulation != ACCUMULATION_STOCK) {
         return NULL;
     }
-    for (size_t i = 0; i < data_count(path->view->data, RELEASE_OBSERVATIONS); i++) {
-        const observation_t *row = data_observation(path->view->data, i);
+    for (size_t i = 0; i < release_count(path->view->release, RELEASE_OBSERVATIONS); i++) {
+        const observation_row_t *row = release_observation(path->view->release, i);
         if (row->period.year != year || strcmp(row->series, path->page->series->id) != 0) {
             continue;
         }
@@ -82,13 +82,13 @@ static optional_t usable(optional_t value) {
 
 /* What stands in a year, column by column. */
 static void year_values(const path_t *path, int year, optional_t values[PATH_COLUMNS]) {
-    const data_t *data = path->view->data;
-    const indicator_t *indicator = path->page->indicator;
+    const release_t *release = path->view->release;
+    const indicator_row_t *indicator = path->page->indicator;
     const projection_row_t *seen =
-        data_find_projection(data, indicator->id, PROJECTION_OBSERVED, year);
+        release_find_projection(release, indicator->id, PROJECTION_OBSERVED, year);
     const projection_row_t *coming =
-        data_find_projection(data, indicator->id, PROJECTION_PROJECTED, year);
-    const observation_t *within = within_year(path, year);
+        release_find_projection(release, indicator->id, PROJECTION_PROJECTED, year);
+    const observation_row_t *within = within_year(path, year);
 
     memset(values, 0, PATH_COLUMNS * sizeof *values);
     if (seen) values[PATH_OBSERVED] = usable(seen->value);
@@ -122,8 +122,8 @@ static void year_look(path_t *path, int year) {
 }
 
 static path_t path_of(const view_t *view, page_t *page) {
-    const indicator_t *indicator = page->indicator;
-    int target_year = view->data->plan.target_year;
+    const indicator_row_t *indicator = page->indicator;
+    int target_year = view->release->plan.target_year;
     optional_t upper = indicator->target_upper;
     double target = indicator->target_value.value;
     path_t path = {.view = view,
@@ -149,38 +149,39 @@ static path_t path_of(const view_t *view, page_t *page) {
 static void heads_put(const path_t *path, uint32_t row) {
     sheet_t *sheet = path->page->sheet;
 
-    put_text(sheet, at(row, 0), STYLE_HEAD, word(path->view, WORD_HEAD_YEAR));
+    sheet_put_text(sheet, spot_at(row, 0), STYLE_HEAD, phrase_word(path->view, WORD_HEAD_YEAR));
     for (int c = 0; c < PATH_COLUMNS; c++) {
         if (path->places[c]) {
-            put_text(sheet, at(row, path->places[c]), STYLE_HEAD, word(path->view, specs[c].head));
+            sheet_put_text(sheet, spot_at(row, path->places[c]), STYLE_HEAD,
+                           phrase_word(path->view, specs[c].head));
         }
     }
-    put_text(sheet, across(row, path->behind, PAGE_LAST_COLUMN), STYLE_HEAD,
-             word(path->view, WORD_HEAD_NOTE));
+    sheet_put_text(sheet, spot_across(row, path->behind, PAGE_LAST_COLUMN), STYLE_HEAD,
+                   phrase_word(path->view, WORD_HEAD_NOTE));
 }
 
 /* A number that the chart draws, or nothing: text or a styled empty cell would be drawn as 0. */
 static void cell_put(const path_t *path, uint32_t row, path_column_t column, style_t style,
                      optional_t value) {
-    spot_t spot = at(row, path->places[column]);
+    spot_t spot = spot_at(row, path->places[column]);
     int decimals = path->page->decimals;
 
     if (column == PATH_TARGET || column == PATH_TARGET_UPPER) {
-        decimals = decimals_of(value.value, 0);
+        decimals = phrase_decimals(value.value, 0);
     }
     if (value.present) {
-        put_number(path->page->sheet, spot, style, show_decimals(decimals), value);
+        sheet_put_number(path->page->sheet, spot, style, show_decimals(decimals), value);
     }
 }
 
 static const char *note_of(const path_t *path, int year) {
     const view_t *view = path->view;
-    const observation_t *within = within_year(path, year);
+    const observation_row_t *within = within_year(path, year);
 
     if (within) {
-        return say(view, WORD_PATH_NOTE_WITHIN, period_text(view, within->period), NULL);
+        return phrase_fill(view, WORD_PATH_NOTE_WITHIN, phrase_period(view, within->period), NULL);
     }
-    return year == path->start ? word(view, WORD_PATH_NOTE_START) : "";
+    return year == path->start ? phrase_word(view, WORD_PATH_NOTE_START) : "";
 }
 
 static void year_put(const path_t *path, uint32_t row, int year, page_place_t *place) {
@@ -190,8 +191,8 @@ static void year_put(const path_t *path, uint32_t row, int year, page_place_t *p
     year_values(path, year, values);
     values[PATH_TARGET] = page->indicator->target_value;
     values[PATH_TARGET_UPPER] = page->indicator->target_upper;
-    put_text(page->sheet, at(row, 0), STYLE_CELL_CENTRE,
-             period_text(path->view, period_of_year(year)));
+    sheet_put_text(page->sheet, spot_at(row, 0), STYLE_CELL_CENTRE,
+                   phrase_period(path->view, period_of_year(year)));
     for (int c = 0; c < PATH_COLUMNS; c++) {
         /* The lines of the projection begin at the last observation. */
         int is_repeated = year == path->start && c >= PATH_PROJECTED && c <= PATH_HI95;
@@ -203,9 +204,9 @@ static void year_put(const path_t *path, uint32_t row, int year, page_place_t *p
                      is_repeated ? values[PATH_OBSERVED] : values[c]);
         }
     }
-    put_text(page->sheet, across(row, path->behind, PAGE_LAST_COLUMN), STYLE_CELL_SMALL,
-             note_of(path, year));
-    if (values[PATH_PROJECTED].present && year == path->view->data->plan.target_year) {
+    sheet_put_text(page->sheet, spot_across(row, path->behind, PAGE_LAST_COLUMN), STYLE_CELL_SMALL,
+                   note_of(path, year));
+    if (values[PATH_PROJECTED].present && year == path->view->release->plan.target_year) {
         place->projected_row = row;
         place->projected_column = path->places[PATH_PROJECTED];
     }
@@ -217,15 +218,16 @@ static void chart_put(const path_t *path, const page_place_t *place, uint32_t he
     const page_t *page = path->page;
     const char *name = indicator_name(page->indicator, view->language);
     chart_setup_t chart = {
-        .spot = across(place->facts_row, CHART_FIRST, PAGE_LAST_COLUMN),
-        .last_cell_row = place->facts_row + facts_count(),
+        .spot = spot_across(place->facts_row, CHART_FIRST, PAGE_LAST_COLUMN),
+        .last_cell_row = place->facts_row + indicator_fact_count(),
         .title = name,
-        .x_title = word(view, WORD_HEAD_YEAR),
-        .y_title = unit_text(view, page->indicator->unit),
-        .description = say(
-            view, WORD_CHART_DESCRIPTION, name, period_text(view, period_of_year(path->first)),
-            period_text(view, period_of_year(path->last)), target_text(view, page->indicator, 0),
-            verdict_text(view, page->verdict->verdict), NULL),
+        .x_title = phrase_word(view, WORD_HEAD_YEAR),
+        .y_title = phrase_unit(view, page->indicator->unit),
+        .description = phrase_fill(view, WORD_CHART_DESCRIPTION, name,
+                                   phrase_period(view, period_of_year(path->first)),
+                                   phrase_period(view, period_of_year(path->last)),
+                                   phrase_target(view, page->indicator, 0),
+                                   phrase_verdict(view, page->verdict->verdict), NULL),
         .head_row = head,
         .first_row = head + 1,
         .last_row = last_row,
@@ -238,22 +240,23 @@ static void chart_put(const path_t *path, const page_place_t *place, uint32_t he
         path_column_t c = drawing[i];
         if (path->places[c]) {
             word_t legend = specs[c].legend;
-            chart.lines[chart.n_lines++] = (chart_line_t){
-                specs[c].line, path->places[c], legend == WORD_COUNT ? NULL : word(view, legend)};
+            chart.lines[chart.n_lines++] =
+                (chart_line_t){specs[c].line, path->places[c],
+                               legend == WORD_COUNT ? NULL : phrase_word(view, legend)};
         }
     }
-    put_chart(page->sheet, &chart);
+    sheet_put_chart(page->sheet, &chart);
 }
 
-uint32_t path_put(const view_t *view, page_t *page, uint32_t row, page_place_t *place) {
+uint32_t indicator_put_path(const view_t *view, page_t *page, uint32_t row, page_place_t *place) {
     path_t path = path_of(view, page);
 
-    put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_PATH);
+    sheet_put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_PATH);
     if (path.counts[PATH_OBSERVED] + path.counts[PATH_WITHIN] + path.counts[PATH_PROJECTED] == 0) {
-        put_text(page->sheet, across(row, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-                 word(view, WORD_NO_PATH));
-        put_text(page->sheet, across(place->facts_row, CHART_FIRST, PAGE_LAST_COLUMN), STYLE_NOTE,
-                 word(view, WORD_NO_CHART));
+        sheet_put_text(page->sheet, spot_across(row, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
+                       phrase_word(view, WORD_NO_PATH));
+        sheet_put_text(page->sheet, spot_across(place->facts_row, CHART_FIRST, PAGE_LAST_COLUMN),
+                       STYLE_NOTE, phrase_word(view, WORD_NO_CHART));
         return row + 2;
     }
     uint32_t head = row++;
@@ -264,7 +267,7 @@ uint32_t path_put(const view_t *view, page_t *page, uint32_t row, page_place_t *
     sheet_text_figures(page->sheet, head + 1, 0, row - 1, 0);
     sheet_mark_blanks(page->sheet, head + 1, 1, row - 1, (uint16_t)(path.behind - 1));
     chart_put(&path, place, head, row - 1);
-    put_text(page->sheet, across(row++, 0, PAGE_LAST_COLUMN), STYLE_NOTE,
-             word(view, WORD_PATH_LEGEND));
+    sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_NOTE,
+                   phrase_word(view, WORD_PATH_LEGEND));
     return row + 1;
 }

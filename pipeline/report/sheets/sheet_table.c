@@ -23,37 +23,38 @@ const sheet_row_t *sheet_row(sheet_kind_t kind) {
 
 /* Name of an indicator's sheet: its number, or the count of further ones. Never text of the plan,
  * so that formulas and links can quote it. */
-static const char *page_name(const view_t *view, const indicator_t *indicator, size_t further) {
+static const char *page_name(const view_t *view, const indicator_row_t *indicator, size_t further) {
     if (indicator->number.present) {
-        return say(view, WORD_SHEET_INDICATOR, count_text(view, (size_t)indicator->number.value),
-                   NULL);
+        return phrase_fill(view, WORD_SHEET_INDICATOR,
+                           phrase_count(view, (size_t)indicator->number.value), NULL);
     }
-    return say(view, WORD_SHEET_INDICATOR_FURTHER, count_text(view, further), NULL);
+    return phrase_fill(view, WORD_SHEET_INDICATOR_FURTHER, phrase_count(view, further), NULL);
 }
 
 static void pages_make(view_t *view) {
-    const plan_t *plan = &view->data->plan;
+    const plan_t *plan = &view->release->plan;
     size_t further = 0;
 
     for (size_t i = 0; i < plan_count(plan, PLAN_INDICATORS); i++) {
-        const indicator_t *indicator = plan_indicator(plan, i);
-        if (!data_has_sheet(view->data, indicator)) {
+        const indicator_row_t *indicator = plan_indicator(plan, i);
+        if (!release_has_sheet(view->release, indicator)) {
             continue;
         }
         further += !indicator->number.present;
         page_t *page = &view->pages[view->n_pages++];
         *page = (page_t){
             .indicator = indicator,
-            .verdict = data_verdict(view->data, indicator->id),
+            .verdict = release_verdict(view->release, indicator->id),
             .series = plan_find_series(plan, indicator->series),
             .sheet = book_sheet(view->book, page_name(view, indicator, further)),
-            .decimals = data_decimals(view->data, indicator),
+            .decimals = release_decimals(view->release, indicator),
         };
     }
 }
 
 void sheets_build(view_t *view) {
-    view->pages = calloc(plan_count(&view->data->plan, PLAN_INDICATORS) + 1, sizeof *view->pages);
+    view->pages =
+        calloc(plan_count(&view->release->plan, PLAN_INDICATORS) + 1, sizeof *view->pages);
     if (!view->pages) {
         book_keep(view->book, NULL); /* remembered as out of memory */
         return;
@@ -62,7 +63,7 @@ void sheets_build(view_t *view) {
         if (rows[i].kind == SHEET_INDICATOR) {
             pages_make(view);
         } else {
-            view->sheets[i] = book_sheet(view->book, word(view, rows[i].name));
+            view->sheets[i] = book_sheet(view->book, phrase_word(view, rows[i].name));
         }
     }
     for (int step = 1; step < BUILD_STEPS; step++) {

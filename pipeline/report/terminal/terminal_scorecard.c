@@ -22,7 +22,7 @@ typedef struct grid {
     size_t n;
 } grid_t;
 
-static char *target_text(const indicator_t *indicator, language_t language) {
+static char *scorecard_target(const indicator_row_t *indicator, language_t language) {
     const choice_t *kind = &choices_target[indicator->target];
     char value[NUMBER_SIZE];
     char upper[NUMBER_SIZE];
@@ -73,7 +73,7 @@ static char *outcome_text(const verdict_row_t *row, int decimals, language_t lan
     return text_join(value, " ", language == LANGUAGE_ZH ? kind->zh : kind->en, NULL);
 }
 
-static char *probability_text(const verdict_row_t *row) {
+static char *scorecard_probability(const verdict_row_t *row) {
     char percent[NUMBER_SIZE];
 
     if (!row->probability.present) {
@@ -82,7 +82,7 @@ static char *probability_text(const verdict_row_t *row) {
     return text_copy(number_write_probability(percent, row->probability.value));
 }
 
-static char *verdict_text(const verdict_row_t *row, language_t language) {
+static char *scorecard_verdict(const verdict_row_t *row, language_t language) {
     const choice_t *verdict = &choices_verdict[row->verdict];
     char have[NUMBER_SIZE];
     char need[NUMBER_SIZE];
@@ -105,7 +105,7 @@ static char *verdict_text(const verdict_row_t *row, language_t language) {
 
 static int row_fill(const plan_t *plan, const verdict_row_t *row, language_t language,
                     char *cells[COLUMNS]) {
-    const indicator_t *indicator = plan_find_indicator(plan, row->indicator);
+    const indicator_row_t *indicator = plan_find_indicator(plan, row->indicator);
     const series_row_t *series = plan_find_series(plan, row->series);
     int decimals = series ? series_decimals(series) : 0;
     char number[NUMBER_SIZE];
@@ -116,12 +116,13 @@ static int row_fill(const plan_t *plan, const verdict_row_t *row, language_t lan
     cells[0] = text_copy(number_write(number, row->number.value));
     cells[1] = text_join(indicator_name(indicator, language), " (",
                          plan_label(plan, "unit", indicator->unit, language), ")", NULL);
-    cells[2] = target_text(indicator, language);
+    cells[2] = scorecard_target(indicator, language);
     cells[3] = latest_text(row, decimals);
     cells[4] = outcome_text(row, decimals, language);
     cells[5] = interval_text(row, decimals);
-    cells[6] = row->outcome_kind == PROJECTION_OBSERVED ? text_copy("–") : probability_text(row);
-    cells[7] = verdict_text(row, language);
+    cells[6] =
+        row->outcome_kind == PROJECTION_OBSERVED ? text_copy("–") : scorecard_probability(row);
+    cells[7] = scorecard_verdict(row, language);
     for (size_t c = 0; c < COLUMNS; c++) {
         if (!cells[c]) {
             return -1;
@@ -174,7 +175,7 @@ int scorecard_print(const plan_t *plan, const char *release, const char *as_of, 
                     FILE *stream, err_t *err) {
     table_t verdicts = {0};
     grid_t grid = {0};
-    int code = release_read(release, RELEASE_VERDICTS, &verdicts, err);
+    int code = release_table_read(release, RELEASE_VERDICTS, &verdicts, err);
 
     if (code == 0 && !(grid.rows = calloc(verdicts.n + 1, sizeof *grid.rows))) {
         code = err_add(err, MSG_NO_MEMORY, NULL, NULL);

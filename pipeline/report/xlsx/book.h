@@ -84,8 +84,8 @@ typedef struct operand {
     double number;
 } operand_t;
 
-operand_t cell_at(const sheet_t *sheet, uint32_t row, uint16_t column);
-operand_t number_of(double number);
+operand_t operand_cell(const sheet_t *sheet, uint32_t row, uint16_t column);
+operand_t operand_number(double number);
 
 /* Where on a sheet: one cell, or cells of one row merged when `last` is beyond `column`. */
 typedef struct spot {
@@ -96,26 +96,27 @@ typedef struct spot {
 
 /* Text is always stored as text: nothing in it is ever taken for a formula. "" leaves the spot
  * styled and empty. */
-void put_text(sheet_t *sheet, spot_t spot, style_t style, const char *text);
+void sheet_put_text(sheet_t *sheet, spot_t spot, style_t style, const char *text);
 
 /* A number; a missing or not finite one becomes the setup's `missing`. */
-void put_number(sheet_t *sheet, spot_t spot, style_t style, show_t show, optional_t value);
-void put_count(sheet_t *sheet, spot_t spot, style_t style, size_t value);
+void sheet_put_number(sheet_t *sheet, spot_t spot, style_t style, show_t show, optional_t value);
+void sheet_put_count(sheet_t *sheet, spot_t spot, style_t style, size_t value);
 
 /*
  * A formula with the number it has now. `template` is a literal; {0} to {9} stand for operands:
  * a cell becomes $B$7 or 'Sheet'!$B$7, of a range {0}:{1} the second without its sheet.
  * A value that is not finite becomes `missing`, without formula.
  */
-void put_formula(sheet_t *sheet, spot_t spot, style_t style, show_t show, double value,
-                 const char *template, const operand_t *operands, size_t n);
+void sheet_put_formula(sheet_t *sheet, spot_t spot, style_t style, show_t show, double value,
+                       const char *template, const operand_t *operands, size_t n);
 
 /* The same for a formula whose value is text. */
-void put_formula_text(sheet_t *sheet, spot_t spot, style_t style, const char *value,
-                      const char *template, const operand_t *operands, size_t n);
+void sheet_put_formula_text(sheet_t *sheet, spot_t spot, style_t style, const char *value,
+                            const char *template, const operand_t *operands, size_t n);
 
 /* Text that leads to the first cell of another sheet of this book. */
-void put_link(sheet_t *sheet, spot_t spot, style_t style, const char *text, const sheet_t *target);
+void sheet_put_link(sheet_t *sheet, spot_t spot, style_t style, const char *text,
+                    const sheet_t *target);
 
 /* Page and screen. Widths are in characters of the standard font; row heights follow from them. */
 void sheet_column(sheet_t *sheet, uint16_t column, double least, double most);
@@ -179,6 +180,6 @@ typedef struct chart_setup {
     size_t n_lines;
 } chart_setup_t;
 
-void put_chart(sheet_t *sheet, const chart_setup_t *setup);
+void sheet_put_chart(sheet_t *sheet, const chart_setup_t *setup);
 
 #endif

@@ -139,7 +139,7 @@ static char *text_escape(const char *text) {
     return text_take(&out);
 }
 
-void put_text(sheet_t *sheet, spot_t spot, style_t style, const char *text) {
+void sheet_put_text(sheet_t *sheet, spot_t spot, style_t style, const char *text) {
     if (!spot_claim(sheet, &spot)) {
         return;
     }
@@ -169,9 +169,9 @@ static void number_note(sheet_t *sheet, spot_t spot, style_t style, show_t show,
               book_keep(sheet->book, text_copy(show_write(shown, show, value))));
 }
 
-void put_number(sheet_t *sheet, spot_t spot, style_t style, show_t show, optional_t value) {
+void sheet_put_number(sheet_t *sheet, spot_t spot, style_t style, show_t show, optional_t value) {
     if (!value.present || !isfinite(value.value)) {
-        put_text(sheet, spot, STYLE_MISSING, sheet ? sheet->book->missing : "");
+        sheet_put_text(sheet, spot, STYLE_MISSING, sheet ? sheet->book->missing : "");
         return;
     }
     if (!spot_claim(sheet, &spot)) {
@@ -185,15 +185,15 @@ void put_number(sheet_t *sheet, spot_t spot, style_t style, show_t show, optiona
     number_note(sheet, spot, style, show, value.value);
 }
 
-void put_count(sheet_t *sheet, spot_t spot, style_t style, size_t value) {
-    put_number(sheet, spot, style, SHOW_COUNT, (optional_t){(double)value, 1});
+void sheet_put_count(sheet_t *sheet, spot_t spot, style_t style, size_t value) {
+    sheet_put_number(sheet, spot, style, SHOW_COUNT, (optional_t){(double)value, 1});
 }
 
-operand_t cell_at(const sheet_t *sheet, uint32_t row, uint16_t column) {
+operand_t operand_cell(const sheet_t *sheet, uint32_t row, uint16_t column) {
     return (operand_t){sheet, row, column, 0};
 }
 
-operand_t number_of(double number) {
+operand_t operand_number(double number) {
     return (operand_t){NULL, 0, 0, number};
 }
 
@@ -232,10 +232,10 @@ static const char *formula_fill(sheet_t *sheet, const char *template, const oper
     return book_keep(sheet->book, text_take(&out));
 }
 
-void put_formula(sheet_t *sheet, spot_t spot, style_t style, show_t show, double value,
-                 const char *template, const operand_t *operands, size_t n) {
+void sheet_put_formula(sheet_t *sheet, spot_t spot, style_t style, show_t show, double value,
+                       const char *template, const operand_t *operands, size_t n) {
     if (!isfinite(value)) {
-        put_text(sheet, spot, STYLE_MISSING, sheet ? sheet->book->missing : "");
+        sheet_put_text(sheet, spot, STYLE_MISSING, sheet ? sheet->book->missing : "");
         return;
     }
     if (!spot_claim(sheet, &spot)) {
@@ -250,8 +250,8 @@ void put_formula(sheet_t *sheet, spot_t spot, style_t style, show_t show, double
     number_note(sheet, spot, style, show, value);
 }
 
-void put_formula_text(sheet_t *sheet, spot_t spot, style_t style, const char *value,
-                      const char *template, const operand_t *operands, size_t n) {
+void sheet_put_formula_text(sheet_t *sheet, spot_t spot, style_t style, const char *value,
+                            const char *template, const operand_t *operands, size_t n) {
     if (!spot_claim(sheet, &spot)) {
         return;
     }
@@ -265,7 +265,8 @@ void put_formula_text(sheet_t *sheet, spot_t spot, style_t style, const char *va
     spot_note(sheet, spot, style, kept);
 }
 
-void put_link(sheet_t *sheet, spot_t spot, style_t style, const char *text, const sheet_t *target) {
+void sheet_put_link(sheet_t *sheet, spot_t spot, style_t style, const char *text,
+                    const sheet_t *target) {
     if (!target || !spot_claim(sheet, &spot)) {
         return;
     }

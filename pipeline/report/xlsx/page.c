@@ -222,7 +222,7 @@ static void lines_add(sheet_t *sheet, lxw_chart *chart, const chart_setup_t *set
     }
 }
 
-void put_chart(sheet_t *sheet, const chart_setup_t *setup) {
+void sheet_put_chart(sheet_t *sheet, const chart_setup_t *setup) {
     if (!sheet || book_failed(sheet->book)) {
         return;
     }

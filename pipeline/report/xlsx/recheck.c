@@ -64,8 +64,8 @@ static const char *attribute(const char **attributes, const char *name) {
     return "";
 }
 
-static void sheet_start(void *data, const char *element, const char **attributes) {
-    sheet_read_t *read = data;
+static void sheet_start(void *release, const char *element, const char **attributes) {
+    sheet_read_t *read = release;
 
     if (strcmp(element, "row") == 0) {
         read->row_cells = 0;
@@ -109,8 +109,8 @@ static void value_end(sheet_read_t *read) {
     }
 }
 
-static void sheet_end(void *data, const char *element) {
-    sheet_read_t *read = data;
+static void sheet_end(void *release, const char *element) {
+    sheet_read_t *read = release;
 
     if (strcmp(element, "v") == 0) {
         value_end(read);
@@ -120,8 +120,8 @@ static void sheet_end(void *data, const char *element) {
     }
 }
 
-static void sheet_characters(void *data, const char *s, int length) {
-    sheet_read_t *read = data;
+static void sheet_characters(void *release, const char *s, int length) {
+    sheet_read_t *read = release;
 
     for (int i = 0; read->in_value && i < length; i++) {
         if (read->value_length + 1 < VALUE_MAX) {
@@ -130,8 +130,8 @@ static void sheet_characters(void *data, const char *s, int length) {
     }
 }
 
-static void texts_start(void *data, const char *element, const char **attributes) {
-    size_t *n = data;
+static void texts_start(void *release, const char *element, const char **attributes) {
+    size_t *n = release;
 
     (void)attributes;
     *n += strcmp(element, "si") == 0;

@@ -70,21 +70,21 @@ static void output_is_lost(void **state) {
 
 static int show_help(void) {
     options_t options = {.wants_help = 1, .language = LANGUAGE_ZH};
-    int told = program_told("x", &command, &options);
+    int told = program_answered("x", &command, &options);
     fflush(stdout);
     return told;
 }
 
 static int show_version(void) {
     options_t options = {.wants_version = 1};
-    int told = program_told("x", &command, &options);
+    int told = program_answered("x", &command, &options);
     fflush(stdout);
     return told;
 }
 
 static int show_nothing(void) {
     options_t options = {0};
-    return program_told("x", &command, &options);
+    return program_answered("x", &command, &options);
 }
 
 static void tells(void **state) {

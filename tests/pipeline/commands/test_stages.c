@@ -99,9 +99,9 @@ static void asked(void **state) {
     err_t err = {0};
 
     program(s, "told", scratch_keep(s, text_join("printf '%s|' \"$@\" >", seen, "\n", NULL)));
-    assert_int_equal(stage_ask("told", with, 3, LANGUAGE_ZH, &err), 0);
+    assert_int_equal(stage_call_options("told", with, 3, LANGUAGE_ZH, &err), 0);
     assert_string_equal(scratch_read(s, seen), "--history=a b|--check|--lang=zh|");
-    assert_int_equal(stage_ask("told", NULL, 0, LANGUAGE_EN, &err), 0);
+    assert_int_equal(stage_call_options("told", NULL, 0, LANGUAGE_EN, &err), 0);
     assert_string_equal(scratch_read(s, seen), "--lang=en|");
 }
 

@@ -25,12 +25,13 @@ static stats_status_t fit(scratch_t *s, const plan_t *plan, const char *series,
     assert_int_equal(sample_take(plan, row, &observations, NULL, plan->target_year, &sample, &err),
                      0);
     stats_status_t status = forecast_run(&sample.series, &sample.options, forecast, NULL);
-    assert_int_equal(write_fits(row, &sample, status, forecast, tables, &err), 0);
+    assert_int_equal(fit_write_fits(row, &sample, status, forecast, tables, &err), 0);
     if (status == STATS_OK) {
-        assert_int_equal(write_paths(row, &sample, forecast, plan->target_year, tables, &err), 0);
+        assert_int_equal(fit_write_paths(row, &sample, forecast, plan->target_year, tables, &err),
+                         0);
         sample.options.horizon = 3;
         assert_int_equal(backtest_run(&sample.series, &sample.options, backtest), STATS_OK);
-        assert_int_equal(write_backtest(row, backtest, tables, &err), 0);
+        assert_int_equal(fit_write_backtest(row, backtest, tables, &err), 0);
     }
     assert_int_equal(tables->fits.n, model_count() + 1);
     sample_free(&sample);
@@ -126,7 +127,7 @@ static void paths(void **state) {
         assert_close(median, row->value.value, 1e-12);
     }
     for (size_t i = 0; i < tables.backtest.n; i++) {
-        const backtest_line_t *row = table_row(&tables.backtest, i);
+        const backtest_row_t *row = table_row(&tables.backtest, i);
         assert_true(row->origins.value >= 1);
         assert_true(row->horizon.value >= 1 && row->horizon.value <= 3);
         assert_true(row->mae.present && row->mae.value >= 0);

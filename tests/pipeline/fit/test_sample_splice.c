@@ -10,16 +10,16 @@
 enum { POINTS_MAX = 12 };
 
 /* One figure of a series: year, value, basis; status and qualifier NULL for A and none. */
-typedef struct figure {
+typedef struct vintage {
     const char *year;
     const char *value;
     const char *basis;
     const char *status;
     const char *qualifier;
     int holds;
-} figure_t;
+} vintage_t;
 
-static table_t vintages_of(scratch_t *s, const char *series, const figure_t *figures, size_t n) {
+static table_t vintages_of(scratch_t *s, const char *series, const vintage_t *figures, size_t n) {
     text_t out = {0};
 
     text_add(&out, "");
@@ -58,7 +58,7 @@ static void plan_with(scratch_t *s, const char *lines, plan_t *plan) {
 }
 
 /* The holding figures after splicing, as `year=value/basis`. */
-static char *rebased(scratch_t *s, const char *lines, const char *series, const figure_t *figures,
+static char *rebased(scratch_t *s, const char *lines, const char *series, const vintage_t *figures,
                      size_t n) {
     table_t vintages = vintages_of(s, series, figures, n);
     point_t points[POINTS_MAX];
@@ -70,14 +70,14 @@ static char *rebased(scratch_t *s, const char *lines, const char *series, const 
 
     plan_with(s, lines, &plan);
     for (size_t i = 0; i < vintages.n; i++) {
-        const vintage_t *row = table_row(&vintages, i);
+        const vintage_row_t *row = table_row(&vintages, i);
         if (row->selected) {
             points[n_points++] = (point_t){row->period.year, row->value.value, row->basis};
         }
     }
-    assert_int_equal(
-        rebase_points(&plan, plan_find_series(&plan, series), &vintages, points, n_points, &err),
-        0);
+    assert_int_equal(sample_splice_points(&plan, plan_find_series(&plan, series), &vintages, points,
+                                          n_points, &err),
+                     0);
     text_add(&out, "");
     for (size_t i = 0; i < n_points; i++) {
         text_add(&out, i ? " " : "");
@@ -96,7 +96,7 @@ static const char total_splice[] = "total,2023,old,new,census,splice,x\n";
 
 /* 2021 and 2022 are known on both: the older growth leads into 2021, then the newer stands. */
 static void level(void **state) {
-    static const figure_t figures[] = {
+    static const vintage_t figures[] = {
         {"2019", "80", "old", NULL, NULL, 1},  {"2020", "100", "old", NULL, NULL, 1},
         {"2021", "110", "old", NULL, NULL, 1}, {"2021", "121", "new", NULL, NULL, 0},
         {"2022", "120", "old", NULL, NULL, 0}, {"2022", "144", "new", NULL, NULL, 1},
@@ -118,7 +118,7 @@ static void level(void **state) {
 
 /* A share moves by the difference. */
 static void share(void **state) {
-    static const figure_t figures[] = {
+    static const vintage_t figures[] = {
         {"2020", "70", "old", NULL, NULL, 1},
         {"2021", "71.5", "old", NULL, NULL, 0},
         {"2021", "74.5", "new", NULL, NULL, 1},
@@ -132,7 +132,7 @@ static void share(void **state) {
 
 /* An older restated year that stands alone does not make the splice; later old years stay. */
 static void runs(void **state) {
-    static const figure_t figures[] = {
+    static const vintage_t figures[] = {
         {"2015", "90", "old", NULL, NULL, 1},  {"2015", "93", "new", NULL, NULL, 0},
         {"2016", "95", "old", NULL, NULL, 1},  {"2017", "100", "old", NULL, NULL, 1},
         {"2017", "110", "new", NULL, NULL, 0}, {"2018", "105", "old", NULL, NULL, 1},
@@ -145,7 +145,7 @@ static void runs(void **state) {
 
 /* The newer basis reaches back as far as the older one: nothing is computed. */
 static void newer_is_enough(void **state) {
-    static const figure_t figures[] = {
+    static const vintage_t figures[] = {
         {"2019", "70", "new", NULL, NULL, 1},  {"2020", "80", "old", NULL, NULL, 1},
         {"2020", "89", "new", NULL, NULL, 0},  {"2021", "100", "old", NULL, NULL, 0},
         {"2021", "110", "new", NULL, NULL, 1},
@@ -157,7 +157,7 @@ static void newer_is_enough(void **state) {
 
 /* Of several figures: the one that holds, else unqualified, then reliable, then the newest. */
 static void choice(void **state) {
-    static const figure_t figures[][5] = {
+    static const vintage_t figures[][5] = {
         {{"2020", "50", "old", NULL, NULL, 1},
          {"2021", "100", "old", NULL, NULL, 0},
          {"2021", "101", "old", NULL, "rounded", 0},
@@ -183,7 +183,7 @@ static void choice(void **state) {
 
 /* Two censuses: what the first carried over is carried over again. */
 static void twice(void **state) {
-    static const figure_t figures[] = {
+    static const vintage_t figures[] = {
         {"2012", "10", "older", NULL, NULL, 1}, {"2013", "20", "older", NULL, NULL, 0},
         {"2013", "22", "old", NULL, NULL, 1},   {"2014", "30", "old", NULL, NULL, 0},
         {"2014", "60", "new", NULL, NULL, 1},
@@ -198,7 +198,7 @@ static void twice(void **state) {
 
 /* A ratio of figures that are not positive is none: the points stay. */
 static void no_ratio(void **state) {
-    static const figure_t figures[] = {
+    static const vintage_t figures[] = {
         {"2019", "80", "old", NULL, NULL, 1},
         {"2020", "0", "old", NULL, NULL, 0},
         {"2020", "5", "new", NULL, NULL, 1},
@@ -208,11 +208,12 @@ static void no_ratio(void **state) {
 
     assert_string_equal(rebased(s, total_splice, "total", figures, 3), "2019=80/old 2020=5/new");
     plan_with(s, total_splice, &plan);
-    assert_true(rebase_is_asked(&plan, NULL) && rebase_is_asked(&plan, "total"));
-    assert_false(rebase_is_asked(&plan, "share"));
+    assert_true(sample_splice_is_declared(&plan, NULL) &&
+                sample_splice_is_declared(&plan, "total"));
+    assert_false(sample_splice_is_declared(&plan, "share"));
     plan_free(&plan);
     small_plan_load(s, &plan);
-    assert_false(rebase_is_asked(&plan, NULL));
+    assert_false(sample_splice_is_declared(&plan, NULL));
     plan_free(&plan);
 }
 
@@ -221,7 +222,7 @@ static void no_ratio(void **state) {
  * growth of 2020 is that of the older figures, of 2021 that of the restated ones.
  */
 static void census_of_shanghai(void **state) {
-    static const figure_t figures[] = {
+    static const vintage_t figures[] = {
         {"2019", "37987.55", "old", NULL, NULL, 1}, {"2020", "38963.3", "old", NULL, NULL, 0},
         {"2020", "41603.9", "new", "U", NULL, 1},   {"2021", "43653.17", "old", NULL, NULL, 1},
         {"2021", "47059.4", "new", "U", NULL, 0},   {"2022", "44652.8", "old", NULL, NULL, 1},

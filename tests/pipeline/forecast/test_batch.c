@@ -10,14 +10,14 @@
 enum { SERIES = 60, POINTS = 12, SHORT_EVERY = 7, SHORT = 2 };
 
 /* Synthetic annual series; every SHORT_EVERY-th has too few points. */
-typedef struct data {
+typedef struct release {
     long index[POINTS];
     double value[SERIES][POINTS];
     panel_series_t series[SERIES];
     panel_t panel;
-} data_t;
+} release_t;
 
-static void data_make(data_t *data) {
+static void data_make(release_t *data) {
     for (size_t t = 0; t < POINTS; t++) {
         data->index[t] = 2000 + (long)t;
     }
@@ -33,7 +33,7 @@ static void data_make(data_t *data) {
     data->panel = (panel_t){.n = SERIES, .series = data->series};
 }
 
-static batch_t run(const data_t *data, const request_t *request) {
+static batch_t run(const release_t *data, const request_t *request) {
     progress_t progress = progress_begin("test", SERIES, LANGUAGE_EN);
     batch_t batch;
     err_t err = {0};
@@ -44,7 +44,7 @@ static batch_t run(const data_t *data, const request_t *request) {
 }
 
 static void as_the_facade(void **state) {
-    data_t data;
+    release_t data;
     request_t request = {.horizon = 3, .n_levels = 2, .level = {80, 95}, .threads = 2};
     forecast_options_t options = forecast_options_default();
     static forecast_t forecast;
@@ -75,7 +75,7 @@ static void as_the_facade(void **state) {
 /* Bit by bit the same for 1, 2 and 9 threads. */
 static void any_number_of_threads(void **state) {
     static const size_t threads[] = {2, 9, REQUEST_THREADS_MAX};
-    data_t data;
+    release_t data;
     request_t request = {.n_levels = 1, .level = {90}, .threads = 1};
 
     (void)state;
@@ -99,7 +99,7 @@ static void any_number_of_threads(void **state) {
 
 /* Among other neighbours a series keeps its forecast; one with bad rows has none. */
 static void no_neighbour_matters(void **state) {
-    data_t data;
+    release_t data;
     request_t request = {.horizon = 2, .n_levels = 1, .level = {95}, .threads = 2};
 
     (void)state;
@@ -122,7 +122,7 @@ static void no_neighbour_matters(void **state) {
 
 /* naive repeats the last value, within intervals that widen; log-linear refuses values below 0. */
 static void one_model(void **state) {
-    data_t data;
+    release_t data;
     request_t request = {.horizon = 2, .n_levels = 1, .level = {95}, .threads = 1};
 
     (void)state;

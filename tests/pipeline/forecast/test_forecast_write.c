@@ -23,9 +23,9 @@ static void rows(void **state) {
     FILE *stream = fopen(path, "wb");
 
     assert_non_null(stream);
-    write_forecasts(stream, &panel, &request, &batch);
+    forecast_write_forecasts(stream, &panel, &request, &batch);
     request.model = model_find("theta");
-    write_forecasts(stream, &panel, &request, &batch);
+    forecast_write_forecasts(stream, &panel, &request, &batch);
     assert_int_equal(fclose(stream), 0);
     assert_string_equal(scratch_read(s, path),
                         "series,period,step,value,lo90,hi90,model\n"
@@ -54,7 +54,7 @@ static void documented(void **state) {
 
     assert_non_null(stream);
     assert_int_equal(request_read(&options, &request, &err), 0);
-    write_forecasts(stream, &panel, &request, &batch);
+    forecast_write_forecasts(stream, &panel, &request, &batch);
     assert_int_equal(fclose(stream), 0);
     for (size_t i = 0; i < forecast_spec()->n_columns; i++) {
         text_add(&header, i ? "," : "");
@@ -83,7 +83,7 @@ static void failures(void **state) {
     batch_t batch = {3, 1, outcomes};
     err_t err = {0};
 
-    assert_int_equal(write_failures(&panel, &batch, &err), EXIT_DATA);
+    assert_int_equal(forecast_write_failures(&panel, &batch, &err), EXIT_DATA);
     assert_problems(s, &err,
                     "in.csv:2: series \"a\" is not forecast: too few observations (points: 3)\n"
                     "in.csv:5: series \"b\" lies on a straight line: its limits are its forecast "
@@ -91,7 +91,7 @@ static void failures(void **state) {
                     "in.csv:7: series \"c\" is not forecast: some of its rows cannot be used "
                     "(points: 0)");
     batch.n = 0;
-    assert_int_equal(write_failures(&panel, &batch, &err), 0);
+    assert_int_equal(forecast_write_failures(&panel, &batch, &err), 0);
 }
 
 /* Every reason that a forecast can fail for is there in Chinese, in the words of stats/status. */

@@ -75,18 +75,18 @@ static inline ledger_t *ledger_new(scratch_t *s, const char *name) {
     return ledger;
 }
 
-static inline void assert_counts(ledger_t *ledger, size_t deliveries, size_t figures) {
+static inline void assert_counts(ledger_t *ledger, size_t deliveries, size_t vintages) {
     size_t got_deliveries = 99;
     size_t got_figures = 99;
     err_t err = {0};
 
     assert_int_equal(ledger_count(ledger, &got_deliveries, &got_figures, &err), 0);
     assert_int_equal(got_deliveries, deliveries);
-    assert_int_equal(got_figures, figures);
+    assert_int_equal(got_figures, vintages);
 }
 
 /* Every column of every figure as text, in the order in which they come. */
-static inline int on_figure(void *context, const ledger_figure_t *f, err_t *err) {
+static inline int on_figure(void *context, const ledger_vintage_t *f, err_t *err) {
     const char *const columns[] = {f->series,     f->period,    f->value,    f->unit,
                                    f->status,     f->qualifier, f->basis,    f->published,
                                    f->date_basis, f->source,    f->delivery, f->sha256};
@@ -103,12 +103,12 @@ static inline int on_figure(void *context, const ledger_figure_t *f, err_t *err)
     return 0;
 }
 
-static inline char *figures(scratch_t *s, ledger_t *ledger, const char *as_of) {
+static inline char *vintages(scratch_t *s, ledger_t *ledger, const char *as_of) {
     text_t out = {0};
     err_t err = {0};
 
     text_add(&out, "");
-    assert_int_equal(ledger_figures(ledger, as_of, on_figure, &out, &err), 0);
+    assert_int_equal(ledger_each_vintage(ledger, as_of, on_figure, &out, &err), 0);
     return scratch_keep(s, text_take(&out));
 }
 

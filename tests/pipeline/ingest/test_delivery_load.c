@@ -40,7 +40,7 @@ static void desk_close(desk_t *desk) {
 
 static int load(desk_t *desk, const char *path, int accept_partial) {
     load_options_t options = {.accept_partial = accept_partial, .language = LANGUAGE_EN};
-    return load_deliveries(path, &desk->plan, desk->ledger, &options, &desk->counts, &desk->err);
+    return delivery_load(path, &desk->plan, desk->ledger, &options, &desk->counts, &desk->err);
 }
 
 /* files, loaded, known, read, accepted, rejected */
@@ -56,14 +56,14 @@ static void assert_counts(const desk_t *desk, const size_t expected[6]) {
     assert_int_equal(c->accepted + c->rejected, c->read);
 }
 
-static void assert_ledger(const desk_t *desk, size_t deliveries, size_t figures) {
+static void assert_ledger(const desk_t *desk, size_t deliveries, size_t vintages) {
     size_t got_deliveries;
     size_t got_figures;
     err_t err = {0};
 
     assert_int_equal(ledger_count(desk->ledger, &got_deliveries, &got_figures, &err), 0);
     assert_int_equal(got_deliveries, deliveries);
-    assert_int_equal(got_figures, figures);
+    assert_int_equal(got_figures, vintages);
 }
 
 static const char good[] = "total,2020,100,亿元,2021-01-24,,,\nrate,2020,2,%,2021-01-24,,,\n";
@@ -361,7 +361,7 @@ static void publication(void **state) {
     path =
         scratch_file(desk.s, "2021-01-24_y.csv", "series,period,value,unit\ntotal,2021,100,亿元\n");
     assert_int_equal(
-        load_deliveries(path, &desk.plan, desk.ledger, &options, &desk.counts, &desk.err), 0);
+        delivery_load(path, &desk.plan, desk.ledger, &options, &desk.counts, &desk.err), 0);
     assert_int_equal(
         ledger_deliveries(desk.ledger, "9999-12-31", &deliveries, &rejected, &desk.err), 0);
     const delivery_row_t *row = table_row(&deliveries, 0);
@@ -392,8 +392,8 @@ static void declared_encodings(void **state) {
                     "file as UTF-8; that of a delivery may be declared: --encoding GB18030, or in "
                     "mappings.csv)");
     options.encoding = "UTF-16LE";
-    assert_int_equal(load_deliveries(scratch_file(s, "x.gbk.csv", gbk), &desk.plan, desk.ledger,
-                                     &options, &desk.counts, &desk.err),
+    assert_int_equal(delivery_load(scratch_file(s, "x.gbk.csv", gbk), &desk.plan, desk.ledger,
+                                   &options, &desk.counts, &desk.err),
                      EXIT_DATA); /* the option counts more than the mapping */
     err_free(&desk.err);
     assert_ledger(&desk, 0, 0);
@@ -401,8 +401,8 @@ static void declared_encodings(void **state) {
     assert_problems(s, &desk.err, "");
     assert_ledger(&desk, 1, 1);
     options.encoding = "GB18030";
-    assert_int_equal(load_deliveries(scratch_path(s, "x.csv"), &desk.plan, desk.ledger, &options,
-                                     &desk.counts, &desk.err),
+    assert_int_equal(delivery_load(scratch_path(s, "x.csv"), &desk.plan, desk.ledger, &options,
+                                   &desk.counts, &desk.err),
                      0);
     assert_int_equal(desk.counts.known, 1); /* the same bytes are the same delivery */
     desk_close(&desk);

@@ -8,7 +8,7 @@
 static void words(void **state) {
     static const struct row {
         const char *word;
-        role_t role;
+        column_role_t role;
     } rows[] = {
         {"series", ROLE_SERIES},
         {"Obs_Value", ROLE_VALUE},
@@ -24,7 +24,7 @@ static void words(void **state) {
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        assert_int_equal(role_read(rows[i].word), rows[i].role);
+        assert_int_equal(column_role_find(rows[i].word), rows[i].role);
     }
 }
 
@@ -32,12 +32,13 @@ static void words(void **state) {
 static void names(void **state) {
     (void)state;
     for (int role = ROLE_NONE; role < ROLE_CELL; role++) {
-        assert_int_equal(role_read(role_name((role_t)role)), role);
+        assert_int_equal(column_role_find(column_role_name((column_role_t)role)), role);
         for (int other = ROLE_NONE; other < role; other++) {
-            assert_string_not_equal(role_name((role_t)role), role_name((role_t)other));
+            assert_string_not_equal(column_role_name((column_role_t)role),
+                                    column_role_name((column_role_t)other));
         }
     }
-    assert_string_equal(role_name(ROLE_CELL), "value"); /* a figure, as people see it */
+    assert_string_equal(column_role_name(ROLE_CELL), "value"); /* a figure, as people see it */
 }
 
 static void nearest(void **state) {

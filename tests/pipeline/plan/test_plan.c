@@ -22,7 +22,7 @@ static void good_plan(void **state) {
     assert_int_equal(plan_count(&plan, PLAN_SERIES), 6);
     assert_int_equal(plan_count(&plan, PLAN_BREAKS), 4);
     assert_int_equal(plan_count(&plan, PLAN_MAPPINGS), 2);
-    const indicator_t *share = plan_find_indicator(&plan, "i_share");
+    const indicator_row_t *share = plan_find_indicator(&plan, "i_share");
     assert_ptr_equal(share, plan_indicator(&plan, 0));
     assert_near(share->tolerance.value, 0.75, 0);
     assert_string_equal(indicator_name(share, LANGUAGE_ZH), "比重");

@@ -101,7 +101,7 @@ static void members(void **state) {
     plan_t plan;
 
     small_plan_load(s, &plan);
-    const indicator_t *row = plan_find_indicator(&plan, "i_offices");
+    const indicator_row_t *row = plan_find_indicator(&plan, "i_offices");
     assert_near(row->number.value, 3, 0);
     assert_string_equal(row->goal, "g");
     assert_string_equal(row->name_zh, "机构");

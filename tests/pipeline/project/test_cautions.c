@@ -235,7 +235,7 @@ static size_t count(const observed_t *rows) {
 }
 
 static void assert_situation(scratch_t *s, const plan_t *plan, const struct situation *c) {
-    const indicator_t *indicator = plan_find_indicator(plan, c->indicator);
+    const indicator_row_t *indicator = plan_find_indicator(plan, c->indicator);
     inputs_t inputs = {.plan = plan, .as_of = c->as_of};
     char fit[128] = "";
     char path[128] = "";

@@ -37,12 +37,12 @@ static void sure_figures(void **state) {
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        observation_t latest = {.value = {rows[i].value, 1}, .qualifier = rows[i].qualifier};
-        indicator_t indicator = {.direction = TARGET_UP};
+        observation_row_t latest = {.value = {rows[i].value, 1}, .qualifier = rows[i].qualifier};
+        indicator_row_t indicator = {.direction = TARGET_UP};
         evidence_t e = {.indicator = &indicator, .latest = &latest};
-        assert_near(evidence_surely(&e), rows[i].up, 1e-6);
+        assert_near(evidence_certain_value(&e), rows[i].up, 1e-6);
         indicator.direction = TARGET_DOWN;
-        assert_near(evidence_surely(&e), rows[i].down, 1e-6);
+        assert_near(evidence_certain_value(&e), rows[i].down, 1e-6);
     }
 }
 

@@ -115,7 +115,7 @@ static void basis_changed(void **state) {
     assert_int_equal(v->gap.present, 0);
     assert_close(v->time_share.value, 2.0 / 5, 1e-9); /* it depends on dates only */
     for (size_t i = 0; i < b.outputs.assessments.n; i++) {
-        const assessment_t *row = table_row(&b.outputs.assessments, i);
+        const assessment_row_t *row = table_row(&b.outputs.assessments, i);
         assert_int_equal(row->ratio.present, 0);
         assert_string_equal(row->reason_en, stats_status_text(STATS_BASIS_CHANGED));
     }
@@ -148,10 +148,10 @@ static void projections(void **state) {
         assert_true(less->share.value < more->share.value);
         assert_true(less->verdict >= more->verdict && more->verdict >= 0);
     }
-    assert_int_equal(b.outputs.assessments.n, verdict_rule_count());
+    assert_int_equal(b.outputs.assessments.n, assessment_rule_count());
     for (size_t i = 0; i < b.outputs.assessments.n; i++) {
-        const assessment_t *row = table_row(&b.outputs.assessments, i);
-        assert_string_equal(row->rule, verdict_rule_at(i)->code);
+        const assessment_row_t *row = table_row(&b.outputs.assessments, i);
+        assert_string_equal(row->rule, assessment_rule_at(i)->code);
         assert_int_equal(*row->class_code != '\0', *row->reason_en == '\0');
     }
     bench_close(&b);

@@ -11,36 +11,38 @@
 static void lookups(void **state) {
     scratch_t *s = *state;
     char *plan = small_plan(s);
-    char *release = small_release(s);
-    data_t data;
+    char *folder = small_release(s);
+    release_t release;
     err_t err = {0};
 
-    assert_int_equal(data_load(plan, release, SMALL_RELEASE_DATE, &data, &err), 0);
+    assert_int_equal(release_load(plan, folder, SMALL_RELEASE_DATE, &release, &err), 0);
     assert_int_equal(err.n, 0);
-    assert_int_equal(data_count(&data, RELEASE_OBSERVATIONS), 12);
-    assert_string_equal(data_verdict(&data, "i_share")->series, "share");
-    assert_null(data_verdict(&data, "none"));
-    const observation_t *row = data_find_observation(&data, "output", period_of_year(2025));
+    assert_int_equal(release_count(&release, RELEASE_OBSERVATIONS), 12);
+    assert_string_equal(release_verdict(&release, "i_share")->series, "share");
+    assert_null(release_verdict(&release, "none"));
+    const observation_row_t *row =
+        release_find_observation(&release, "output", period_of_year(2025));
     assert_near(row->value.value, 210, 0);
-    assert_null(data_find_observation(&data, "output", period_of_year(2022)));
-    assert_null(data_find_observation(&data, "offices", period_of_year(2025))); /* only M09 */
-    assert_near(data_find_projection(&data, "i_share", PROJECTION_PROJECTED, 2025)->value.value, 75,
-                0);
-    assert_null(data_find_projection(&data, "i_share", PROJECTION_PROJECTED, 2024));
-    assert_near(data_path_value(&data, "share", "naive", 2025).value, 74, 0);
-    assert_false(data_path_value(&data, "share", "theta", 2025).present);
-    assert_near(data_find_backtest(&data, "share", "naive", 1)->mase.value, 1, 0);
-    assert_null(data_find_backtest(&data, "share", "naive", 2));
-    assert_int_equal(data_observation_count(&data, "share"), 5);
-    assert_int_equal(data_observation_count(&data, ""), 0);
+    assert_null(release_find_observation(&release, "output", period_of_year(2022)));
+    assert_null(release_find_observation(&release, "offices", period_of_year(2025))); /* only M09 */
+    assert_near(
+        release_find_projection(&release, "i_share", PROJECTION_PROJECTED, 2025)->value.value, 75,
+        0);
+    assert_null(release_find_projection(&release, "i_share", PROJECTION_PROJECTED, 2024));
+    assert_near(release_path_value(&release, "share", "naive", 2025).value, 74, 0);
+    assert_false(release_path_value(&release, "share", "theta", 2025).present);
+    assert_near(release_find_backtest(&release, "share", "naive", 1)->mase.value, 1, 0);
+    assert_null(release_find_backtest(&release, "share", "naive", 2));
+    assert_int_equal(release_observation_count(&release, "share"), 5);
+    assert_int_equal(release_observation_count(&release, ""), 0);
     /* Of the main table, or observed. */
-    assert_true(data_has_sheet(&data, plan_find_indicator(&data.plan, "i_offices")));
-    assert_true(data_has_sheet(&data, plan_find_indicator(&data.plan, "i_rate")));
-    assert_false(data_has_sheet(&data, plan_find_indicator(&data.plan, "i_other")));
+    assert_true(release_has_sheet(&release, plan_find_indicator(&release.plan, "i_offices")));
+    assert_true(release_has_sheet(&release, plan_find_indicator(&release.plan, "i_rate")));
+    assert_false(release_has_sheet(&release, plan_find_indicator(&release.plan, "i_other")));
     /* Decimals of the series; without one as the target needs. */
-    assert_int_equal(data_decimals(&data, plan_find_indicator(&data.plan, "i_share")), 1);
-    assert_int_equal(data_decimals(&data, plan_find_indicator(&data.plan, "i_other")), 0);
-    data_free(&data);
+    assert_int_equal(release_decimals(&release, plan_find_indicator(&release.plan, "i_share")), 1);
+    assert_int_equal(release_decimals(&release, plan_find_indicator(&release.plan, "i_other")), 0);
+    release_free(&release);
 }
 
 static void spoilt(void **state) {
@@ -63,16 +65,16 @@ static void spoilt(void **state) {
     char *plan = small_plan(s);
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char *release = small_release(s);
-        data_t data;
+        char *folder = small_release(s);
+        release_t release;
         err_t err = {0};
         small_release_change(s, rows[i].file, rows[i].from, rows[i].to);
-        assert_int_equal(data_load(plan, release, SMALL_RELEASE_DATE, &data, &err), EXIT_DATA);
+        assert_int_equal(release_load(plan, folder, SMALL_RELEASE_DATE, &release, &err), EXIT_DATA);
         const char *said = scratch_problems(s, &err);
         if (!strstr(said, rows[i].problem)) {
             fail_msg("said %s, expected %s", said, rows[i].problem);
         }
-        data_free(&data);
+        release_free(&release);
     }
 }
 
@@ -80,17 +82,17 @@ static void spoilt(void **state) {
 static void all_problems(void **state) {
     scratch_t *s = *state;
     char *plan = small_plan(s);
-    char *release = small_release(s);
-    data_t data;
+    char *folder = small_release(s);
+    release_t release;
     err_t err = {0};
 
     small_release_change(s, "fits.csv", "share,naive,member", "share,naive,captain");
     small_release_change(s, "paths.csv", "share,naive,1,2025,74", "share,naive,1,2025,x");
-    scratch_shell(scratch_keep(s, text_join("rm ", release, "/sensitivity.csv", NULL)));
-    assert_int_equal(data_load(plan, release, SMALL_RELEASE_DATE, &data, &err), EXIT_DATA);
+    scratch_shell(scratch_keep(s, text_join("rm ", folder, "/sensitivity.csv", NULL)));
+    assert_int_equal(release_load(plan, folder, SMALL_RELEASE_DATE, &release, &err), EXIT_DATA);
     assert_int_equal(err.n, 3);
     err_free(&err);
-    data_free(&data);
+    release_free(&release);
 }
 
 int main(void) {

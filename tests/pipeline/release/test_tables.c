@@ -37,7 +37,7 @@ static void round_trips(void **state) {
     scratch_t *s = *state;
 
     for (int t = 0; t < RELEASE_TABLES; t++) {
-        const table_spec_t *spec = release_spec((release_table_t)t);
+        const table_spec_t *spec = release_table_spec((release_table_t)t);
         char *path = scratch_path(s, spec->name);
         table_t made = {0};
         table_t read;
@@ -49,12 +49,12 @@ static void round_trips(void **state) {
                 member_fill(&spec->columns[c], row + spec->columns[c].offset, i);
             }
         }
-        assert_int_equal(release_write(s->folder, (release_table_t)t, &made, &err), 0);
+        assert_int_equal(release_table_write(s->folder, (release_table_t)t, &made, &err), 0);
         char *first = scratch_read(s, path);
-        assert_int_equal(release_read(s->folder, (release_table_t)t, &read, &err), 0);
+        assert_int_equal(release_table_read(s->folder, (release_table_t)t, &read, &err), 0);
         assert_problems(s, &err, "");
         assert_int_equal(read.n, 3);
-        assert_int_equal(release_write(s->folder, (release_table_t)t, &read, &err), 0);
+        assert_int_equal(release_table_write(s->folder, (release_table_t)t, &read, &err), 0);
         assert_string_equal(scratch_read(s, path), first);
         table_free(&made);
         table_free(&read);
@@ -69,8 +69,8 @@ static void empty_tables(void **state) {
         table_t none = {0};
         table_t read;
         err_t err = {0};
-        assert_int_equal(release_write(s->folder, (release_table_t)t, &none, &err), 0);
-        assert_int_equal(release_read(s->folder, (release_table_t)t, &read, &err), 0);
+        assert_int_equal(release_table_write(s->folder, (release_table_t)t, &none, &err), 0);
+        assert_int_equal(release_table_read(s->folder, (release_table_t)t, &read, &err), 0);
         assert_int_equal(read.n, 0);
         table_free(&read);
     }
@@ -88,13 +88,13 @@ static void hollow_rows(void **state) {
                  "gdp,2020,,yuan,A,,,2021-01-24,stated,x.csv,1,,\n"
                  "gdp,,1,yuan,A,,,2021-01-24,stated,x.csv,1,,\n"
                  "gdp,2021,1,yuan,A,,,2021-01-24,stated,x.csv,1,,\n");
-    assert_int_equal(release_read(s->folder, RELEASE_OBSERVATIONS, &read, &err), EXIT_DATA);
+    assert_int_equal(release_table_read(s->folder, RELEASE_OBSERVATIONS, &read, &err), EXIT_DATA);
     assert_problems(s, &err,
                     "~/observations.csv:2: column \"value\": is empty, a value is required\n"
                     "~/observations.csv:3: column \"period\": is empty, a value is required");
     assert_int_equal(read.n, 1);
     table_free(&read);
-    assert_int_equal(release_read(s->folder, RELEASE_FITS, &read, &err), EXIT_DATA);
+    assert_int_equal(release_table_read(s->folder, RELEASE_FITS, &read, &err), EXIT_DATA);
     assert_problems(s, &err, "~/fits.csv: cannot be opened: No such file or directory");
     table_free(&read);
 }
@@ -102,11 +102,11 @@ static void hollow_rows(void **state) {
 static void specifications(void **state) {
     (void)state;
     for (int t = 0; t < RELEASE_TABLES; t++) {
-        const table_spec_t *spec = release_spec((release_table_t)t);
+        const table_spec_t *spec = release_table_spec((release_table_t)t);
         assert_non_null(strstr(spec->name, ".csv"));
         assert_true(strlen(spec->help) > 10);
         for (int k = 0; k < t; k++) {
-            assert_string_not_equal(spec->name, release_spec((release_table_t)k)->name);
+            assert_string_not_equal(spec->name, release_table_spec((release_table_t)k)->name);
         }
         for (size_t i = 0; i < spec->n_columns; i++) {
             const column_t *column = &spec->columns[i];

@@ -13,7 +13,7 @@
 
 typedef struct small_view {
     scratch_t *scratch;
-    data_t data;
+    release_t release;
     view_t view;
     page_t page; /* of the indicator asked for */
     char *path;
@@ -32,8 +32,8 @@ static inline void small_view_open(scratch_t *s, const char *id, language_t lang
     err_t err = {0};
 
     *v = (small_view_t){.scratch = s, .path = scratch_path(s, "x.xlsx")};
-    assert_int_equal(data_load(scratch_path(s, "plan"), scratch_path(s, "release"),
-                               SMALL_RELEASE_DATE, &v->data, &err),
+    assert_int_equal(release_load(scratch_path(s, "plan"), scratch_path(s, "release"),
+                                  SMALL_RELEASE_DATE, &v->release, &err),
                      0);
     book_setup_t setup = {.path = v->path,
                           .folder = s->folder,
@@ -42,14 +42,15 @@ static inline void small_view_open(scratch_t *s, const char *id, language_t lang
                           .subject = "s",
                           .as_of = SMALL_RELEASE_DATE,
                           .missing = "–"};
-    v->view = (view_t){.book = book_open(&setup, &err), .data = &v->data, .language = language};
+    v->view =
+        (view_t){.book = book_open(&setup, &err), .release = &v->release, .language = language};
     assert_non_null(v->view.book);
-    const indicator_t *indicator = plan_find_indicator(&v->data.plan, id);
+    const indicator_row_t *indicator = plan_find_indicator(&v->release.plan, id);
     v->page = (page_t){.indicator = indicator,
-                       .verdict = data_verdict(&v->data, id),
-                       .series = plan_find_series(&v->data.plan, indicator->series),
+                       .verdict = release_verdict(&v->release, id),
+                       .series = plan_find_series(&v->release.plan, indicator->series),
                        .sheet = book_sheet(v->view.book, "One"),
-                       .decimals = data_decimals(&v->data, indicator)};
+                       .decimals = release_decimals(&v->release, indicator)};
     for (int f = 0; f < FACT_COUNT; f++) {
         v->page.fact_value[f] = (double)NAN;
     }
@@ -63,7 +64,7 @@ static inline void small_view_write(small_view_t *v) {
     assert_int_equal(book_close(v->view.book, &content, &err), 0);
     assert_int_equal(recheck_workbook(v->path, &content, &err), 0);
     book_content_free(&content);
-    data_free(&v->data);
+    release_free(&v->release);
     v->xml = workbook_part(v->scratch, v->path, "xl/worksheets/sheet1.xml");
 }
 

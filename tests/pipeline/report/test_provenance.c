@@ -9,14 +9,14 @@
 #include "tests/support/small_plan.h"
 #include "tests/support/small_release.h"
 
-static data_t load(scratch_t *s) {
+static release_t load(scratch_t *s) {
     char *plan = small_plan(s);
-    char *release = small_release(s);
-    data_t data;
+    char *folder = small_release(s);
+    release_t release;
     err_t err = {0};
 
-    assert_int_equal(data_load(plan, release, SMALL_RELEASE_DATE, &data, &err), 0);
-    return data;
+    assert_int_equal(release_load(plan, folder, SMALL_RELEASE_DATE, &release, &err), 0);
+    return release;
 }
 
 static void assert_hash(scratch_t *s, const char *folder, const char *name, const char *hash) {
@@ -30,11 +30,11 @@ static void assert_hash(scratch_t *s, const char *folder, const char *name, cons
 
 static void every_file(void **state) {
     scratch_t *s = *state;
-    data_t data = load(s);
+    release_t release = load(s);
     provenance_t provenance = {0};
     err_t err = {0};
 
-    assert_int_equal(provenance_gather(&data, &provenance, &err), 0);
+    assert_int_equal(provenance_gather(&release, &provenance, &err), 0);
     for (int t = 0; t < PLAN_TABLES; t++) {
         if (t == PLAN_RULES) { /* this plan has none */
             assert_string_equal(provenance.plan[t], "");
@@ -43,22 +43,23 @@ static void every_file(void **state) {
         }
     }
     for (int t = 0; t < RELEASE_TABLES; t++) {
-        assert_hash(s, "release", release_spec((release_table_t)t)->name, provenance.artefacts[t]);
+        assert_hash(s, "release", release_table_spec((release_table_t)t)->name,
+                    provenance.artefacts[t]);
     }
-    data_free(&data);
+    release_free(&release);
 }
 
 /* A file that is gone since it was read cannot be vouched for. */
 static void file_gone(void **state) {
     scratch_t *s = *state;
-    data_t data = load(s);
+    release_t release = load(s);
     provenance_t provenance = {0};
     err_t err = {0};
 
     assert_int_equal(unlink(scratch_path(s, "release/fits.csv")), 0);
-    assert_int_equal(provenance_gather(&data, &provenance, &err), EXIT_DATA);
+    assert_int_equal(provenance_gather(&release, &provenance, &err), EXIT_DATA);
     assert_problems(s, &err, "~/release/fits.csv: cannot be opened: No such file or directory");
-    data_free(&data);
+    release_free(&release);
 }
 
 /* A version is a number with points, whatever words the library puts before it. */

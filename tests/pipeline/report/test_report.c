@@ -12,31 +12,31 @@
 #include "tests/support/small_release.h"
 #include "tests/support/workbook_part.h"
 
-static data_t load(scratch_t *s) {
+static release_t load(scratch_t *s) {
     char *plan = small_plan(s);
-    char *release = small_release(s);
-    data_t data;
+    char *folder = small_release(s);
+    release_t release;
     err_t err = {0};
 
-    assert_int_equal(data_load(plan, release, SMALL_RELEASE_DATE, &data, &err), 0);
-    return data;
+    assert_int_equal(release_load(plan, folder, SMALL_RELEASE_DATE, &release, &err), 0);
+    return release;
 }
 
-static const char *path_of(scratch_t *s, const data_t *data, language_t language) {
-    return scratch_keep(s, report_path(data, language));
+static const char *path_of(scratch_t *s, const release_t *release, language_t language) {
+    return scratch_keep(s, report_path(release, language));
 }
 
 static void both_languages(void **state) {
     scratch_t *s = *state;
-    data_t data = load(s);
+    release_t release = load(s);
     report_counts_t counts;
     err_t err = {0};
 
-    assert_int_equal(report_write(&data, &counts, &err), 0);
+    assert_int_equal(report_write(&release, &counts, &err), 0);
     assert_int_equal(err.n, 0);
     assert_int_equal(counts.sheets, 11); /* seven, and four indicators with a sheet */
-    const char *zh = path_of(s, &data, LANGUAGE_ZH);
-    const char *en = path_of(s, &data, LANGUAGE_EN);
+    const char *zh = path_of(s, &release, LANGUAGE_ZH);
+    const char *en = path_of(s, &release, LANGUAGE_EN);
     assert_string_equal(strrchr(zh, '/'), "/tidemark-small-plan-2026-01-31.zh.xlsx");
     assert_string_equal(strrchr(en, '/'), "/tidemark-small-plan-2026-01-31.en.xlsx");
     assert_non_null(strstr(workbook_part(s, zh, "xl/workbook.xml"), "name=\"总览\""));
@@ -46,18 +46,18 @@ static void both_languages(void **state) {
     /* A source that looks like a formula is text. */
     const char *texts = workbook_part(s, en, "xl/sharedStrings.xml");
     assert_non_null(strstr(texts, "=HYPERLINK(\"x\")"));
-    data_free(&data);
+    release_free(&release);
 }
 
 /* Derived numbers are formulas whose value is what the stage that judged had. */
 static void live_formulas(void **state) {
     scratch_t *s = *state;
-    data_t data = load(s);
+    release_t release = load(s);
     report_counts_t counts;
     err_t err = {0};
 
-    assert_int_equal(report_write(&data, &counts, &err), 0);
-    const char *en = path_of(s, &data, LANGUAGE_EN);
+    assert_int_equal(report_write(&release, &counts, &err), 0);
+    const char *en = path_of(s, &release, LANGUAGE_EN);
     const char *share = workbook_part(s, en, "xl/worksheets/sheet4.xml");
     assert_non_null(strstr(share, "<v>0.8</v>"));
     assert_non_null(strstr(share, "<f>$B$8-$B$9</f><v>74.25</v>"));
@@ -69,7 +69,7 @@ static void live_formulas(void **state) {
         strstr(cover, "Of 3 main indicators, 1 met and 0 not met; 1 expected or likely"));
     const char *scorecard = workbook_part(s, en, "xl/worksheets/sheet3.xml");
     assert_non_null(strstr(scorecard, "<f>'Indicator 1'!$B$13</f><v>75</v>"));
-    data_free(&data);
+    release_free(&release);
 }
 
 /* The methods say what holds for every indicator; the findings are named, not coded. */
@@ -77,37 +77,37 @@ static void methods_and_findings(void **state) {
     static const word_t words[] = {WORD_ROLE_OF_SOME, WORD_METHODS_MODELS_NOTE,
                                    WORD_METHODS_COVER_FAR};
     scratch_t *s = *state;
-    data_t data = load(s);
+    release_t release = load(s);
     report_counts_t counts;
     err_t err = {0};
 
-    assert_int_equal(report_write(&data, &counts, &err), 0);
+    assert_int_equal(report_write(&release, &counts, &err), 0);
     for (int l = 0; l < LANGUAGE_COUNT; l++) {
-        const char *path = path_of(s, &data, (language_t)l);
+        const char *path = path_of(s, &release, (language_t)l);
         const char *texts = workbook_part(s, path, "xl/sharedStrings.xml");
         for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
             assert_non_null(strstr(texts, word_text(words[i], (language_t)l)));
         }
         assert_null(strstr(texts, "weak-source"));
     }
-    const char *texts = workbook_part(s, path_of(s, &data, LANGUAGE_ZH), "xl/sharedStrings.xml");
+    const char *texts = workbook_part(s, path_of(s, &release, LANGUAGE_ZH), "xl/sharedStrings.xml");
     assert_non_null(strstr(texts, "来源较弱"));
     assert_null(strstr(texts, "ordinary least squares"));
     assert_null(strstr(texts, "no published thresholds"));
     assert_non_null(strstr(word_text(WORD_METHODS_COMBINATION, LANGUAGE_EN),
                            "quarterly series and for monthly ones on a relative scale"));
-    data_free(&data);
+    release_free(&release);
 }
 
 /* Time gone stands before the verdict, a column of text: its figures do not touch it. */
 static void time_gone_is_centred(void **state) {
     scratch_t *s = *state;
-    data_t data = load(s);
+    release_t release = load(s);
     report_counts_t counts;
     err_t err = {0};
 
-    assert_int_equal(report_write(&data, &counts, &err), 0);
-    const char *en = path_of(s, &data, LANGUAGE_EN);
+    assert_int_equal(report_write(&release, &counts, &err), 0);
+    const char *en = path_of(s, &release, LANGUAGE_EN);
     const char *cell = worksheet_cell(s, workbook_part(s, en, "xl/worksheets/sheet3.xml"), "O6");
     const char *style = strstr(cell, " s=\"");
     assert_non_null(strstr(cell, "<v>0.8</v>"));
@@ -120,7 +120,7 @@ static void time_gone_is_centred(void **state) {
     const char *centred = strstr(format, "horizontal=\"center\"");
     assert_non_null(centred);
     assert_true(centred < strstr(format, "</xf>"));
-    data_free(&data);
+    release_free(&release);
 }
 
 /* The last table of these sheets goes on for pages: its title and heads are printed on each. */
@@ -135,12 +135,12 @@ static void heads_on_every_page(void **state) {
         {"xl/worksheets/sheet11.xml", "Print_Titles\" localSheetId=\"10\">Reproduction!$", "File"},
     };
     scratch_t *s = *state;
-    data_t data = load(s);
+    release_t release = load(s);
     report_counts_t counts;
     err_t err = {0};
 
-    assert_int_equal(report_write(&data, &counts, &err), 0);
-    const char *en = path_of(s, &data, LANGUAGE_EN);
+    assert_int_equal(report_write(&release, &counts, &err), 0);
+    const char *en = path_of(s, &release, LANGUAGE_EN);
     const char *names = workbook_part(s, en, "xl/workbook.xml");
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const char *xml = workbook_part(s, en, rows[i].part);
@@ -153,65 +153,65 @@ static void heads_on_every_page(void **state) {
         number_write_count(cell + 1, first + 1);
         assert_string_equal(worksheet_text(s, en, xml, cell), rows[i].head);
     }
-    data_free(&data);
+    release_free(&release);
 }
 
 /* A progress that the formula does not give is the artefact's number, without formula. */
 static void formula_or_number(void **state) {
     scratch_t *s = *state;
     small_plan(s);
-    char *release = small_release(s);
-    data_t data;
+    char *folder = small_release(s);
+    release_t release;
     err_t err = {0};
     report_counts_t counts;
 
     small_release_change(s, "verdicts.csv", "70,plan,0.8,0.8,0,", "70,plan,0.7,0.8,-0.1,");
-    assert_int_equal(data_load(scratch_path(s, "plan"), release, SMALL_RELEASE_DATE, &data, &err),
-                     0);
-    assert_int_equal(report_write(&data, &counts, &err), 0);
+    assert_int_equal(
+        release_load(scratch_path(s, "plan"), folder, SMALL_RELEASE_DATE, &release, &err), 0);
+    assert_int_equal(report_write(&release, &counts, &err), 0);
     const char *share =
-        workbook_part(s, path_of(s, &data, LANGUAGE_EN), "xl/worksheets/sheet4.xml");
+        workbook_part(s, path_of(s, &release, LANGUAGE_EN), "xl/worksheets/sheet4.xml");
     assert_null(strstr(share, "<f>($B$12-$B$11)/($B$8-$B$11)</f>"));
     assert_non_null(strstr(share, "<v>0.7</v>"));
-    data_free(&data);
+    release_free(&release);
 }
 
 static void same_twice(void **state) {
     scratch_t *s = *state;
-    data_t data = load(s);
+    release_t release = load(s);
     report_counts_t counts;
     err_t err = {0};
 
     for (int i = 0; i < 2; i++) {
-        assert_int_equal(report_write(&data, &counts, &err), 0);
-        const char *en = path_of(s, &data, LANGUAGE_EN);
+        assert_int_equal(report_write(&release, &counts, &err), 0);
+        const char *en = path_of(s, &release, LANGUAGE_EN);
         const char *kept = scratch_path(s, "first.xlsx");
         const char *command = i == 0 ? "cp " : "cmp ";
         scratch_shell(scratch_keep(s, text_join(command, en, " ", kept, NULL)));
     }
-    data_free(&data);
+    release_free(&release);
 }
 
 /* Nothing is left behind, and what stood there before stays. */
 static void all_or_nothing(void **state) {
     scratch_t *s = *state;
-    data_t data = load(s);
-    const char *zh = path_of(s, &data, LANGUAGE_ZH);
-    const char *en = path_of(s, &data, LANGUAGE_EN);
+    release_t release = load(s);
+    const char *zh = path_of(s, &release, LANGUAGE_ZH);
+    const char *en = path_of(s, &release, LANGUAGE_EN);
     report_counts_t counts;
     err_t err = {0};
 
     /* A folder stands where the Chinese workbook would be written. */
     char *part = scratch_keep(s, text_join(zh, ".part", NULL));
     assert_int_equal(mkdir(part, 0777), 0);
-    assert_int_equal(report_write(&data, &counts, &err), EXIT_IO);
+    assert_int_equal(report_write(&release, &counts, &err), EXIT_IO);
     assert_int_equal(err.n, 1);
     err_free(&err);
     assert_false(scratch_is_there(en));
     assert_false(scratch_is_there(zh));
     assert_false(scratch_is_there(scratch_keep(s, text_join(en, ".part", NULL))));
     assert_true(scratch_is_there(part)); /* not ours to remove */
-    data_free(&data);
+    release_free(&release);
 }
 
 int main(void) {

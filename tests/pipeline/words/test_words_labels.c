@@ -22,7 +22,7 @@ static void tables_of_a_release(void **state) {
     for (int t = 0; t < RELEASE_TABLES; t++) {
         const char *en = word_text((word_t)(WORD_ARTEFACT_DELIVERIES + t), LANGUAGE_EN);
         if (!strstr(en, says[t])) {
-            fail_msg("%s: %s", release_spec((release_table_t)t)->name, en);
+            fail_msg("%s: %s", release_table_spec((release_table_t)t)->name, en);
         }
     }
 }

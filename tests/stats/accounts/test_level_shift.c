@@ -25,10 +25,10 @@ static const long consecutive[POINTS_MAX] = {0,  1,  2,  3,  4,  5,  6,  7,  8, 
                                              14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27,
                                              28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39};
 
-static shift_t test(size_t n, const long *index, const double *y, const int *segment) {
+static level_shift_t test(size_t n, const long *index, const double *y, const int *segment) {
     const series_t s = {n, SERIES_ANNUAL, index, y};
-    shift_t out;
-    assert_int_equal(shift_test(&s, segment, &out), STATS_OK);
+    level_shift_t out;
+    assert_int_equal(level_shift_test(&s, segment, &out), STATS_OK);
     return out;
 }
 
@@ -40,7 +40,7 @@ static void walk(const double *change, size_t m, double *y) {
 }
 
 /* Grubbs' statistic, the largest distance from the mean in standard deviations, from t. */
-static double grubbs(const shift_t *s) {
+static double grubbs(const level_shift_t *s) {
     const double m = (double)s->m;
     const double t2 = s->t * s->t;
     return (m - 1) / sqrt(m) * sqrt(t2 / (m - 2 + t2));
@@ -56,7 +56,7 @@ static void nist_grubbs(void **state) {
     const double isotope[8] = {199.31, 199.53, 200.19, 200.82, 201.92, 201.95, 202.18, 245.57};
     double y[9];
     walk(isotope, 8, y);
-    const shift_t s = test(9, consecutive, y, NULL);
+    const level_shift_t s = test(9, consecutive, y, NULL);
     assert_near(grubbs(&s), 2.4687, 1e-4);
     assert_close(s.t, 34.7970582308646, 1e-10);
     assert_close(s.p, 3.00263868207096e-07, 1e-9);
@@ -88,7 +88,7 @@ static void table_of_grubbs(void **state) {
             }
             change[row + 7] = t * sqrt(square / (m - 2) * (1 + 1 / (m - 1)));
             walk(change, row + 8, y);
-            const shift_t s = test(row + 9, consecutive, y, NULL);
+            const level_shift_t s = test(row + 9, consecutive, y, NULL);
             assert_close(grubbs(&s), g, 1e-12);
             assert_close(s.p, alpha[a], 0.02);
         }
@@ -108,13 +108,13 @@ static void mixed_vintages(void **state) {
     double y[10];
     for (int i = 0; i < 10; i++)
         y[i] = log(level[i]);
-    const shift_t s = test(10, consecutive, y, NULL);
+    const level_shift_t s = test(10, consecutive, y, NULL);
     assert_int_equal(s.at, 4);
     assert_close(s.t, 4.54621244825189, 1e-11);
     assert_close(s.p, 0.0238321483867578, 1e-11);
     assert_close(s.size, 0.101252717188304, 1e-12); // about 10 % more than usual
     assert_false(s.temporary);
-    const shift_t rest = test(10, consecutive, y, declared);
+    const level_shift_t rest = test(10, consecutive, y, declared);
     assert_int_equal(rest.m, 8);
     assert_close(rest.t, 3.0588475977378, 1e-11);
     assert_close(rest.p, 0.178062917376988, 1e-11);
@@ -133,7 +133,7 @@ static void census_among_unsteady_years(void **state) {
     double y[16];
     for (int i = 0; i < 16; i++)
         y[i] = log(level[i]);
-    const shift_t s = test(16, consecutive, y, NULL);
+    const level_shift_t s = test(16, consecutive, y, NULL);
     assert_int_equal(s.at, 14);
     assert_close(s.t, 1.94898008029925, 1e-11);
     assert_near(s.p, 1, 0);
@@ -144,7 +144,7 @@ static void over_gaps(void **state) {
     (void)state;
     const long t[11] = {2001, 2002, 2003, 2005, 2006, 2007, 2010, 2011, 2012, 2013, 2014};
     const double y[11] = {10, 10.6, 11.5, 12.9, 13.4, 14.4, 16.6, 17.1, 22.3, 23.2, 23.7};
-    const shift_t s = test(11, t, y, NULL);
+    const level_shift_t s = test(11, t, y, NULL);
     assert_int_equal(s.at, 8);
     assert_close(s.t, 22.192629869234, 1e-11);
     assert_close(s.p, 1.79619248569554e-07, 1e-9);
@@ -156,7 +156,7 @@ static void invariance(void **state) {
     (void)state;
     const long t[11] = {2001, 2002, 2003, 2005, 2006, 2007, 2010, 2011, 2012, 2013, 2014};
     const double y[11] = {10, 10.6, 11.5, 12.9, 13.4, 14.4, 16.6, 17.1, 22.3, 23.2, 23.7};
-    const shift_t first = test(11, t, y, NULL);
+    const level_shift_t first = test(11, t, y, NULL);
     const double units[] = {1e-9, -3.7, 1e12};
     for (int u = 0; u < 3; u++) {
         long index[11];
@@ -165,7 +165,7 @@ static void invariance(void **state) {
             index[i] = t[i] - 1990;
             z[i] = units[u] * (y[i] + 40 + 0.3 * (double)index[i]);
         }
-        shift_t s = test(11, index, z, NULL);
+        level_shift_t s = test(11, index, z, NULL);
         assert_int_equal(s.at, first.at);
         assert_close(s.t, copysign(first.t, units[u]), 1e-10);
         assert_close(s.p, first.p, 1e-9);
@@ -219,7 +219,7 @@ static tally_t simulate(const design_t *d, unsigned long seed) {
         long index[POINTS_MAX];
         double y[POINTS_MAX];
         draw(rng, d, index, y);
-        const shift_t s = test(d->n, index, y, NULL);
+        const level_shift_t s = test(d->n, index, y, NULL);
         if (!(s.p < 0.05)) continue;
         tally.flagged++;
         tally.placed += s.at == d->n / 2;
@@ -304,7 +304,7 @@ static void point_needs_neighbours(void **state) {
         change[4] = 9;
         change[declared ? 6 : 5] = -8;
         walk(change, 13, y);
-        const shift_t s = test(14, consecutive, y, declared ? segment : NULL);
+        const level_shift_t s = test(14, consecutive, y, declared ? segment : NULL);
         assert_int_equal(s.at, 5);
         assert_int_equal(s.temporary, !declared);
     }
@@ -332,24 +332,24 @@ static void degenerate(void **state) {
         line[i] = 0.1 * i;
         step[i] = 0.1 * i + (i < 4 ? 0 : 5);
     }
-    shift_t out = {.m = 99};
+    level_shift_t out = {.m = 99};
     const series_t straight = {10, SERIES_ANNUAL, consecutive, line};
-    assert_int_equal(shift_test(&straight, NULL, &out), STATS_SINGULAR);
+    assert_int_equal(level_shift_test(&straight, NULL, &out), STATS_SINGULAR);
     const series_t brief = {7, SERIES_ANNUAL, consecutive, step};
-    assert_int_equal(shift_test(&brief, NULL, &out), STATS_TOO_FEW);
+    assert_int_equal(level_shift_test(&brief, NULL, &out), STATS_TOO_FEW);
     const int halves[8] = {1, 1, 1, 1, 2, 2, 2, 2};
     const series_t broken = {8, SERIES_ANNUAL, consecutive, step};
-    assert_int_equal(shift_test(&broken, halves, &out), STATS_TOO_FEW);
+    assert_int_equal(level_shift_test(&broken, halves, &out), STATS_TOO_FEW);
     assert_int_equal(out.m, 99);
     // A step in a straight line: nothing else varies, so it cannot be chance.
-    const shift_t s = test(10, consecutive, step, NULL);
+    const level_shift_t s = test(10, consecutive, step, NULL);
     assert_int_equal(s.at, 4);
     assert_true(isinf(s.t) && s.t > 0);
     assert_near(s.p, 0, 0);
     assert_close(s.size, 5, 1e-13);
     double huge[10] = {1e308, -1e308, 1e308, 1, 2, 3, 4, 5, 6, 7};
     const series_t wild = {10, SERIES_ANNUAL, consecutive, huge};
-    assert_int_equal(shift_test(&wild, NULL, &out), STATS_NOT_FINITE);
+    assert_int_equal(level_shift_test(&wild, NULL, &out), STATS_NOT_FINITE);
 }
 
 int main(void) {

@@ -475,7 +475,7 @@ static void lag(void **state) {
 static void rows_are_whole(void **state) {
     (void)state;
     for (int i = 0; i < REVISION_STATISTIC_COUNT; i++) {
-        const revision_row_t *row = revision_row((revision_statistic_t)i);
+        const revision_table_row_t *row = revision_row((revision_statistic_t)i);
         assert_int_equal(row->statistic, i);
         assert_true(strlen(row->code) > 0 && strlen(row->zh) > 0 && strlen(row->en) > 0);
         for (int j = 0; j < i; j++)

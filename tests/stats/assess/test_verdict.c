@@ -9,8 +9,8 @@
 #include "tests/support/assert_close.h"
 
 /* From 100 at the end of 2020 to 125 about (1 %) at the end of 2025, 115 at the end of 2023. */
-static verdict_input_t example(void) {
-    return (verdict_input_t){
+static assessment_input_t example(void) {
+    return (assessment_input_t){
         .target = {.kind = TARGET_ABOUT, .direction = TARGET_UP, .value = 125, .tolerance = 1.25},
         .target_time = 2025,
         .baseline = measure_of(100),
@@ -21,17 +21,17 @@ static verdict_input_t example(void) {
     };
 }
 
-static verdict_result_t apply(const char *rule, const verdict_input_t *in) {
-    assert_non_null(verdict_rule_find(rule));
-    return verdict_apply(verdict_rule_find(rule), in);
+static assessment_result_t apply(const char *rule, const assessment_input_t *in) {
+    assert_non_null(assessment_rule_find(rule));
+    return assessment_apply(assessment_rule_find(rule), in);
 }
 
 static void worked(void **state) {
     (void)state;
-    const verdict_input_t in = example();
-    assert_close(verdict_progress(&in).value, 0.6, 1e-15);
-    assert_close(verdict_time_share(&in).value, 0.6, 1e-15);
-    verdict_result_t r = apply("time_proportional", &in);
+    const assessment_input_t in = example();
+    assert_close(progress_made(&in).value, 0.6, 1e-15);
+    assert_close(progress_time_share(&in).value, 0.6, 1e-15);
+    assessment_result_t r = apply("time_proportional", &in);
     assert_int_equal(r.status, STATS_OK);
     assert_near(r.ratio, 0, 1e-12);
     assert_string_equal(r.class->code, "on_schedule");
@@ -54,11 +54,11 @@ static void worked(void **state) {
 /* The same course downwards: fewer is better, the ratios keep their meaning. */
 static void downwards(void **state) {
     (void)state;
-    verdict_input_t in = example();
+    assessment_input_t in = example();
     in.target = (target_t){.kind = TARGET_AT_MOST, .direction = TARGET_DOWN, .value = 80};
     in.current = 88;
     in.projected = measure_of(100);
-    assert_close(verdict_progress(&in).value, 0.6, 1e-14);
+    assert_close(progress_made(&in).value, 0.6, 1e-14);
     assert_close(apply("sdsn", &in).ratio, 1, 1e-14);
     assert_close(apply("un2023", &in).ratio, (100 * pow(0.88, 5.0 / 3) - 100) / -20, 1e-12);
     assert_true(apply("eurostat", &in).ratio > 0.95);
@@ -73,8 +73,8 @@ static void downwards(void **state) {
 /* Each class of each rule is entered at its threshold and left just below it. */
 static void thresholds(void **state) {
     (void)state;
-    for (size_t i = 0; i < verdict_rule_count(); i++) {
-        const verdict_rule_t *rule = verdict_rule_at(i);
+    for (size_t i = 0; i < assessment_rule_count(); i++) {
+        const assessment_rule_t *rule = assessment_rule_at(i);
         double above = INFINITY;
         for (size_t c = 0; c < rule->n_classes; c++) {
             assert_true(c == 0 || rule->classes[c].at_least < above);
@@ -86,7 +86,7 @@ static void thresholds(void **state) {
         assert_int_equal(rule->classes[rule->n_classes - 1].side, VERDICT_OFF);
     }
     // Gaps of +5, -5 and -20 points on the way from 0 to 1000, half of the time gone.
-    verdict_input_t in = {
+    assessment_input_t in = {
         .target = {.kind = TARGET_AT_LEAST, .direction = TARGET_UP, .value = 1000},
         .target_time = 2030,
         .baseline = measure_of(0),
@@ -121,18 +121,18 @@ static void thresholds(void **state) {
 /* A current value that satisfies the target (tolerance included) is early, whatever the trend. */
 static void reached_early(void **state) {
     (void)state;
-    verdict_input_t in = example();
+    assessment_input_t in = example();
     in.current = 123.75;
-    for (size_t i = 0; i < verdict_rule_count(); i++) {
-        const verdict_result_t r = verdict_apply(verdict_rule_at(i), &in);
+    for (size_t i = 0; i < assessment_rule_count(); i++) {
+        const assessment_result_t r = assessment_apply(assessment_rule_at(i), &in);
         assert_int_equal(r.status, STATS_OK);
-        assert_ptr_equal(r.class, &verdict_rule_at(i)->classes[0]);
+        assert_ptr_equal(r.class, &assessment_rule_at(i)->classes[0]);
     }
     in.current = 200; // overshoot of an "about" target is early fulfilment, not deviation
     assert_string_equal(apply("time_proportional", &in).class->code, "early");
     // Without a baseline the class is known, the ratio is not.
     in.baseline = measure_undefined(STATS_NO_BASELINE);
-    const verdict_result_t r = apply("un2023", &in);
+    const assessment_result_t r = apply("un2023", &in);
     assert_int_equal(r.status, STATS_OK);
     assert_true(isnan(r.ratio));
     assert_string_equal(r.class->code, "on_track");
@@ -140,15 +140,15 @@ static void reached_early(void **state) {
 
 static void undefined(void **state) {
     (void)state;
-    verdict_input_t in = example();
+    assessment_input_t in = example();
     in.baseline = measure_undefined(STATS_NO_BASELINE);
-    for (size_t i = 0; i < verdict_rule_count(); i++) {
-        const verdict_result_t r = verdict_apply(verdict_rule_at(i), &in);
+    for (size_t i = 0; i < assessment_rule_count(); i++) {
+        const assessment_result_t r = assessment_apply(assessment_rule_at(i), &in);
         assert_int_equal(r.status, STATS_NO_BASELINE);
         assert_true(isnan(r.ratio));
         assert_null(r.class);
     }
-    assert_int_equal(verdict_progress(&in).status, STATS_NO_BASELINE);
+    assert_int_equal(progress_made(&in).status, STATS_NO_BASELINE);
     in = example();
     in.baseline = measure_of(125);
     assert_int_equal(apply("time_proportional", &in).status, STATS_BASELINE_IS_TARGET);
@@ -161,14 +161,14 @@ static void undefined(void **state) {
     in = example();
     in.current_time = 2020;
     assert_int_equal(apply("sdsn", &in).status, STATS_NO_TIME);
-    assert_int_equal(verdict_time_share(&in).status, STATS_NO_TIME);
+    assert_int_equal(progress_time_share(&in).status, STATS_NO_TIME);
     in = example();
     in.projected = measure_undefined(STATS_TOO_FEW);
     assert_int_equal(apply("anticipated", &in).status, STATS_TOO_FEW);
     in.current = NAN;
     assert_int_equal(apply("sdsn", &in).status, STATS_NOT_FINITE);
-    assert_null(verdict_rule_find("gut feeling"));
-    assert_null(verdict_rule_at(verdict_rule_count()));
+    assert_null(assessment_rule_find("gut feeling"));
+    assert_null(assessment_rule_at(assessment_rule_count()));
 }
 
 static void probability_classes(void **state) {
@@ -195,8 +195,8 @@ static void probability_classes(void **state) {
 /* Every class word exists in both languages, codes are unique inside a table. */
 static void words(void **state) {
     (void)state;
-    for (size_t i = 0; i < verdict_rule_count(); i++) {
-        const verdict_rule_t *rule = verdict_rule_at(i);
+    for (size_t i = 0; i < assessment_rule_count(); i++) {
+        const assessment_rule_t *rule = assessment_rule_at(i);
         const char *const texts[] = {rule->title_zh, rule->title_en, rule->help_zh, rule->help_en,
                                      rule->source};
         for (int k = 0; k < 5; k++)
@@ -217,40 +217,40 @@ static void words(void **state) {
 
 static void pace(void **state) {
     (void)state;
-    const verdict_input_t in = example();
+    const assessment_input_t in = example();
     // 115 to 125, not to 123.75: pace is to the plan's figure.
-    verdict_pace_t p = verdict_pace_required(&in);
+    pace_t p = pace_required(&in);
     assert_close(p.absolute.value, 5, 1e-14);
     assert_close(p.growth.value, sqrt(125.0 / 115) - 1, 1e-12);
-    p = verdict_pace_between(2020, -2, 2022, 4);
+    p = pace_between(2020, -2, 2022, 4);
     assert_close(p.absolute.value, 3, 1e-15);
     assert_int_equal(p.growth.status, STATS_MIXED_SIGNS);
-    p = verdict_pace_between(2022, 1, 2022, 4);
+    p = pace_between(2022, 1, 2022, 4);
     assert_int_equal(p.absolute.status, STATS_NO_TIME);
 
     const long index[] = {2015, 2016, 2018, 2021, 2022};
     const double y[] = {50, 60, 80, 110, 112};
     const series_t s = {5, SERIES_ANNUAL, index, y};
     // Three years back from 2022 is 2019: the newest point at least that far back is 2018.
-    p = verdict_pace_recent(&s, NULL, 3);
+    p = pace_recent(&s, NULL, 3);
     assert_close(p.absolute.value, 8, 1e-15);
     assert_close(p.growth.value, pow(112.0 / 80, 0.25) - 1, 1e-12);
-    assert_close(verdict_pace_recent(&s, NULL, 1).absolute.value, 2, 1e-15);
-    assert_close(verdict_pace_recent(&s, NULL, 50).absolute.value, 62.0 / 7, 1e-14);
+    assert_close(pace_recent(&s, NULL, 1).absolute.value, 2, 1e-15);
+    assert_close(pace_recent(&s, NULL, 50).absolute.value, 62.0 / 7, 1e-14);
     const int segment[] = {1, 1, 1, 2, 2};
-    assert_close(verdict_pace_recent(&s, segment, 3).absolute.value, 2, 1e-15);
+    assert_close(pace_recent(&s, segment, 3).absolute.value, 2, 1e-15);
     const int last[] = {1, 1, 1, 1, 2};
-    assert_int_equal(verdict_pace_recent(&s, last, 3).absolute.status, STATS_TOO_FEW);
+    assert_int_equal(pace_recent(&s, last, 3).absolute.status, STATS_TOO_FEW);
     // Quarterly: a year back is four quarters, 1 + 2 + 3 + 4 of change.
     const long quarter[] = {8000, 8001, 8002, 8003, 8004, 8005};
     const double steps[] = {0, 100, 101, 103, 106, 110};
     const series_t quarterly = {6, SERIES_QUARTERLY, quarter, steps};
-    assert_close(verdict_pace_recent(&quarterly, NULL, 1).absolute.value, 10, 1e-15);
+    assert_close(pace_recent(&quarterly, NULL, 1).absolute.value, 10, 1e-15);
     // Two quarters are half a year.
     const long quarters[] = {8000, 8002};
     const double q[] = {10, 14};
     const series_t half = {2, SERIES_QUARTERLY, quarters, q};
-    assert_close(verdict_pace_recent(&half, NULL, 1).absolute.value, 8, 1e-15);
+    assert_close(pace_recent(&half, NULL, 1).absolute.value, 8, 1e-15);
 }
 
 static void sensitivity(void **state) {
@@ -280,16 +280,16 @@ static void disagreement(void **state) {
     const verdict_class_t on = {"a", "a", "a", VERDICT_ON, 0};
     const verdict_class_t between = {"b", "b", "b", VERDICT_BETWEEN, 0};
     const verdict_class_t off = {"c", "c", "c", VERDICT_OFF, 0};
-    const verdict_result_t results[] = {
+    const assessment_result_t results[] = {
         {STATS_OK, 1, &on}, {STATS_OK, 1, &between}, {STATS_NO_BASELINE, NAN, NULL}};
-    assert_false(verdict_disagree(results, 3, NULL));
-    assert_false(verdict_disagree(results, 3, &on));
-    assert_true(verdict_disagree(results, 3, &off));
-    const verdict_result_t both[] = {{STATS_OK, 1, &off}, {STATS_OK, 1, &on}};
-    const verdict_result_t ignored[] = {{STATS_OK, 1, &off}, {STATS_NO_TIME, NAN, &on}};
-    assert_false(verdict_disagree(ignored, 2, NULL));
-    assert_true(verdict_disagree(both, 2, NULL));
-    assert_false(verdict_disagree(both, 1, &between));
+    assert_false(assessment_disagree(results, 3, NULL));
+    assert_false(assessment_disagree(results, 3, &on));
+    assert_true(assessment_disagree(results, 3, &off));
+    const assessment_result_t both[] = {{STATS_OK, 1, &off}, {STATS_OK, 1, &on}};
+    const assessment_result_t ignored[] = {{STATS_OK, 1, &off}, {STATS_NO_TIME, NAN, &on}};
+    assert_false(assessment_disagree(ignored, 2, NULL));
+    assert_true(assessment_disagree(both, 2, NULL));
+    assert_false(assessment_disagree(both, 1, &between));
 }
 
 int main(void) {

@@ -24,8 +24,8 @@ static series_t pasture(void) {
 static void against_r(void **state) {
     (void)state;
     const struct {
-        growth_kind_t kind;
-        growth_fit_t r;
+        growth_curve_kind_t kind;
+        growth_curve_fit_t r;
         double ahead1;
         double ahead10;
     } rows[] = {
@@ -42,17 +42,17 @@ static void against_r(void **state) {
     };
     const series_t s = pasture();
     for (int i = 0; i < 2; i++) {
-        growth_fit_t fit;
-        assert_int_equal(growth_fit(&s, rows[i].kind, &fit), STATS_OK);
+        growth_curve_fit_t fit;
+        assert_int_equal(growth_curve_fit(&s, rows[i].kind, &fit), STATS_OK);
         assert_close(fit.ceiling, rows[i].r.ceiling, 1e-7);
         assert_close(fit.ceiling_error, rows[i].r.ceiling_error, 1e-6);
         assert_close(fit.shift, rows[i].r.shift, 1e-7);
         assert_close(fit.rate, rows[i].r.rate, 1e-7);
         assert_close(fit.rate_error, rows[i].r.rate_error, 1e-6);
         assert_close(fit.residual_sd, rows[i].r.residual_sd, 1e-9);
-        assert_close(growth_value(rows[i].kind, fit.ceiling, fit.shift, fit.rate, 1),
+        assert_close(growth_curve_value(rows[i].kind, fit.ceiling, fit.shift, fit.rate, 1),
                      rows[i].ahead1, 1e-7);
-        assert_close(growth_value(rows[i].kind, fit.ceiling, fit.shift, fit.rate, 10),
+        assert_close(growth_curve_value(rows[i].kind, fit.ceiling, fit.shift, fit.rate, 10),
                      rows[i].ahead10, 1e-7);
     }
 }
@@ -60,7 +60,7 @@ static void against_r(void **state) {
 /* Gradients against central differences. */
 static void gradients(void **state) {
     (void)state;
-    const nlls_curve_t curves[] = {growth_logistic, growth_gompertz};
+    const nlls_curve_t curves[] = {growth_curve_logistic, growth_curve_gompertz};
     const double at[] = {72, -1.2, 0.4};
     for (int c = 0; c < 2; c++) {
         double g[3];
@@ -82,7 +82,7 @@ static void extremes(void **state) {
     (void)state;
     const double b[] = {10, 0, 5};
     double g[3];
-    const nlls_curve_t curves[] = {growth_logistic, growth_gompertz};
+    const nlls_curve_t curves[] = {growth_curve_logistic, growth_curve_gompertz};
     for (int c = 0; c < 2; c++) {
         assert_near(curves[c](-1000, b, g), 0, 0);
         for (int k = 0; k < 3; k++)
@@ -104,12 +104,13 @@ static void recovers(void **state) {
             double y[LONG_N];
             for (int i = 0; i < LONG_N; i++) {
                 index[i] = 2000 + i;
-                y[i] = growth_value((growth_kind_t)kind, 500, -2, 0.15, i - LONG_N + 1) +
-                       gsl_ran_gaussian(rng, 1.5);
+                y[i] =
+                    growth_curve_value((growth_curve_kind_t)kind, 500, -2, 0.15, i - LONG_N + 1) +
+                    gsl_ran_gaussian(rng, 1.5);
             }
             const series_t s = {LONG_N, SERIES_ANNUAL, index, y};
-            growth_fit_t fit;
-            assert_int_equal(growth_fit(&s, (growth_kind_t)kind, &fit), STATS_OK);
+            growth_curve_fit_t fit;
+            assert_int_equal(growth_curve_fit(&s, (growth_curve_kind_t)kind, &fit), STATS_OK);
             assert_close(fit.ceiling, 500, 0.15);
             // 2.08: the 97.5 % point of t with 21 degrees of freedom.
             inside += fabs(fit.ceiling - 500) <= 2.08 * fit.ceiling_error;
@@ -120,12 +121,13 @@ static void recovers(void **state) {
     gsl_rng_free(rng);
 }
 
-static stats_status_t fit_values(const double *y, size_t n, growth_kind_t kind, growth_fit_t *fit) {
+static stats_status_t fit_values(const double *y, size_t n, growth_curve_kind_t kind,
+                                 growth_curve_fit_t *fit) {
     long index[LONG_N];
     for (size_t i = 0; i < n; i++)
         index[i] = 2000 + (long)i;
     const series_t s = {n, SERIES_ANNUAL, index, y};
-    return growth_fit(&s, kind, fit);
+    return growth_curve_fit(&s, kind, fit);
 }
 
 /* A ceiling nobody can see in the data is refused. */
@@ -141,9 +143,9 @@ static void refuses(void **state) {
         falling[i] = 500 / (1 + exp(0.3 * (i - 12)));
         flat[i] = 7.25;
     }
-    growth_fit_t fit;
+    growth_curve_fit_t fit;
     for (int kind = 0; kind < 2; kind++) {
-        const growth_kind_t k = (growth_kind_t)kind;
+        const growth_curve_kind_t k = (growth_curve_kind_t)kind;
         assert_int_equal(fit_values(line, 8, k, &fit), STATS_NOT_APPLICABLE);
         assert_true(fit_values(exponential, LONG_N, k, &fit) != STATS_OK);
         assert_true(fit_values(falling, LONG_N, k, &fit) != STATS_OK);
@@ -160,16 +162,19 @@ static void far_ceiling(void **state) {
     (void)state;
     for (int kind = 0; kind < 2; kind++) {
         double y[LONG_N];
-        growth_fit_t fit;
+        growth_curve_fit_t fit;
         const double shift[] = {log(3), log(log(4))};
         for (int i = 0; i < LONG_N; i++)
-            y[i] = growth_value((growth_kind_t)kind, 400, shift[kind], 0.1, i - LONG_N + 1);
+            y[i] = growth_curve_value((growth_curve_kind_t)kind, 400, shift[kind], 0.1,
+                                      i - LONG_N + 1);
         assert_close(y[LONG_N - 1], 100, 1e-12);
-        assert_int_equal(fit_values(y, LONG_N, (growth_kind_t)kind, &fit), STATS_NOT_APPLICABLE);
+        assert_int_equal(fit_values(y, LONG_N, (growth_curve_kind_t)kind, &fit),
+                         STATS_NOT_APPLICABLE);
         // Ten periods later the same curve is half way up and its ceiling is seen.
         for (int i = 0; i < LONG_N; i++)
-            y[i] = growth_value((growth_kind_t)kind, 400, shift[kind], 0.1, i - LONG_N + 11);
-        assert_int_equal(fit_values(y, LONG_N, (growth_kind_t)kind, &fit), STATS_OK);
+            y[i] = growth_curve_value((growth_curve_kind_t)kind, 400, shift[kind], 0.1,
+                                      i - LONG_N + 11);
+        assert_int_equal(fit_values(y, LONG_N, (growth_curve_kind_t)kind, &fit), STATS_OK);
         assert_close(fit.ceiling, 400, 1e-6);
     }
 }
@@ -180,8 +185,8 @@ static void equivariance(void **state) {
     const double factors[] = {1e-9, 1e-3, 1e6, 1e12};
     for (int kind = 0; kind < 2; kind++) {
         series_t s = pasture();
-        growth_fit_t base;
-        assert_int_equal(growth_fit(&s, (growth_kind_t)kind, &base), STATS_OK);
+        growth_curve_fit_t base;
+        assert_int_equal(growth_curve_fit(&s, (growth_curve_kind_t)kind, &base), STATS_OK);
         for (int f = 0; f < 4; f++) {
             double y[N];
             long index[N];
@@ -190,8 +195,8 @@ static void equivariance(void **state) {
                 index[i] = 7 + 3 * days[i];
             }
             s = (series_t){N, SERIES_ANNUAL, index, y};
-            growth_fit_t fit;
-            assert_int_equal(growth_fit(&s, (growth_kind_t)kind, &fit), STATS_OK);
+            growth_curve_fit_t fit;
+            assert_int_equal(growth_curve_fit(&s, (growth_curve_kind_t)kind, &fit), STATS_OK);
             assert_close(fit.ceiling, factors[f] * base.ceiling, 1e-9);
             assert_close(fit.ceiling_error, factors[f] * base.ceiling_error, 1e-8);
             assert_close(fit.rate, base.rate / 3, 1e-9);

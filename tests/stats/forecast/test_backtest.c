@@ -34,9 +34,9 @@ static void naive_by_hand(void **state) {
     const series_t s = {6, SERIES_ANNUAL, index, y};
     const forecast_options_t o = ahead(3);
     backtest_t *b = run(&s, &o);
-    const backtest_row_t *one = backtest_find(b, "naive", 1);
-    const backtest_row_t *two = backtest_find(b, "naive", 2);
-    const backtest_row_t *three = backtest_find(b, "naive", 3);
+    const backtest_score_t *one = backtest_find(b, "naive", 1);
+    const backtest_score_t *two = backtest_find(b, "naive", 2);
+    const backtest_score_t *three = backtest_find(b, "naive", 3);
     assert_int_equal(one->origins, 2);
     assert_close(one->mae.value, 4.5, 1e-15);
     assert_close(one->mase.value, 2, 1e-15);
@@ -75,7 +75,7 @@ static void brute_force(void **state) {
             inside += actual >= f->step[h - 1].lo80 && actual <= f->step[h - 1].hi80;
             count++;
         }
-        const backtest_row_t *row = backtest_find(b, COMBINE_NAME, h);
+        const backtest_score_t *row = backtest_find(b, COMBINE_NAME, h);
         assert_int_equal(row->origins, count);
         assert_close(row->mae.value, mae / count, 1e-13);
         assert_close(row->bias.value, bias / count, 1e-13);
@@ -157,7 +157,7 @@ static void quarterly_scale(void **state) {
     const series_t s = {10, SERIES_QUARTERLY, index, y};
     const forecast_options_t o = ahead(1);
     backtest_t *b = run(&s, &o);
-    const backtest_row_t *row = backtest_find(b, "naive", 1);
+    const backtest_score_t *row = backtest_find(b, "naive", 1);
     // Origins of 4 points have no year before: 5 origins scale (5 .. 9 points), 6 compare.
     assert_int_equal(row->origins, 6);
     // Errors of the origins 5..9: |1-3| 1 1 |1+3| |1-3|, each over 4.

@@ -17,12 +17,12 @@ static void worked(void **state) {
     const series_t s = {5, SERIES_ANNUAL, index, y};
     double z[5];
     double typical;
-    assert_int_equal(link_segments(&s, segment, z, &typical), STATS_OK);
+    assert_int_equal(break_join(&s, segment, z, &typical), STATS_OK);
     assert_near(typical, 3, 0);
     for (int i = 0; i < 5; i++)
         assert_near(z[i], joined[i], 0);
-    assert_int_equal(link_last_segment(&s, segment), 3);
-    assert_int_equal(link_count_breaks(&s, segment), 1);
+    assert_int_equal(segments_last_start(&s, segment), 3);
+    assert_int_equal(segments_count_breaks(&s, segment), 1);
 }
 
 /* Values and jumps that doubles hold exactly: the joined series is the same, bit for bit. */
@@ -39,7 +39,7 @@ static void jump_does_not_matter(void **state) {
         for (int i = 0; i < 7; i++)
             moved[i] = y[i] + (i < 3 ? jumps[j] : i < 5 ? -jumps[j] : 0);
         const series_t s = {7, SERIES_ANNUAL, index, moved};
-        assert_int_equal(link_segments(&s, segment, z, NULL), STATS_OK);
+        assert_int_equal(break_join(&s, segment, z, NULL), STATS_OK);
         for (int i = 0; i < 7; i++) {
             if (j == 0) first[i] = z[i];
             assert_true(z[i] == first[i]);
@@ -55,16 +55,16 @@ static void no_break_is_a_copy(void **state) {
     const series_t s = {3, SERIES_ANNUAL, index, y};
     double z[3];
     double typical = 9;
-    assert_int_equal(link_segments(&s, NULL, z, &typical), STATS_OK);
+    assert_int_equal(break_join(&s, NULL, z, &typical), STATS_OK);
     assert_near(typical, 0, 0);
     for (int i = 0; i < 3; i++)
         assert_true(z[i] == y[i]);
-    assert_int_equal(link_segments(&s, one, z, NULL), STATS_OK);
+    assert_int_equal(break_join(&s, one, z, NULL), STATS_OK);
     for (int i = 0; i < 3; i++)
         assert_true(z[i] == y[i]);
-    assert_int_equal(link_last_segment(&s, NULL), 0);
-    assert_int_equal(link_last_segment(&s, one), 0);
-    assert_false(link_is_break(NULL, 1));
+    assert_int_equal(segments_last_start(&s, NULL), 0);
+    assert_int_equal(segments_last_start(&s, one), 0);
+    assert_false(segments_is_break(NULL, 1));
 }
 
 static void refuses(void **state) {
@@ -74,9 +74,9 @@ static void refuses(void **state) {
     const series_t s = {4, SERIES_ANNUAL, index, y};
     double z[4];
     const int again[] = {1, 2, 1, 1};
-    assert_int_equal(link_segments(&s, again, z, NULL), STATS_ORDER);
+    assert_int_equal(break_join(&s, again, z, NULL), STATS_ORDER);
     const int alone[] = {1, 2, 3, 4};
-    assert_int_equal(link_segments(&s, alone, z, NULL), STATS_TOO_FEW);
+    assert_int_equal(break_join(&s, alone, z, NULL), STATS_TOO_FEW);
 }
 
 int main(void) {

@@ -60,7 +60,7 @@ static void only(void **state) {
             assert_close(step->point, all->model[i].path[h], 1e-14);
             double factor;
             assert_int_equal(
-                interval_widening(SERIES_ANNUAL, INTERVAL_LEVEL, "holt", (double)(h + 1), &factor),
+                interval_inflation(SERIES_ANNUAL, INTERVAL_LEVEL, "holt", (double)(h + 1), &factor),
                 STATS_OK);
             assert_close(step->hi95 - step->lo95, factor * (all->step[h].hi95 - all->step[h].lo95),
                          1e-12);

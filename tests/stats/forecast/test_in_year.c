@@ -34,9 +34,9 @@ static void make(sample_t *m, size_t years, int known, double noise) {
     gsl_rng_free(rng);
 }
 
-static nowcast_t run(const series_t *s) {
-    nowcast_t out;
-    assert_int_equal(nowcast_from_quarters(s, &out), STATS_OK);
+static in_year_t run(const series_t *s) {
+    in_year_t out;
+    assert_int_equal(in_year_from_quarters(s, &out), STATS_OK);
     return out;
 }
 
@@ -49,7 +49,7 @@ static void exact_season(void **state) {
         make(&m, 5, known, 0);
         for (size_t i = 0; i < m.s.n; i++)
             m.y[i] = season[i % 4];
-        const nowcast_t out = run(&m.s);
+        const in_year_t out = run(&m.s);
         assert_int_equal(out.known, known);
         assert_int_equal(out.years, 5);
         assert_false(out.additive);
@@ -78,7 +78,7 @@ static void straight_line(void **state) {
         }
         for (int j = 1; j <= 4 - known; j++)
             expected += m.y[m.s.n - 1] + 0.5 * j;
-        const nowcast_t out = run(&m.s);
+        const in_year_t out = run(&m.s);
         // What 0.9999 for 1 leaves of the smoothing is 1e-4 of a step.
         assert_close(out.by_quarters, expected, 1e-5);
     }
@@ -89,8 +89,8 @@ static void above_year_to_date(void **state) {
     (void)state;
     const double ytd[] = {60, 95, 70, 99, 65, 97};
     const double annual[] = {100, 100, 100, 100, 100, 100};
-    nowcast_t out;
-    assert_int_equal(nowcast_from_ytd(ytd, annual, 6, 3, 90, &out), STATS_OK);
+    in_year_t out;
+    assert_int_equal(in_year_from_ytd(ytd, annual, 6, 3, 90, &out), STATS_OK);
     assert_near(out.lo95, 90, 0);
     assert_true(out.point > 90 && out.hi95 > out.hi80);
 }
@@ -100,8 +100,8 @@ static void level_jump(void **state) {
     (void)state;
     const double ytd[] = {25, 25, 25, 25, 25};
     const double annual[] = {100, 100, 100, 100, 100};
-    nowcast_t out;
-    assert_int_equal(nowcast_from_ytd(ytd, annual, 5, 1, 50, &out), STATS_OK);
+    in_year_t out;
+    assert_int_equal(in_year_from_ytd(ytd, annual, 5, 1, 50, &out), STATS_OK);
     assert_close(out.by_share, 200, 1e-12);
     assert_close(out.by_year, 100, 1e-12);
     assert_near(out.year_weight, 0, 0);
@@ -149,8 +149,8 @@ static void against_twin(void **state) {
     double s = 3 * v;
     for (int i = 2; i < N; i++)
         s += e[i] * e[i];
-    nowcast_t out;
-    assert_int_equal(nowcast_from_ytd(ytd, annual, N, 1, ytd[N], &out), STATS_OK);
+    in_year_t out;
+    assert_int_equal(in_year_from_ytd(ytd, annual, N, 1, ytd[N], &out), STATS_OK);
     assert_close(out.by_share, share[N], 1e-12);
     assert_close(out.by_year, year[N], 1e-12);
     assert_close(out.point, point[N], 1e-12);
@@ -171,16 +171,16 @@ static void entries_agree(void **state) {
         if (i % 4 < 2) ytd[i / 4] += m.y[i];
         if (i / 4 < YEARS) annual[i / 4] += m.y[i];
     }
-    const nowcast_t full = run(&m.s);
-    nowcast_t only;
-    assert_int_equal(nowcast_from_ytd(ytd, annual, YEARS, 2, ytd[YEARS], &only), STATS_OK);
+    const in_year_t full = run(&m.s);
+    in_year_t only;
+    assert_int_equal(in_year_from_ytd(ytd, annual, YEARS, 2, ytd[YEARS], &only), STATS_OK);
     assert_close(full.by_share, only.by_share, 1e-14);
     assert_close(full.by_year, only.by_year, 1e-14);
     assert_close(full.year_weight, only.year_weight, 1e-12);
     assert_close(full.point, 0.7 * full.by_quarters + 0.3 * only.point, 1e-12);
 }
 
-static void check_interval(const nowcast_t *out) {
+static void check_interval(const in_year_t *out) {
     assert_true(out->lo95 <= out->lo80 && out->lo80 <= out->point);
     assert_true(out->point <= out->hi80 && out->hi80 <= out->hi95);
     if (!out->additive) assert_true(out->lo95 >= out->ytd);
@@ -193,14 +193,14 @@ static void scale_equivariance(void **state) {
     for (int known = 1; known <= 3; known++) {
         sample_t m;
         make(&m, YEARS, known, 0.05);
-        const nowcast_t base = run(&m.s);
+        const in_year_t base = run(&m.s);
         check_interval(&base);
         assert_true(base.hi95 > base.lo95);
         for (int f = 0; f < 4; f++) {
             make(&m, YEARS, known, 0.05);
             for (size_t i = 0; i < m.s.n; i++)
                 m.y[i] *= factors[f];
-            const nowcast_t out = run(&m.s);
+            const in_year_t out = run(&m.s);
             // 1e-6: the smoothing parameter is searched for.
             assert_close(out.point, factors[f] * base.point, 1e-6);
             assert_close(out.lo80, factors[f] * base.lo80, 1e-5);
@@ -217,13 +217,13 @@ static void differences(void **state) {
         make(&m, YEARS, known, 0.05);
         for (size_t i = 0; i < m.s.n; i++)
             m.y[i] -= 110;
-        const nowcast_t base = run(&m.s);
+        const in_year_t base = run(&m.s);
         assert_true(base.additive);
         check_interval(&base);
         make(&m, YEARS, known, 0.05);
         for (size_t i = 0; i < m.s.n; i++)
             m.y[i] = -3 * (m.y[i] - 110 + 20);
-        const nowcast_t out = run(&m.s);
+        const in_year_t out = run(&m.s);
         assert_true(out.additive);
         assert_close(out.point, -3 * (base.point + 80), 1e-5);
         assert_close(out.lo95, -3 * (base.hi95 + 80), 1e-5);
@@ -256,7 +256,7 @@ static void coverage(void **state) {
                 if (i >= 4 * YEARS) actual += m.y[i];
             }
             m.s.n = 4 * YEARS + (size_t)known;
-            const nowcast_t out = run(&m.s);
+            const in_year_t out = run(&m.s);
             in80 += out.lo80 <= actual && actual <= out.hi80;
             width[known - 1] += (out.hi95 - out.lo95) / actual / TRIALS;
             in95 += out.lo95 <= actual && actual <= out.hi95;
@@ -272,31 +272,31 @@ static void coverage(void **state) {
 static void refuses(void **state) {
     (void)state;
     sample_t m;
-    nowcast_t out;
+    in_year_t out;
     make(&m, YEARS, 0, 0.05);
-    assert_int_equal(nowcast_from_quarters(&m.s, &out), STATS_NOT_APPLICABLE);
+    assert_int_equal(in_year_from_quarters(&m.s, &out), STATS_NOT_APPLICABLE);
     make(&m, 2, 3, 0.05);
-    assert_int_equal(nowcast_from_quarters(&m.s, &out), STATS_TOO_FEW);
+    assert_int_equal(in_year_from_quarters(&m.s, &out), STATS_TOO_FEW);
     make(&m, YEARS, 2, 0.05);
     m.s.frequency = SERIES_ANNUAL;
-    assert_int_equal(nowcast_from_quarters(&m.s, &out), STATS_DOMAIN);
+    assert_int_equal(in_year_from_quarters(&m.s, &out), STATS_DOMAIN);
     m.s.frequency = SERIES_QUARTERLY;
     m.y[3] = NAN;
-    assert_int_equal(nowcast_from_quarters(&m.s, &out), STATS_NOT_FINITE);
+    assert_int_equal(in_year_from_quarters(&m.s, &out), STATS_NOT_FINITE);
     const double ytd[] = {1, 2, 3};
     const double annual[] = {4, 8, INFINITY};
-    assert_int_equal(nowcast_from_ytd(ytd, annual, 3, 1, 3, &out), STATS_NOT_FINITE);
-    assert_int_equal(nowcast_from_ytd(ytd, annual, 2, 1, 3, &out), STATS_TOO_FEW);
-    assert_int_equal(nowcast_from_ytd(ytd, annual, 2, 1, NAN, &out), STATS_TOO_FEW);
-    assert_int_equal(nowcast_from_ytd(ytd, annual, 3, 0, 3, &out), STATS_DOMAIN);
-    assert_int_equal(nowcast_from_ytd(ytd, annual, 3, 4, 3, &out), STATS_DOMAIN);
+    assert_int_equal(in_year_from_ytd(ytd, annual, 3, 1, 3, &out), STATS_NOT_FINITE);
+    assert_int_equal(in_year_from_ytd(ytd, annual, 2, 1, 3, &out), STATS_TOO_FEW);
+    assert_int_equal(in_year_from_ytd(ytd, annual, 2, 1, NAN, &out), STATS_TOO_FEW);
+    assert_int_equal(in_year_from_ytd(ytd, annual, 3, 0, 3, &out), STATS_DOMAIN);
+    assert_int_equal(in_year_from_ytd(ytd, annual, 3, 4, 3, &out), STATS_DOMAIN);
 }
 
 /* A hole: years behind it do not count, a hole in this year is an error. */
 static void gaps(void **state) {
     (void)state;
     sample_t m;
-    nowcast_t out;
+    in_year_t out;
     make(&m, YEARS, 3, 0.05);
     // Q2 of the fourth year goes missing: the years after it stay.
     const size_t hole = 13;
@@ -306,13 +306,13 @@ static void gaps(void **state) {
     out = run(&m.s);
     assert_int_equal(out.years, YEARS - 4);
     const series_t tail = series_tail(&m.s, m.s.n - 4 * (YEARS - 4) - 3);
-    const nowcast_t same = run(&tail);
+    const in_year_t same = run(&tail);
     assert_memory_equal(&out, &same, sizeof out);
     make(&m, YEARS, 3, 0.05);
     m.y[m.s.n - 2] = m.y[m.s.n - 1];
     m.index[m.s.n - 2] = m.index[m.s.n - 1];
     m.s.n--;
-    assert_int_equal(nowcast_from_quarters(&m.s, &out), STATS_GAPS);
+    assert_int_equal(in_year_from_quarters(&m.s, &out), STATS_GAPS);
 }
 
 int main(void) {

@@ -150,20 +150,20 @@ static void widening(void **state) {
         const size_t f = i / 12 % FREQUENCIES;
         const char *model = model_at(i / 12 / FREQUENCIES)->name;
         assert_int_equal(
-            interval_widening(frequencies[f], scales[k], model, horizons[i % 6], &factor),
+            interval_inflation(frequencies[f], scales[k], model, horizons[i % 6], &factor),
             STATS_OK);
         assert_true(factor > 0.95 && factor < 6);
         if (f < 2 && k == 0) assert_true(factor > 1);
     }
     const int q = SERIES_QUARTERLY;
-    assert_int_equal(interval_widening(q, INTERVAL_LEVEL, "snaive", 0.5, &factor), STATS_OK);
+    assert_int_equal(interval_inflation(q, INTERVAL_LEVEL, "snaive", 0.5, &factor), STATS_OK);
     assert_close(factor, 2.06, 1e-15);
-    assert_int_equal(interval_widening(q, INTERVAL_LEVEL, "snaive", 12, &factor), STATS_OK);
+    assert_int_equal(interval_inflation(q, INTERVAL_LEVEL, "snaive", 12, &factor), STATS_OK);
     assert_close(factor, 1.25, 1e-15);
-    assert_int_equal(interval_widening(q, INTERVAL_LEVEL, "snaive", sqrt(8), &factor), STATS_OK);
+    assert_int_equal(interval_inflation(q, INTERVAL_LEVEL, "snaive", sqrt(8), &factor), STATS_OK);
     assert_close(factor, sqrt(2.06 * 1.25), 1e-14);
-    assert_int_equal(interval_widening(q, INTERVAL_LOG, "nobody", 1, &factor), STATS_UNKNOWN);
-    assert_int_equal(interval_widening(2, INTERVAL_LOG, "naive", 1, &factor), STATS_UNKNOWN);
+    assert_int_equal(interval_inflation(q, INTERVAL_LOG, "nobody", 1, &factor), STATS_UNKNOWN);
+    assert_int_equal(interval_inflation(2, INTERVAL_LOG, "naive", 1, &factor), STATS_UNKNOWN);
 }
 
 static void refuses(void **state) {

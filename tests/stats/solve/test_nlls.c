@@ -171,7 +171,7 @@ static const struct {
      4.3173084083E-03,
      3.2853114039E-02},
     {"Rat42",
-     growth_logistic,
+     growth_curve_logistic,
      9,
      3,
      rat42_x,
@@ -258,7 +258,7 @@ static void gradients(void **state) {
 }
 
 static nlls_problem_t rat42(void) {
-    return (nlls_problem_t){9, 3, rat42_x, rat42_y, growth_logistic, true, NULL};
+    return (nlls_problem_t){9, 3, rat42_x, rat42_y, growth_curve_logistic, true, NULL};
 }
 
 /* Of several starts the one with the least sum of squares counts, hopeless ones do no harm. */
@@ -326,8 +326,8 @@ static void exact_fit(void **state) {
     double y[9];
     double g[3];
     for (int i = 0; i < 9; i++)
-        y[i] = growth_logistic(rat42_x[i], truth, g);
-    const nlls_problem_t problem = {9, 3, rat42_x, y, growth_logistic, true, NULL};
+        y[i] = growth_curve_logistic(rat42_x[i], truth, g);
+    const nlls_problem_t problem = {9, 3, rat42_x, y, growth_curve_logistic, true, NULL};
     nlls_fit_t fit;
     assert_int_equal(nlls_solve(&problem, start, 1, &fit), STATS_OK);
     for (int k = 0; k < 3; k++)

@@ -46,11 +46,11 @@ static void a_delivery(void **state) {
     deliver(ledger, "1", 7, 2019, values[0]);
     deliver(ledger, "2", 2, 2020, values[1]);
     deliver(ledger, "3", 2, 2021, values[2]);
-    assert_int_equal(inspect_delivery(ledger, &plan, "some/a.csv", "1", &err), EXIT_DATA);
+    assert_int_equal(findings_check_delivery(ledger, &plan, "some/a.csv", "1", &err), EXIT_DATA);
     assert_problems(s, &err, "some/a.csv:7: column \"value\": rule most: 200 is above 150");
     /* Above the limit of a warning only: nothing that would keep it out. */
-    assert_int_equal(inspect_delivery(ledger, &plan, "b.csv", "2", &err), 0);
-    assert_int_equal(inspect_delivery(ledger, &plan, "c.csv", "3", &err), 0);
+    assert_int_equal(findings_check_delivery(ledger, &plan, "b.csv", "2", &err), 0);
+    assert_int_equal(findings_check_delivery(ledger, &plan, "c.csv", "3", &err), 0);
     assert_problems(s, &err, "");
     ledger_close(ledger);
     plan_free(&plan);
@@ -66,7 +66,7 @@ static void in_chinese(void **state) {
 
     plan_with_rules(s, &plan);
     deliver(ledger, "1", 7, 2019, value);
-    assert_int_equal(inspect_delivery(ledger, &plan, "a.csv", "1", &err), EXIT_DATA);
+    assert_int_equal(findings_check_delivery(ledger, &plan, "a.csv", "1", &err), EXIT_DATA);
     assert_non_null(strstr(scratch_keep(s, err_text(&err, 0, LANGUAGE_ZH)), "规则 most：最多150"));
     err_free(&err);
     ledger_close(ledger);
@@ -80,7 +80,7 @@ static void no_error_rules(void **state) {
     err_t err = {0};
 
     small_plan_load(s, &plan);
-    assert_int_equal(inspect_delivery(NULL, &plan, "a.csv", "1", &err), 0);
+    assert_int_equal(findings_check_delivery(NULL, &plan, "a.csv", "1", &err), 0);
     assert_int_equal(err.n, 0);
     plan_free(&plan);
 }
@@ -100,7 +100,7 @@ static void a_release(void **state) {
     char values[][8] = {"200", "130", "80"};
     scratch_t *s = *state;
     ledger_t *ledger = ledger_new(s, "ledger.db");
-    figures_t figures = {0};
+    vintages_t vintages = {0};
     table_t findings = {0};
     plan_t plan;
     err_t err = {0};
@@ -109,11 +109,11 @@ static void a_release(void **state) {
     deliver(ledger, "1", 7, 2019, values[0]);
     deliver(ledger, "2", 2, 2020, values[1]);
     deliver(ledger, "3", 2, 2021, values[2]);
-    assert_int_equal(known_figures(ledger, &plan, "9999-12-31", &figures, &err), 0);
-    assert_int_equal(inspect_release(&plan, &figures, &findings, &err), 0);
+    assert_int_equal(vintages_at(ledger, &plan, "9999-12-31", &vintages, &err), 0);
+    assert_int_equal(findings_check_release(&plan, &vintages, &findings, &err), 0);
     assert_int_equal(findings.n, sizeof rows / sizeof *rows);
     for (size_t i = 0; i < findings.n; i++) {
-        const finding_t *row = table_row(&findings, i);
+        const finding_row_t *row = table_row(&findings, i);
         assert_string_equal(row->rule, rows[i].rule);
         assert_int_equal(row->severity, rows[i].severity);
         assert_string_equal(row->series, "total");
@@ -122,9 +122,9 @@ static void a_release(void **state) {
         assert_string_equal(row->row, rows[i].row);
         assert_true(*row->message_en != '\0' && *row->message_zh != '\0');
     }
-    assert_string_equal(((finding_t *)table_row(&findings, 0))->message_en, "200 is above 150");
+    assert_string_equal(((finding_row_t *)table_row(&findings, 0))->message_en, "200 is above 150");
     table_free(&findings);
-    figures_free(&figures);
+    vintages_free(&vintages);
     ledger_close(ledger);
     plan_free(&plan);
 }

@@ -4,14 +4,14 @@
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/vintages/vintages_select.h"
 #include "pipeline/plan/plan.h"
-#include "tests/pipeline/ingest/figure_rows.h"
+#include "tests/pipeline/ingest/vintage_list.h"
 
 enum { YEARS_MAX = 20 };
 
 /* The findings as `severity period delivery:row`, then the words in English and Chinese. */
 static void findings_write(const table_t *findings, const char *series, text_t *out) {
     for (size_t i = 0; i < findings->n; i++) {
-        const finding_t *row = table_row(findings, i);
+        const finding_row_t *row = table_row(findings, i);
         char period[PERIOD_SIZE];
         const char *const words[] = {choices_severity[row->severity].code,
                                      " ",
@@ -40,7 +40,7 @@ static char *found(scratch_t *s, const plan_t *plan, const char *series, const c
         "2010", "2011", "2012", "2013", "2014", "2015", "2016", "2017", "2018", "2019",
         "2020", "2021", "2022", "2023", "2024", "2025", "2026", "2027", "2028", "2029"};
     figure_row_t rows[YEARS_MAX];
-    figures_t figures = {0};
+    vintages_t vintages = {0};
     table_t findings = {0};
     text_t out = {0};
     err_t err = {0};
@@ -49,13 +49,13 @@ static char *found(scratch_t *s, const plan_t *plan, const char *series, const c
         const char *basis = i < rebased_at ? "old" : "new";
         rows[i] = (figure_row_t){"d", series, years[i], values[i], "2031-01-31", basis, NULL, NULL};
     }
-    figure_rows_add(plan, rows, n, &figures);
-    select_figures(&figures);
-    assert_int_equal(shifts_find(plan, &figures, &findings, &err), 0);
+    figure_rows_add(plan, rows, n, &vintages);
+    vintages_select(&vintages);
+    assert_int_equal(level_shifts_add(plan, &vintages, &findings, &err), 0);
     text_add(&out, "");
     findings_write(&findings, series, &out);
     table_free(&findings);
-    figures_free(&figures);
+    vintages_free(&vintages);
     return scratch_keep(s, text_take(&out));
 }
 
@@ -184,7 +184,7 @@ static void nothing_to_find(void **state) {
     static const figure_row_t row[] = {
         {"d", "total", "2020Q1-3", "3", "2021-01-31", NULL, NULL, NULL}};
     scratch_t *s = *state;
-    figures_t figures = {0};
+    vintages_t vintages = {0};
     table_t findings = {0};
     plan_t plan;
     err_t err = {0};
@@ -192,11 +192,11 @@ static void nothing_to_find(void **state) {
     small_plan_load(s, &plan);
     assert_string_equal(found(s, &plan, "total", plain, 14, 0), "");
     assert_string_equal(found(s, &plan, "total", plain, 0, 0), "");
-    figure_rows_add(&plan, row, 1, &figures);
-    select_figures(&figures);
-    assert_int_equal(shifts_find(&plan, &figures, &findings, &err), 0);
+    figure_rows_add(&plan, row, 1, &vintages);
+    vintages_select(&vintages);
+    assert_int_equal(level_shifts_add(&plan, &vintages, &findings, &err), 0);
     assert_int_equal(findings.n, 0);
-    figures_free(&figures);
+    vintages_free(&vintages);
     plan_free(&plan);
 }
 

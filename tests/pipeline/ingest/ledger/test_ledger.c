@@ -19,9 +19,9 @@ static void known_by_hash(void **state) {
     err_t err = {0};
 
     load_one(ledger, "a", "1", words[1], words[4]);
-    assert_int_equal(ledger_knows(ledger, "1", &known, &err), 0);
+    assert_int_equal(ledger_has_delivery(ledger, "1", &known, &err), 0);
     assert_int_equal(known, 1);
-    assert_int_equal(ledger_knows(ledger, "2", &known, &err), 0);
+    assert_int_equal(ledger_has_delivery(ledger, "2", &known, &err), 0);
     assert_int_equal(known, 0);
     /* The same bytes again are refused by the ledger itself, whatever the caller forgot. */
     assert_int_equal(ledger_begin(ledger, &err), 0);
@@ -110,7 +110,7 @@ static void append_only(void **state) {
     delivery_end(ledger, &counts);
     load_one(ledger, "y.csv", "2", words[1], words[4]);
     assert_int_equal(ledger_withdraw(ledger, "y.csv", "2022-01-01", "wrong table", &err), 0);
-    char *before = figures(s, ledger, "9999-12-31");
+    char *before = vintages(s, ledger, "9999-12-31");
     assert_int_equal(sqlite3_open(scratch_path(s, "ledger.db"), &raw), SQLITE_OK);
     for (size_t i = 0; i < sizeof attempts / sizeof *attempts; i++) {
         char *message = NULL;
@@ -121,7 +121,7 @@ static void append_only(void **state) {
         sqlite3_free(message);
     }
     assert_int_equal(sqlite3_close(raw), SQLITE_OK);
-    assert_string_equal(figures(s, ledger, "9999-12-31"), before);
+    assert_string_equal(vintages(s, ledger, "9999-12-31"), before);
     assert_counts(ledger, 2, 2);
     ledger_close(ledger);
 }
@@ -189,7 +189,7 @@ static void damaged(void **state) {
         scratch_keep(s, text_join("truncate -s 16384 ", scratch_path(s, "ledger.db"), NULL)));
     text_t out = {0};
     int code = ledger_open(scratch_path(s, "ledger.db"), &ledger, &err);
-    code = code ? code : ledger_figures(ledger, "9999-12-31", on_figure, &out, &err);
+    code = code ? code : ledger_each_vintage(ledger, "9999-12-31", on_figure, &out, &err);
     assert_int_equal(code, EXIT_IO);
     assert_problems(s, &err, "~/ledger.db: the ledger fails: database disk image is malformed");
     text_free(&out);
@@ -207,13 +207,13 @@ static void withdrawal(void **state) {
 
     load_one(ledger, "good.csv", "1", words[1], days[0]);
     load_one(ledger, "wrong.csv", "2", words[1], days[1]);
-    char *both = figures(s, ledger, "2022-03-01");
-    char *good = figures(s, ledger, "2021-12-31");
+    char *both = vintages(s, ledger, "2022-03-01");
+    char *good = vintages(s, ledger, "2021-12-31");
     assert_string_not_equal(both, good);
     assert_int_equal(ledger_withdraw(ledger, "wrong.csv", "2022-03-02", "wrong table", &err), 0);
-    assert_string_equal(figures(s, ledger, "2022-03-01"), both);
-    assert_string_equal(figures(s, ledger, "2022-03-02"), good);
-    assert_string_equal(figures(s, ledger, "9999-12-31"), good);
+    assert_string_equal(vintages(s, ledger, "2022-03-01"), both);
+    assert_string_equal(vintages(s, ledger, "2022-03-02"), good);
+    assert_string_equal(vintages(s, ledger, "9999-12-31"), good);
     assert_int_equal(ledger_deliveries(ledger, "2022-03-02", &deliveries, &rejected, &err), 0);
     assert_int_equal(deliveries.n, 1);
     table_free(&deliveries);
@@ -225,10 +225,10 @@ static void withdrawal(void **state) {
     /* Once withdrawn it stays so; the first day cannot be moved. */
     assert_int_equal(ledger_withdraw(ledger, "wrong.csv", "2023-01-01", "again", &err), EXIT_IO);
     assert_problems(s, &err, "~/ledger.db: the ledger fails: the ledger is append-only");
-    assert_string_equal(figures(s, ledger, "2022-03-02"), good);
+    assert_string_equal(vintages(s, ledger, "2022-03-02"), good);
     /* The same bytes stay known: loading them again changes nothing. */
     int known = 0;
-    assert_int_equal(ledger_knows(ledger, "2", &known, &err), 0);
+    assert_int_equal(ledger_has_delivery(ledger, "2", &known, &err), 0);
     assert_int_equal(known, 1);
     ledger_close(ledger);
 }
@@ -248,7 +248,7 @@ static void withdrawal_of_which(void **state) {
     assert_problems(s, &err,
                     "~/ledger.db: several deliveries are called \"a.csv\" (give the SHA-256)");
     assert_int_equal(ledger_withdraw(ledger, "2", "2022-01-01", "", &err), 0);
-    assert_string_equal(figures(s, ledger, "2022-01-01"),
+    assert_string_equal(vintages(s, ledger, "2022-01-01"),
                         "total,2020,100.5,yuan,A,,old,2021-01-24,stated,Bureau,a.csv,1,2\n");
     ledger_close(ledger);
 }
@@ -278,7 +278,7 @@ static void one_forgotten(void **state) {
     assert_int_equal(ledger_commit(ledger, &err), 0);
     assert_counts(ledger, 2, 2);
     assert_string_equal(
-        figures(s, ledger, "2021-01-24"),
+        vintages(s, ledger, "2021-01-24"),
         "total,2020,100.5,yuan,A,,old,2021-01-24,stated,Bureau,a.csv,1,2\n"
         "fresh-series,2020,7.25,yuan,A,,old,2021-01-24,stated,fresh-source,c.csv,3,2\n");
     /* The same after a whole run is rolled back. */
@@ -294,7 +294,7 @@ static void one_forgotten(void **state) {
     assert_int_equal(ledger_add(ledger, &row, &err), 0);
     delivery_end(ledger, &counts);
     assert_non_null(strstr(
-        figures(s, ledger, "2021-01-24"),
+        vintages(s, ledger, "2021-01-24"),
         "newer-series,2020,-0.050,fresh-source,A,,old,2021-01-24,stated,fresh-source,e.csv"));
     ledger_close(ledger);
 }

@@ -31,10 +31,10 @@ static void what_goes_in_comes_out(void **state) {
     ledger_close(ledger);
 
     ledger = ledger_new(s, "ledger.db"); /* it is on disk */
-    assert_string_equal(figures(s, ledger, "2021-01-24"),
+    assert_string_equal(vintages(s, ledger, "2021-01-24"),
                         "total,2019,100.5,yuan,P,about,,2021-01-24,inferred,Bureau,x.csv,hash,2\n"
                         "total,2020,100.5,yuan,A,,old,2021-01-24,stated,Bureau,x.csv,hash,3\n");
-    assert_string_equal(figures(s, ledger, "2021-01-23"), "");
+    assert_string_equal(vintages(s, ledger, "2021-01-23"), "");
     assert_counts(ledger, 1, 2);
     ledger_close(ledger);
     ledger_close(NULL);
@@ -49,11 +49,11 @@ static void as_of(void **state) {
     load_one(ledger, "c", "3", words[1], days[0]);
     load_one(ledger, "b", "2", words[1], days[1]);
     load_one(ledger, "a", "1", words[1], days[2]);
-    assert_string_equal(figures(s, ledger, "2019-12-31"), "");
-    assert_string_equal(figures(s, ledger, "2021-12-31"),
+    assert_string_equal(vintages(s, ledger, "2019-12-31"), "");
+    assert_string_equal(vintages(s, ledger, "2021-12-31"),
                         "total,2020,100.5,yuan,A,,old,2020-01-01,stated,Bureau,a,1,2\n"
                         "total,2020,100.5,yuan,A,,old,2021-01-01,stated,Bureau,b,2,2\n");
-    assert_non_null(strstr(figures(s, ledger, "2022-01-01"), ",c,3,2\n"));
+    assert_non_null(strstr(vintages(s, ledger, "2022-01-01"), ",c,3,2\n"));
     ledger_close(ledger);
 }
 
@@ -173,7 +173,7 @@ static void digits(void **state) {
             char *expected = scratch_keep(
                 s, text_join("total,2020,", rows[i].out,
                              ",yuan,A,,old,2021-01-24,stated,Bureau,x.csv,1,2\n", NULL));
-            assert_string_equal(figures(s, ledger, "2021-01-24"), expected);
+            assert_string_equal(vintages(s, ledger, "2021-01-24"), expected);
         } else {
             assert_int_equal(ledger_add(ledger, &row, &err), EXIT_DATA);
             err_free(&err);
@@ -196,7 +196,7 @@ static void missing_figure(void **state) {
     delivery_begin(ledger, "x.csv", "1");
     assert_int_equal(ledger_add(ledger, &row, &err), 0);
     delivery_end(ledger, &counts);
-    assert_string_equal(figures(s, ledger, "2021-01-24"),
+    assert_string_equal(vintages(s, ledger, "2021-01-24"),
                         "total,2020,,yuan,L,,old,2021-01-24,stated,Bureau,x.csv,1,2\n");
     assert_counts(ledger, 1, 1);
     ledger_close(ledger);

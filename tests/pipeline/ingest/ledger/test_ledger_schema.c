@@ -112,7 +112,7 @@ static const char *const dump_1[] = {
     " ORDER BY d.name, d.sha256, row",
 };
 
-/* The same questions of a schema-2 ledger; figures through ledger_figures. */
+/* The same questions of a schema-2 ledger; figures through ledger_each_vintage. */
 static const char *const dump_2[] = {
     "SELECT name, sha256, read, accepted, rejected FROM delivery d JOIN tally t ON t.delivery = "
     "d.id"
@@ -123,7 +123,7 @@ static const char *const dump_2[] = {
     " JOIN word u ON u.id = o.url JOIN word n ON n.id = o.note ORDER BY d.name, d.sha256, line",
 };
 
-static int on_figure(void *context, const ledger_figure_t *f, err_t *err) {
+static int on_figure(void *context, const ledger_vintage_t *f, err_t *err) {
     const char *const columns[] = {f->series,     f->period,    f->value,    f->unit,
                                    f->status,     f->qualifier, f->basis,    f->published,
                                    f->date_basis, f->source,    f->delivery, f->sha256};
@@ -139,14 +139,14 @@ static int on_figure(void *context, const ledger_figure_t *f, err_t *err) {
     return 0;
 }
 
-static char *figures(scratch_t *s, const char *path, const char *as_of) {
+static char *vintages(scratch_t *s, const char *path, const char *as_of) {
     ledger_t *ledger = NULL;
     text_t out = {0};
     err_t err = {0};
 
     text_add(&out, "");
     int code = ledger_open(path, &ledger, &err);
-    code = code ? code : ledger_figures(ledger, as_of, on_figure, &out, &err);
+    code = code ? code : ledger_each_vintage(ledger, as_of, on_figure, &out, &err);
     ledger_close(ledger);
     assert_problems(s, &err, "");
     assert_int_equal(code, 0);
@@ -178,7 +178,7 @@ static char *old_ledger(scratch_t *s, const char *name) {
 }
 
 static void assert_moved(scratch_t *s, const char *path, char *const before[3]) {
-    char *found = figures(s, path, "9999-12-31"); /* opening it moves it */
+    char *found = vintages(s, path, "9999-12-31"); /* opening it moves it */
     char *got = joined(s, found, asked(s, path, dump_2[2]));
 
     assert_string_equal(got, before[2]);
@@ -204,7 +204,7 @@ static void moved_from_1(void **state) {
     assert_moved(s, path, before);
     assert_moved(s, path, before); /* opened again: nothing to do */
     /* A release of an earlier day knows what it knew. */
-    assert_string_equal(figures(s, path, "2020-04-20"),
+    assert_string_equal(vintages(s, path, "2020-04-20"),
                         "growth|2020Q1|-0.05|%|U|near||2020-04-20|stated||a.csv|11|4\n"
                         "trade|2015M1-7|0|yuan|E|||2015-08-20|stated||a.csv|11|5\n"
                         "trade|2015M4-7|47200|yuan|D|rounded||2015-08-20|stated||a.csv|11|8\n"
@@ -255,7 +255,7 @@ static void goes_on_after_the_move(void **state) {
     err_t err = {0};
 
     assert_int_equal(ledger_open(path, &ledger, &err), 0);
-    assert_int_equal(ledger_knows(ledger, "11", &known, &err), 0);
+    assert_int_equal(ledger_has_delivery(ledger, "11", &known, &err), 0);
     assert_int_equal(known, 1);
     assert_int_equal(ledger_begin(ledger, &err), 0);
     assert_int_equal(ledger_delivery_begin(ledger, "c.csv", "44", &err), 0);
@@ -266,7 +266,7 @@ static void goes_on_after_the_move(void **state) {
     assert_int_equal(n_deliveries, 4);
     assert_int_equal(n_figures, 10);
     ledger_close(ledger);
-    assert_non_null(strstr(figures(s, path, "2022-01-01"), "gdp|2021|1.50|yuan|A|"));
+    assert_non_null(strstr(vintages(s, path, "2022-01-01"), "gdp|2021|1.50|yuan|A|"));
 }
 
 /* A ledger that cannot be moved stays what it was, triggers and all. */
@@ -379,7 +379,7 @@ static void a_new_ledger(void **state) {
     scratch_t *s = *state;
     char *path = scratch_path(s, "ledger.db");
 
-    assert_string_equal(figures(s, path, "9999-12-31"), "");
+    assert_string_equal(vintages(s, path, "9999-12-31"), "");
     assert_string_equal(asked(s, path, "PRAGMA user_version"), "2\n");
     assert_string_equal(asked(s, path, "PRAGMA application_id"), "1953064045\n");
     assert_string_equal(asked(s, path, "PRAGMA journal_mode"), "wal\n");

@@ -27,7 +27,7 @@ static char *described(scratch_t *s, const layout_t *layout) {
         char period[PERIOD_SIZE];
         text_add(&out, " ");
         text_add(&out, column->role == ROLE_NONE   ? "-"
-                       : column->role != ROLE_CELL ? role_name(column->role)
+                       : column->role != ROLE_CELL ? column_role_name(column->role)
                        : column->series            ? column->series->id
                        : column->period.year       ? period_write(period, column->period)
                                                    : "?");

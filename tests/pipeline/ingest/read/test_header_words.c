@@ -44,10 +44,11 @@ static void roles(void **state) {
     small_plan_change(s, "mappings.csv", "unit,家,个\n", "unit,家,个\nheader,合计栏,VALUE\n");
     assert_int_equal(plan_load(folder, &plan, &err), 0);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        role_t role = role_of_word(&plan, rows[i].word);
+        column_role_t role = column_role_of_word(&plan, rows[i].word);
         if ((role == ROLES) != !rows[i].role ||
-            (rows[i].role && strcmp(role_name(role), rows[i].role) != 0)) {
-            fail_msg("\"%s\" is %s", rows[i].word, role == ROLES ? "nothing" : role_name(role));
+            (rows[i].role && strcmp(column_role_name(role), rows[i].role) != 0)) {
+            fail_msg("\"%s\" is %s", rows[i].word,
+                     role == ROLES ? "nothing" : column_role_name(role));
         }
     }
     plan_free(&plan);

@@ -25,8 +25,8 @@ static const char *or_empty(const char *s) {
     return s ? s : "";
 }
 
-static words_t words_of(const given_t *given) {
-    words_t words = {.unit_around = or_empty(given->unit_around), .line = 7};
+static delivered_words_t words_of(const given_t *given) {
+    delivered_words_t words = {.unit_around = or_empty(given->unit_around), .line = 7};
 
     for (int role = 0; role < ROLES; role++) {
         words.text[role] = "";
@@ -45,15 +45,15 @@ static words_t words_of(const given_t *given) {
 }
 
 /* "series period value decimals status qualifier", or the problems. */
-static char *resolved(scratch_t *s, resolver_t *resolver, const given_t *given) {
-    words_t words = words_of(given);
+static char *resolved(scratch_t *s, observation_parser_t *resolver, const given_t *given) {
+    delivered_words_t words = words_of(given);
     delivered_t row;
     text_t out = {0};
     char period[PERIOD_SIZE];
     char decimals[32];
     err_t err = {0};
 
-    const series_row_t *series = resolve(resolver, &words, &row, &err);
+    const series_row_t *series = observation_parse(resolver, &words, &row, &err);
     if (err.n > 0) {
         return scratch_problems(s, &err);
     }
@@ -159,9 +159,9 @@ static const struct row {
 };
 
 /* Twice the same: what is remembered of the row before changes nothing. */
-static void figures(void **state) {
+static void vintages(void **state) {
     scratch_t *s = *state;
-    resolver_t *resolver = calloc(1, sizeof *resolver);
+    observation_parser_t *resolver = calloc(1, sizeof *resolver);
     plan_t plan;
     err_t err = {0};
 
@@ -187,7 +187,7 @@ static void figures(void **state) {
 /* The day of publication: of the figure, of the file, or nowhere. */
 static void publication(void **state) {
     scratch_t *s = *state;
-    resolver_t *resolver = calloc(1, sizeof *resolver);
+    observation_parser_t *resolver = calloc(1, sizeof *resolver);
     given_t given = {.series = "total", .period = "2024", .value = "1", .unit = "亿元"};
     delivered_t row;
     plan_t plan;
@@ -198,20 +198,20 @@ static void publication(void **state) {
     resolver->path = "x.csv";
     resolver->plan = &plan;
     resolver->published = "2025-02-01";
-    words_t words = words_of(&given);
-    resolve(resolver, &words, &row, &err);
+    delivered_words_t words = words_of(&given);
+    observation_parse(resolver, &words, &row, &err);
     assert_string_equal(row.published, "2025-01-24");
     words.text[ROLE_PUBLISHED] = "";
-    resolve(resolver, &words, &row, &err);
+    observation_parse(resolver, &words, &row, &err);
     assert_string_equal(row.published, "2025-02-01");
     assert_problems(s, &err, "");
     resolver->published = NULL;
-    resolve(resolver, &words, &row, &err);
+    observation_parse(resolver, &words, &row, &err);
     assert_int_equal(err.n, 1);
     assert_int_equal(err.problems[0].id, MSG_VALUE_REQUIRED);
     err_free(&err);
     words.header[ROLE_PUBLISHED] = NULL;
-    resolve(resolver, &words, &row, &err);
+    observation_parse(resolver, &words, &row, &err);
     assert_int_equal(err.n, 1);
     assert_int_equal(err.problems[0].id, MSG_PUBLISHED_MISSING);
     err_free(&err);
@@ -222,7 +222,7 @@ static void publication(void **state) {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {TEST(figures), TEST(publication)};
+    const struct CMUnitTest tests[] = {TEST(vintages), TEST(publication)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

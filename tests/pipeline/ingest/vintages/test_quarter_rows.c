@@ -7,20 +7,20 @@
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/vintages/vintages_select.h"
 #include "pipeline/plan/plan.h"
-#include "tests/pipeline/ingest/figure_rows.h"
+#include "tests/pipeline/ingest/vintage_list.h"
 #include "tests/support/assert_close.h"
 
 static table_t quarters_of(scratch_t *s, const figure_row_t *rows, size_t n) {
-    figures_t figures = {0};
+    vintages_t vintages = {0};
     table_t quarters = {0};
     plan_t plan;
     err_t err = {0};
 
     small_plan_load(s, &plan);
-    figure_rows_add(&plan, rows, n, &figures);
-    select_figures(&figures);
-    assert_int_equal(quarters_release(&plan, &figures, &quarters, &err), 0);
-    figures_free(&figures);
+    figure_rows_add(&plan, rows, n, &vintages);
+    vintages_select(&vintages);
+    assert_int_equal(quarter_rows_add(&plan, &vintages, &quarters, &err), 0);
+    vintages_free(&vintages);
     plan_free(&plan);
     return quarters;
 }

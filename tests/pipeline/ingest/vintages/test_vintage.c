@@ -8,59 +8,59 @@
 #include "tests/support/scratch.h"
 
 /* A figure as a row of the ledger prints it: value, qualifier word or "", status. */
-static figure_t figure_of(const char *value, const char *qualifier, const char *status) {
+static vintage_t figure_of(const char *value, const char *qualifier, const char *status) {
     const char *point = strchr(value, '.');
-    ledger_figure_t row = {.series = "total",
-                           .period = "2020",
-                           .value = value,
-                           .decimals = point ? (int)strlen(point + 1) : 0,
-                           .unit = "yuan",
-                           .status = status,
-                           .qualifier = qualifier,
-                           .basis = "old",
-                           .published = "2021-01-24",
-                           .date_basis = "inferred",
-                           .source = "Bureau",
-                           .delivery = "x.csv",
-                           .sha256 = "abc",
-                           .line = 7};
-    figure_t figure = {0};
+    ledger_vintage_t row = {.series = "total",
+                            .period = "2020",
+                            .value = value,
+                            .decimals = point ? (int)strlen(point + 1) : 0,
+                            .unit = "yuan",
+                            .status = status,
+                            .qualifier = qualifier,
+                            .basis = "old",
+                            .published = "2021-01-24",
+                            .date_basis = "inferred",
+                            .source = "Bureau",
+                            .delivery = "x.csv",
+                            .sha256 = "abc",
+                            .line = 7};
+    vintage_t vintage = {0};
     err_t err = {0};
 
-    assert_int_equal(figure_take(&figure, &row, 3, &err), 0);
-    return figure;
+    assert_int_equal(vintage_take(&vintage, &row, 3, &err), 0);
+    return vintage;
 }
 
-static void figure_drop(figure_t *figure) {
-    figures_t figures = {0};
-    figure_t *kept = figures_add(&figures);
+static void figure_drop(vintage_t *vintage) {
+    vintages_t vintages = {0};
+    vintage_t *kept = vintages_add(&vintages);
 
     assert_non_null(kept);
-    *kept = *figure;
-    figures_free(&figures);
+    *kept = *vintage;
+    vintages_free(&vintages);
 }
 
 static void taking(void **state) {
     scratch_t *s = *state;
-    figure_t figure = figure_of("12.50", "about", "U");
+    vintage_t vintage = figure_of("12.50", "about", "U");
     err_t err = {0};
 
-    assert_int_equal(figure.series, 3);
-    assert_int_equal(figure.period.year, 2020);
-    assert_near(figure.value, 12.5, 0);
-    assert_near(figure.unit_in_last_place, 0.01, 1e-17);
-    assert_int_equal(figure.qualifier, QUALIFIER_ABOUT);
-    assert_int_equal(figure.date_basis, 1);
-    assert_int_equal(figure.is_weak, 1);
-    assert_int_equal(figure.is_derived, 0);
-    assert_string_equal(figure.basis, "old");
-    assert_string_equal(figure.row, "7");
-    assert_string_equal(figure.derivation, "");
-    figure_drop(&figure);
+    assert_int_equal(vintage.series, 3);
+    assert_int_equal(vintage.period.year, 2020);
+    assert_near(vintage.value, 12.5, 0);
+    assert_near(vintage.unit_in_last_place, 0.01, 1e-17);
+    assert_int_equal(vintage.qualifier, QUALIFIER_ABOUT);
+    assert_int_equal(vintage.date_basis, 1);
+    assert_int_equal(vintage.is_weak, 1);
+    assert_int_equal(vintage.is_derived, 0);
+    assert_string_equal(vintage.basis, "old");
+    assert_string_equal(vintage.row, "7");
+    assert_string_equal(vintage.derivation, "");
+    figure_drop(&vintage);
 
-    ledger_figure_t broken = {.period = "2020", .value = "x", .delivery = "d.csv", .line = 3};
-    figure = (figure_t){0};
-    assert_int_equal(figure_take(&figure, &broken, 0, &err), EXIT_IO);
+    ledger_vintage_t broken = {.period = "2020", .value = "x", .delivery = "d.csv", .line = 3};
+    vintage = (vintage_t){0};
+    assert_int_equal(vintage_take(&vintage, &broken, 0, &err), EXIT_IO);
     assert_problems(s, &err, "d.csv:3: the ledger fails: x");
 }
 
@@ -79,9 +79,9 @@ static void last_places(void **state) {
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        figure_t figure = figure_of(rows[i].value, rows[i].qualifier, "A");
-        assert_close(figure.unit_in_last_place, rows[i].unit, 1e-15);
-        figure_drop(&figure);
+        vintage_t vintage = figure_of(rows[i].value, rows[i].qualifier, "A");
+        assert_close(vintage.unit_in_last_place, rows[i].unit, 1e-15);
+        figure_drop(&vintage);
     }
 }
 
@@ -122,14 +122,14 @@ static const struct pair {
 static void agreement(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        figure_t held = figure_of(pairs[i].held, pairs[i].held_qualifier, "A");
-        figure_t later = figure_of(pairs[i].later, pairs[i].later_qualifier, "A");
-        if (figures_agree(&later, &held) != pairs[i].agree ||
-            figures_agree(&held, &later) != pairs[i].agree ||
-            figure_displaces(&later, &held) != pairs[i].displaces) {
+        vintage_t held = figure_of(pairs[i].held, pairs[i].held_qualifier, "A");
+        vintage_t later = figure_of(pairs[i].later, pairs[i].later_qualifier, "A");
+        if (vintages_agree(&later, &held) != pairs[i].agree ||
+            vintages_agree(&held, &later) != pairs[i].agree ||
+            vintage_supersedes(&later, &held) != pairs[i].displaces) {
             fail_msg("%s %s, %s %s: %d %d %d", pairs[i].held, pairs[i].held_qualifier,
-                     pairs[i].later, pairs[i].later_qualifier, figures_agree(&later, &held),
-                     figures_agree(&held, &later), figure_displaces(&later, &held));
+                     pairs[i].later, pairs[i].later_qualifier, vintages_agree(&later, &held),
+                     vintages_agree(&held, &later), vintage_supersedes(&later, &held));
         }
         figure_drop(&held);
         figure_drop(&later);
@@ -138,20 +138,20 @@ static void agreement(void **state) {
 
 /* A weak source yields to a good one it disagrees with; a derived figure to a printed one. */
 static void standing(void **state) {
-    figure_t good = figure_of("100", "", "A");
-    figure_t weak = figure_of("110", "", "U");
-    figure_t weaker = figure_of("120", "", "U");
-    figure_t fine = figure_of("100.2", "", "U");
-    figure_t derived = figure_of("100.04", "", "E");
+    vintage_t good = figure_of("100", "", "A");
+    vintage_t weak = figure_of("110", "", "U");
+    vintage_t weaker = figure_of("120", "", "U");
+    vintage_t fine = figure_of("100.2", "", "U");
+    vintage_t derived = figure_of("100.04", "", "E");
 
     (void)state;
     derived.is_derived = 1;
-    assert_int_equal(figure_displaces(&weak, &good), 0);
-    assert_int_equal(figure_displaces(&good, &weak), 1);
-    assert_int_equal(figure_displaces(&weaker, &weak), 1);
-    assert_int_equal(figure_displaces(&fine, &good), 1);    /* weak, but it says the same finer */
-    assert_int_equal(figure_displaces(&derived, &good), 0); /* agrees: the printed one stays */
-    assert_int_equal(figure_displaces(&good, &derived), 1);
+    assert_int_equal(vintage_supersedes(&weak, &good), 0);
+    assert_int_equal(vintage_supersedes(&good, &weak), 1);
+    assert_int_equal(vintage_supersedes(&weaker, &weak), 1);
+    assert_int_equal(vintage_supersedes(&fine, &good), 1);    /* weak, but it says the same finer */
+    assert_int_equal(vintage_supersedes(&derived, &good), 0); /* agrees: the printed one stays */
+    assert_int_equal(vintage_supersedes(&good, &derived), 1);
     figure_drop(&good);
     figure_drop(&weak);
     figure_drop(&weaker);
@@ -175,25 +175,25 @@ static void order(void **state) {
         {0, "2021", "2021-01-01", "b", "b", "2"}, {1, "2000", "2000-01-01", "a", "a", "1"},
     };
     enum { N = sizeof rows / sizeof *rows };
-    figure_t figures[N] = {{0}};
+    vintage_t vintages[N] = {{0}};
 
     (void)state;
     for (size_t i = 0; i < N; i++) {
-        figures[i].series = rows[i].series;
-        assert_int_equal(period_read(rows[i].period, &figures[i].period), 0);
-        figures[i].published = text_copy(rows[i].published);
-        figures[i].delivery = text_copy(rows[i].delivery);
-        figures[i].sha256 = text_copy(rows[i].sha256);
-        figures[i].row = text_copy(rows[i].row);
+        vintages[i].series = rows[i].series;
+        assert_int_equal(period_read(rows[i].period, &vintages[i].period), 0);
+        vintages[i].published = text_copy(rows[i].published);
+        vintages[i].delivery = text_copy(rows[i].delivery);
+        vintages[i].sha256 = text_copy(rows[i].sha256);
+        vintages[i].row = text_copy(rows[i].row);
     }
     for (size_t i = 0; i < N; i++) {
         for (size_t k = 0; k < N; k++) {
-            int got = figure_compare(&figures[i], &figures[k]);
+            int got = vintage_compare(&vintages[i], &vintages[k]);
             assert_int_equal((got > 0) - (got < 0), (i > k) - (i < k));
         }
     }
     for (size_t i = 0; i < N; i++) {
-        figure_drop(&figures[i]);
+        figure_drop(&vintages[i]);
     }
 }
 

@@ -132,17 +132,17 @@ static char *known(scratch_t *s, const plan_t *plan, const char *path, const cha
     load_options_t options = {.encoding = encoding, .published = "2022-01-24"};
     load_counts_t counts;
     ledger_t *ledger = NULL;
-    figures_t figures = {0};
+    vintages_t vintages = {0};
     text_t out = {0};
     err_t err = {0};
 
     text_add(&out, "");
     assert_int_equal(ledger_open(NULL, &ledger, &err), 0);
-    load_deliveries(path, plan, ledger, &options, &counts, &err);
+    delivery_load(path, plan, ledger, &options, &counts, &err);
     assert_problems(s, &err, "");
-    assert_int_equal(known_figures(ledger, plan, as_of, &figures, &err), 0);
-    for (size_t i = 0; i < figures.n; i++) {
-        const figure_t *f = &figures.items[i];
+    assert_int_equal(vintages_at(ledger, plan, as_of, &vintages, &err), 0);
+    for (size_t i = 0; i < vintages.n; i++) {
+        const vintage_t *f = &vintages.items[i];
         char period[PERIOD_SIZE];
         char line[256];
         snprintf(line, sizeof line, "%zu %s %.17g %g %d %s %s %s %d %d %s\n", f->series,
@@ -150,7 +150,7 @@ static char *known(scratch_t *s, const plan_t *plan, const char *path, const cha
                  f->status, f->basis, f->published, f->relation, f->selected, f->derivation);
         text_add(&out, line);
     }
-    figures_free(&figures);
+    vintages_free(&vintages);
     ledger_close(ledger);
     return scratch_keep(s, text_take(&out));
 }
@@ -185,7 +185,7 @@ static void missing_is_not_known(void **state) {
     load_options_t options = {0};
     load_counts_t counts;
     ledger_t *ledger = NULL;
-    figures_t figures = {0};
+    vintages_t vintages = {0};
     size_t n_deliveries = 0;
     size_t n_figures = 0;
     plan_t plan;
@@ -197,18 +197,18 @@ static void missing_is_not_known(void **state) {
                    "total,2020,100,亿元,2021-01-24,,,\nrate,2020,-,%,2021-01-24,,,\n");
     small_delivery(s, "in/b.csv", "total,2020,…,亿元,2022-01-24,,,\nrate,2021,2,%,2022-01-24,,,\n");
     assert_int_equal(ledger_open(NULL, &ledger, &err), 0);
-    assert_int_equal(load_deliveries(scratch_path(s, "in"), &plan, ledger, &options, &counts, &err),
+    assert_int_equal(delivery_load(scratch_path(s, "in"), &plan, ledger, &options, &counts, &err),
                      0);
     assert_problems(s, &err, "");
     assert_int_equal(counts.accepted, 4);
     assert_int_equal(ledger_count(ledger, &n_deliveries, &n_figures, &err), 0);
     assert_int_equal(n_figures, 4);
-    assert_int_equal(known_figures(ledger, &plan, "2023-01-01", &figures, &err), 0);
-    assert_int_equal(figures.n, 2);
-    assert_near(figures.items[0].value, 100, 0);
-    assert_int_equal(figures.items[0].selected, 1);
-    assert_near(figures.items[1].value, 2, 0);
-    figures_free(&figures);
+    assert_int_equal(vintages_at(ledger, &plan, "2023-01-01", &vintages, &err), 0);
+    assert_int_equal(vintages.n, 2);
+    assert_near(vintages.items[0].value, 100, 0);
+    assert_int_equal(vintages.items[0].selected, 1);
+    assert_near(vintages.items[1].value, 2, 0);
+    vintages_free(&vintages);
     ledger_close(ledger);
     plan_free(&plan);
 }

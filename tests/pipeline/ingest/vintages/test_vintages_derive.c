@@ -3,23 +3,23 @@
 
 #include <math.h>
 
-#include "tests/pipeline/ingest/figure_rows.h"
+#include "tests/pipeline/ingest/vintage_list.h"
 
 /* Loads the rows, derives, and leaves what was derived (the rest is checked to be unchanged). */
-static figures_t derived_of(const plan_t *plan, const figure_row_t *rows, size_t n) {
-    figures_t figures = {0};
+static vintages_t derived_of(const plan_t *plan, const figure_row_t *rows, size_t n) {
+    vintages_t vintages = {0};
     err_t err = {0};
 
-    figure_rows_add(plan, rows, n, &figures);
-    assert_int_equal(derive_figures(plan, &figures, &err), 0);
+    figure_rows_add(plan, rows, n, &vintages);
+    assert_int_equal(vintages_derive(plan, &vintages, &err), 0);
     for (size_t i = 0; i < n; i++) {
-        assert_int_equal(figures.items[i].is_derived, 0);
-        assert_string_equal(figures.items[i].delivery, rows[i].delivery);
+        assert_int_equal(vintages.items[i].is_derived, 0);
+        assert_string_equal(vintages.items[i].delivery, rows[i].delivery);
     }
-    for (size_t i = n; i < figures.n; i++) {
-        assert_int_equal(figures.items[i].is_derived, 1);
+    for (size_t i = n; i < vintages.n; i++) {
+        assert_int_equal(vintages.items[i].is_derived, 1);
     }
-    return figures;
+    return vintages;
 }
 
 static void share(void **state) {
@@ -32,9 +32,9 @@ static void share(void **state) {
     plan_t plan;
 
     small_plan_load(s, &plan);
-    figures_t figures = derived_of(&plan, rows, 3);
-    assert_int_equal(figures.n, 4);
-    const figure_t *f = &figures.items[3];
+    vintages_t vintages = derived_of(&plan, rows, 3);
+    assert_int_equal(vintages.n, 4);
+    const vintage_t *f = &vintages.items[3];
     assert_string_equal(plan_series(&plan, f->series)->id, "share");
     assert_int_equal(f->period.year, 2020);
     assert_near(f->value, 73.13, 1e-12); /* 73.125: one decimal more than printed, half up */
@@ -45,7 +45,7 @@ static void share(void **state) {
     assert_string_equal(f->row, "3+2"); /* numerator first */
     assert_string_equal(f->derivation, "ratio(services; total; 100)");
     assert_near(f->unit_in_last_place, 0.01, 1e-15);
-    figures_free(&figures);
+    vintages_free(&vintages);
     plan_free(&plan);
 }
 
@@ -82,11 +82,11 @@ static void not_derived(void **state) {
 
     small_plan_load(s, &plan);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        figures_t figures = derived_of(&plan, cases[i], 3);
-        if (figures.n != 3) {
-            fail_msg("case %zu derives %s", i, figures.items[3].row);
+        vintages_t vintages = derived_of(&plan, cases[i], 3);
+        if (vintages.n != 3) {
+            fail_msg("case %zu derives %s", i, vintages.items[3].row);
         }
-        figures_free(&figures);
+        vintages_free(&vintages);
     }
     plan_free(&plan);
 }
@@ -101,11 +101,11 @@ static void grain(void **state) {
     plan_t plan;
 
     small_plan_load(s, &plan);
-    figures_t figures = derived_of(&plan, rows, 2);
-    assert_int_equal(figures.n, 3);
+    vintages_t vintages = derived_of(&plan, rows, 2);
+    assert_int_equal(vintages.n, 3);
     /* 2 * 73 * (0.05 / 7.3 + 0.5 / 10) */
-    assert_close(figures.items[2].unit_in_last_place, 2 * 73 * (0.05 / 7.3 + 0.05), 1e-12);
-    figures_free(&figures);
+    assert_close(vintages.items[2].unit_in_last_place, 2 * 73 * (0.05 / 7.3 + 0.05), 1e-12);
+    vintages_free(&vintages);
     plan_free(&plan);
 }
 
@@ -116,19 +116,19 @@ static void standing(void **state) {
         {"a", "total", "2020", "10", "2021-01-20", NULL, "U", NULL},
     };
     scratch_t *s = *state;
-    figures_t figures = {0};
+    vintages_t vintages = {0};
     plan_t plan;
     err_t err = {0};
 
     small_plan_load(s, &plan);
-    figure_rows_add(&plan, rows, 2, &figures);
-    figures.items[1].date_basis = 1;
-    assert_int_equal(derive_figures(&plan, &figures, &err), 0);
-    assert_int_equal(figures.n, 3);
-    assert_int_equal(figures.items[2].is_weak, 1);
-    assert_string_equal(figures.items[2].status, "U");
-    assert_int_equal(figures.items[2].date_basis, 1);
-    figures_free(&figures);
+    figure_rows_add(&plan, rows, 2, &vintages);
+    vintages.items[1].date_basis = 1;
+    assert_int_equal(vintages_derive(&plan, &vintages, &err), 0);
+    assert_int_equal(vintages.n, 3);
+    assert_int_equal(vintages.items[2].is_weak, 1);
+    assert_string_equal(vintages.items[2].status, "U");
+    assert_int_equal(vintages.items[2].date_basis, 1);
+    vintages_free(&vintages);
     plan_free(&plan);
 }
 
@@ -154,14 +154,14 @@ static void alternatives(void **state) {
                       "ratio(services; total; 100) | ratio(services; services+output; 100) | "
                       "ratio(output; total; 100)");
     assert_int_equal(plan_load(folder, &plan, &err), 0);
-    figures_t figures = derived_of(&plan, rows, 7);
-    assert_int_equal(figures.n, 7 + 3);
+    vintages_t vintages = derived_of(&plan, rows, 7);
+    assert_int_equal(vintages.n, 7 + 3);
     for (size_t i = 0; i < 3; i++) {
-        assert_int_equal(figures.items[7 + i].period.year, (int)expected[i][0]);
-        assert_near(figures.items[7 + i].value, expected[i][1], 1e-12);
-        assert_string_equal(figures.items[7 + i].row, lines[i]);
+        assert_int_equal(vintages.items[7 + i].period.year, (int)expected[i][0]);
+        assert_near(vintages.items[7 + i].value, expected[i][1], 1e-12);
+        assert_string_equal(vintages.items[7 + i].row, lines[i]);
     }
-    figures_free(&figures);
+    vintages_free(&vintages);
     plan_free(&plan);
 }
 
@@ -169,7 +169,7 @@ static void alternatives(void **state) {
 static void many_periods(void **state) {
     enum { YEARS = 100 };
     scratch_t *s = *state;
-    figures_t figures = {0};
+    vintages_t vintages = {0};
     char words[2 * YEARS][2][8];
     plan_t plan;
     err_t err = {0};
@@ -184,14 +184,14 @@ static void many_periods(void **state) {
                             words[i][0],  words[i][1],
                             "2021-01-20", NULL,
                             NULL,         NULL};
-        figure_rows_add(&plan, &row, 1, &figures);
+        figure_rows_add(&plan, &row, 1, &vintages);
     }
-    assert_int_equal(derive_figures(&plan, &figures, &err), 0);
-    assert_int_equal(figures.n, 3 * YEARS);
-    for (size_t i = 2 * YEARS; i < figures.n; i++) {
-        assert_close(figures.items[i].value, (figures.items[i].period.year - 1400) / 10.0, 1e-12);
+    assert_int_equal(vintages_derive(&plan, &vintages, &err), 0);
+    assert_int_equal(vintages.n, 3 * YEARS);
+    for (size_t i = 2 * YEARS; i < vintages.n; i++) {
+        assert_close(vintages.items[i].value, (vintages.items[i].period.year - 1400) / 10.0, 1e-12);
     }
-    figures_free(&figures);
+    vintages_free(&vintages);
     plan_free(&plan);
 }
 

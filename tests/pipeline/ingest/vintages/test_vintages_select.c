@@ -5,7 +5,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/plan/plan.h"
-#include "tests/pipeline/ingest/figure_rows.h"
+#include "tests/pipeline/ingest/vintage_list.h"
 
 enum { ROWS_MAX = 5 };
 
@@ -118,11 +118,11 @@ static const struct history {
 };
 
 /* Rows of one history; delivery k is named `d<k>`, so that names follow the order of weighing. */
-static size_t rows_of(const struct history *h, figure_row_t rows[ROWS_MAX]) {
+static size_t rows_of(const struct history *h, figure_row_t line[ROWS_MAX]) {
     static const char *const names[ROWS_MAX] = {"d1", "d2", "d3", "d4", "d5"};
 
     for (size_t i = 0; i < h->n; i++) {
-        rows[i] = (figure_row_t){names[i],
+        line[i] = (figure_row_t){names[i],
                                  "total",
                                  "2018",
                                  h->steps[i].value,
@@ -134,9 +134,9 @@ static size_t rows_of(const struct history *h, figure_row_t rows[ROWS_MAX]) {
     return h->n;
 }
 
-static void assert_history(const struct history *h, const figures_t *figures) {
+static void assert_history(const struct history *h, const vintages_t *vintages) {
     for (size_t i = 0; i < h->n; i++) {
-        const figure_t *f = &figures->items[i];
+        const vintage_t *f = &vintages->items[i];
         const char *relation = choices_relation[f->relation].code;
         if (strcmp(relation, h->steps[i].relation) != 0 || f->selected != (i == h->held)) {
             fail_msg("%s, figure %zu: %s, selected %d", h->what, i, relation, f->selected);
@@ -144,15 +144,15 @@ static void assert_history(const struct history *h, const figures_t *figures) {
     }
 }
 
-static char *remarks_of(scratch_t *s, const plan_t *plan, const figures_t *figures) {
+static char *remarks_of(scratch_t *s, const plan_t *plan, const vintages_t *vintages) {
     table_t findings = {0};
     text_t out = {0};
     err_t err = {0};
 
     text_add(&out, "");
-    assert_int_equal(select_findings(plan, figures, &findings, &err), 0);
+    assert_int_equal(vintage_remarks_add(plan, vintages, &findings, &err), 0);
     for (size_t i = 0; i < findings.n; i++) {
-        const finding_t *row = table_row(&findings, i);
+        const finding_row_t *row = table_row(&findings, i);
         text_add(&out, i ? " " : "");
         text_add(&out, row->rule);
         text_add(&out, "@");
@@ -171,25 +171,25 @@ static void choice(void **state) {
 
     small_plan_load(s, &plan);
     for (size_t i = 0; i < sizeof histories / sizeof *histories; i++) {
-        figure_row_t rows[ROWS_MAX];
-        size_t n = rows_of(&histories[i], rows);
+        figure_row_t line[ROWS_MAX];
+        size_t n = rows_of(&histories[i], line);
         for (size_t turn = 0; turn < 2 * n; turn++) {
-            figures_t figures = {0};
+            vintages_t vintages = {0};
             for (size_t k = 0; k < n; k++) {
                 /* every rotation, forwards and backwards */
                 size_t at = (turn % n + (turn < n ? k : n - k)) % n;
-                figure_rows_add(&plan, &rows[at], 1, &figures);
+                figure_rows_add(&plan, &line[at], 1, &vintages);
             }
-            select_figures(&figures);
-            assert_history(&histories[i], &figures);
-            figures_free(&figures);
+            vintages_select(&vintages);
+            assert_history(&histories[i], &vintages);
+            vintages_free(&vintages);
         }
     }
     plan_free(&plan);
 }
 
 static void one_figure_of_each_period_holds(void **state) {
-    static const figure_row_t rows[] = {
+    static const figure_row_t line[] = {
         {"a", "total", "2019", "90", "2021-01-20", NULL, NULL, NULL},
         {"a", "total", "2020", "100", "2021-01-20", NULL, NULL, NULL},
         {"a", "total", "2020Q1-3", "70", "2020-10-20", NULL, NULL, NULL},
@@ -197,17 +197,17 @@ static void one_figure_of_each_period_holds(void **state) {
         {"a", "rate", "2020", "2.5", "2021-01-20", "new", "P", "about"},
     };
     scratch_t *s = *state;
-    figures_t figures = {0};
+    vintages_t vintages = {0};
     table_t observations = {0};
-    table_t vintages = {0};
+    table_t rows = {0};
     plan_t plan;
     err_t err = {0};
 
     small_plan_load(s, &plan);
-    figure_rows_add(&plan, rows, 5, &figures);
-    select_figures(&figures);
-    assert_int_equal(select_observations(&plan, &figures, &observations, &err), 0);
-    assert_int_equal(select_vintages(&plan, &figures, &vintages, &err), 0);
+    figure_rows_add(&plan, line, 5, &vintages);
+    vintages_select(&vintages);
+    assert_int_equal(observation_rows_add(&plan, &vintages, &observations, &err), 0);
+    assert_int_equal(vintage_rows_add(&plan, &vintages, &rows, &err), 0);
     char *path = scratch_path(s, "x.csv");
     assert_int_equal(table_write(&observations, path, &err), 0);
     assert_string_equal(
@@ -218,7 +218,7 @@ static void one_figure_of_each_period_holds(void **state) {
         "total,2020Q1-3,70,亿元,A,,,2020-10-20,stated,a,1,,source\n"
         "total,2020,101,亿元,A,,,2022-01-20,stated,b,2,,source\n"
         "rate,2020,2.5,%,P,about,new,2021-01-20,stated,a,1,,source\n");
-    assert_int_equal(table_write(&vintages, path, &err), 0);
+    assert_int_equal(table_write(&rows, path, &err), 0);
     assert_string_equal(
         scratch_read(s, path),
         "series,period,published,value,status,qualifier,basis,delivery,row,relation,selected,"
@@ -229,22 +229,22 @@ static void one_figure_of_each_period_holds(void **state) {
         "total,2020,2022-01-20,101,A,,,b,2,revises,yes,source\n"
         "rate,2020,2021-01-20,2.5,P,about,new,a,2,first,yes,source\n");
     table_free(&observations);
-    table_free(&vintages);
-    figures_free(&figures);
+    table_free(&rows);
+    vintages_free(&vintages);
     plan_free(&plan);
 }
 
 static void nothing_published(void **state) {
     scratch_t *s = *state;
-    figures_t figures = {0};
+    vintages_t vintages = {0};
     table_t observations = {0};
     plan_t plan;
     err_t err = {0};
 
     small_plan_load(s, &plan);
-    select_figures(&figures);
-    assert_int_equal(select_observations(&plan, &figures, &observations, &err), 0);
-    assert_int_equal(select_findings(&plan, &figures, &observations, &err), 0);
+    vintages_select(&vintages);
+    assert_int_equal(observation_rows_add(&plan, &vintages, &observations, &err), 0);
+    assert_int_equal(vintage_remarks_add(&plan, &vintages, &observations, &err), 0);
     assert_int_equal(observations.n, 0);
     plan_free(&plan);
 }
@@ -255,16 +255,16 @@ static void findings(void **state) {
 
     small_plan_load(s, &plan);
     for (size_t i = 0; i < sizeof histories / sizeof *histories; i++) {
-        figure_row_t rows[ROWS_MAX];
-        figures_t figures = {0};
-        size_t n = rows_of(&histories[i], rows);
-        figure_rows_add(&plan, rows, n, &figures);
-        select_figures(&figures);
-        char *got = remarks_of(s, &plan, &figures);
+        figure_row_t line[ROWS_MAX];
+        vintages_t vintages = {0};
+        size_t n = rows_of(&histories[i], line);
+        figure_rows_add(&plan, line, n, &vintages);
+        vintages_select(&vintages);
+        char *got = remarks_of(s, &plan, &vintages);
         if (strcmp(got, histories[i].remarks) != 0) {
             fail_msg("%s: %s", histories[i].what, got);
         }
-        figures_free(&figures);
+        vintages_free(&vintages);
     }
     plan_free(&plan);
 }

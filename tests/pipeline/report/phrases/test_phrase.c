@@ -10,7 +10,7 @@
 /* A view on the small release, in each language. */
 typedef struct stage {
     scratch_t *scratch;
-    data_t data;
+    release_t release;
     view_t views[LANGUAGE_COUNT];
 } stage_t;
 
@@ -24,7 +24,7 @@ static int stage_setup(void **state) {
     stage->scratch = scratch;
     char *plan = small_plan(scratch);
     char *release = small_release(scratch);
-    assert_int_equal(data_load(plan, release, SMALL_RELEASE_DATE, &stage->data, &err), 0);
+    assert_int_equal(release_load(plan, release, SMALL_RELEASE_DATE, &stage->release, &err), 0);
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         book_setup_t setup = {.path = scratch_path(scratch, i ? "zh.xlsx" : "en.xlsx"),
                               .folder = stage->scratch->folder,
@@ -34,9 +34,9 @@ static int stage_setup(void **state) {
                               .as_of = SMALL_RELEASE_DATE,
                               .missing = "–"};
         stage->views[i] = (view_t){
-            .book = book_open(&setup, &err), .data = &stage->data, .language = (language_t)i};
+            .book = book_open(&setup, &err), .release = &stage->release, .language = (language_t)i};
         assert_non_null(stage->views[i].book);
-        put_text(book_sheet(stage->views[i].book, "x"), at(0, 0), STYLE_CELL, "x");
+        sheet_put_text(book_sheet(stage->views[i].book, "x"), spot_at(0, 0), STYLE_CELL, "x");
     }
     *state = stage;
     return 0;
@@ -49,7 +49,7 @@ static int stage_teardown(void **state) {
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         assert_int_equal(book_close(stage->views[i].book, NULL, &err), 0);
     }
-    data_free(&stage->data);
+    release_free(&stage->release);
     void *scratch = stage->scratch;
     free(stage);
     return scratch_teardown(&scratch);
@@ -72,10 +72,10 @@ static void targets(void **state) {
     stage_t *stage = *state;
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const indicator_t *indicator = plan_find_indicator(&stage->data.plan, rows[i].id);
-        assert_string_equal(target_text(&stage->views[LANGUAGE_EN], indicator, 0), rows[i].en);
-        assert_string_equal(target_text(&stage->views[LANGUAGE_ZH], indicator, 0), rows[i].zh);
-        assert_string_equal(target_text(&stage->views[LANGUAGE_EN], indicator, 1),
+        const indicator_row_t *indicator = plan_find_indicator(&stage->release.plan, rows[i].id);
+        assert_string_equal(phrase_target(&stage->views[LANGUAGE_EN], indicator, 0), rows[i].en);
+        assert_string_equal(phrase_target(&stage->views[LANGUAGE_ZH], indicator, 0), rows[i].zh);
+        assert_string_equal(phrase_target(&stage->views[LANGUAGE_EN], indicator, 1),
                             rows[i].other_en);
     }
 }
@@ -85,15 +85,15 @@ static void verdicts(void **state) {
     stage_t *stage = *state;
     const view_t *view = &stage->views[LANGUAGE_EN];
 
-    assert_string_equal(verdict_text(view, VERDICT_MET), "✓ Met");
-    assert_string_equal(verdict_text(&stage->views[LANGUAGE_ZH], VERDICT_MET), "✓ 已实现");
-    assert_string_equal(verdict_text(view, -1), "–");
-    assert_string_equal(verdict_meaning(view, -1), "");
+    assert_string_equal(phrase_verdict(view, VERDICT_MET), "✓ Met");
+    assert_string_equal(phrase_verdict(&stage->views[LANGUAGE_ZH], VERDICT_MET), "✓ 已实现");
+    assert_string_equal(phrase_verdict(view, -1), "–");
+    assert_string_equal(phrase_verdict_meaning(view, -1), "");
     for (int i = 0; i < STYLE_VERDICTS; i++) {
-        const char *mine = verdict_text(view, i);
-        assert_true(*verdict_meaning(view, i) != '\0');
+        const char *mine = phrase_verdict(view, i);
+        assert_true(*phrase_verdict_meaning(view, i) != '\0');
         for (int other = 0; other < i; other++) {
-            const char *theirs = verdict_text(view, other);
+            const char *theirs = phrase_verdict(view, other);
             assert_int_not_equal(strncmp(mine, theirs, strcspn(mine, " ")), 0);
             assert_string_not_equal(strchr(mine, ' '), strchr(theirs, ' '));
         }
@@ -101,13 +101,13 @@ static void verdicts(void **state) {
 }
 
 static const char *why(stage_t *stage, const char *id, language_t language) {
-    const indicator_t *indicator = plan_find_indicator(&stage->data.plan, id);
+    const indicator_row_t *indicator = plan_find_indicator(&stage->release.plan, id);
     page_t page = {.indicator = indicator,
-                   .verdict = data_verdict(&stage->data, id),
-                   .series = plan_find_series(&stage->data.plan, indicator->series),
-                   .decimals = data_decimals(&stage->data, indicator)};
+                   .verdict = release_verdict(&stage->release, id),
+                   .series = plan_find_series(&stage->release.plan, indicator->series),
+                   .decimals = release_decimals(&stage->release, indicator)};
 
-    return why_text(&stage->views[language], &page);
+    return phrase_why(&stage->views[language], &page);
 }
 
 static void reasons(void **state) {
@@ -136,15 +136,15 @@ static void reasons(void **state) {
 
 static void cautions(void **state) {
     stage_t *stage = *state;
-    const verdict_row_t *row = data_verdict(&stage->data, "i_share");
+    const verdict_row_t *row = release_verdict(&stage->release, "i_share");
 
-    assert_int_equal(caution_count(row), 2);
-    assert_string_equal(caution_text(&stage->views[LANGUAGE_EN], row, 1),
+    assert_int_equal(phrase_caution_count(row), 2);
+    assert_string_equal(phrase_caution(&stage->views[LANGUAGE_EN], row, 1),
                         "Published assessment rules disagree on this indicator");
-    assert_string_equal(caution_text(&stage->views[LANGUAGE_EN], row, 2), "");
-    assert_int_equal(caution_count(data_verdict(&stage->data, "i_output")), 0);
-    assert_true(caution_has(row, "linked") && caution_has(row, "rules_disagree"));
-    assert_false(caution_has(row, "link") || caution_has(row, "disagree"));
+    assert_string_equal(phrase_caution(&stage->views[LANGUAGE_EN], row, 2), "");
+    assert_int_equal(phrase_caution_count(release_verdict(&stage->release, "i_output")), 0);
+    assert_true(phrase_caution_has(row, "linked") && phrase_caution_has(row, "rules_disagree"));
+    assert_false(phrase_caution_has(row, "link") || phrase_caution_has(row, "disagree"));
 }
 
 static void small_texts(void **state) {
@@ -153,24 +153,24 @@ static void small_texts(void **state) {
     const view_t *zh = &stage->views[LANGUAGE_ZH];
 
     assert_string_equal(
-        parameters_text(en, "alpha=0.99989999 log_slope=0.0161758749425 level=12345.6 b=1e-08 x"),
+        phrase_parameters(en, "alpha=0.99989999 log_slope=0.0161758749425 level=12345.6 b=1e-08 x"),
         "alpha 0.9999, slope of ln y 0.01618, level 12346, b 1e-08, x");
-    assert_string_equal(parameters_text(zh, "level=1 slope_error=2"), "水平 1，斜率标准误 2");
-    assert_string_equal(parameters_text(en, ""), "");
-    assert_string_equal(status_text(en, "U"), "U low reliability");
-    assert_string_equal(status_text(zh, "P"), "P 初步");
-    assert_string_equal(status_text(en, "Q"), "Q"); /* not a status we name */
-    assert_string_equal(model_title(en, "combination"), "Combination (median)");
-    assert_string_equal(model_title(en, "theta"), "Theta");
-    assert_string_equal(model_title(en, "none"), "none");
-    assert_string_equal(with_unit(zh, WORD_HEAD_VALUE, "亿元"), "数值（亿元）");
-    assert_string_equal(with_unit(en, WORD_HEAD_VALUE, "亿元"), "Value (100 million yuan)");
-    assert_string_equal(probability_text(en, 0.9999), ">99%");
-    assert_int_equal(decimals_of(75, 0), 0);
-    assert_int_equal(decimals_of(66.7, 0), 1);
-    assert_int_equal(decimals_of(0.667, 0), 3);
-    assert_int_equal(decimals_of(75, 2), 2);
-    assert_int_equal(decimals_of(1.0 / 3, 0), 6);
+    assert_string_equal(phrase_parameters(zh, "level=1 slope_error=2"), "水平 1，斜率标准误 2");
+    assert_string_equal(phrase_parameters(en, ""), "");
+    assert_string_equal(phrase_status(en, "U"), "U low reliability");
+    assert_string_equal(phrase_status(zh, "P"), "P 初步");
+    assert_string_equal(phrase_status(en, "Q"), "Q"); /* not a status we name */
+    assert_string_equal(phrase_model(en, "combination"), "Combination (median)");
+    assert_string_equal(phrase_model(en, "theta"), "Theta");
+    assert_string_equal(phrase_model(en, "none"), "none");
+    assert_string_equal(phrase_with_unit(zh, WORD_HEAD_VALUE, "亿元"), "数值（亿元）");
+    assert_string_equal(phrase_with_unit(en, WORD_HEAD_VALUE, "亿元"), "Value (100 million yuan)");
+    assert_string_equal(phrase_probability(en, 0.9999), ">99%");
+    assert_int_equal(phrase_decimals(75, 0), 0);
+    assert_int_equal(phrase_decimals(66.7, 0), 1);
+    assert_int_equal(phrase_decimals(0.667, 0), 3);
+    assert_int_equal(phrase_decimals(75, 2), 2);
+    assert_int_equal(phrase_decimals(1.0 / 3, 0), 6);
 }
 
 int main(void) {

@@ -59,10 +59,10 @@ static void sources(void **state) {
 
     small_files(s);
     small_view_open(s, "i_share", LANGUAGE_ZH, &v);
-    put_text(v.page.sheet, at(0, 0), STYLE_CELL, "x");
-    for (size_t i = 0; i < model_count() + verdict_rule_count(); i++) {
+    sheet_put_text(v.page.sheet, spot_at(0, 0), STYLE_CELL, "x");
+    for (size_t i = 0; i < model_count() + assessment_rule_count(); i++) {
         const char *source =
-            i < model_count() ? model_at(i)->source : verdict_rule_at(i - model_count())->source;
+            i < model_count() ? model_at(i)->source : assessment_rule_at(i - model_count())->source;
         const char *said = term_source(&v.view, source);
         assert_false(*said >= 'a' && *said <= 'z');
         for (const char *at = said; (at = strstr(at, "；")); at += strlen("；")) {
@@ -87,7 +87,7 @@ static void findings(void **state) {
                  "id,severity,kind,series,parts,lower,upper,tolerance,message_zh,message_en\n"
                  "sums,warning,sum,total,services,,,0.1,,\n");
     small_view_open(s, "i_share", LANGUAGE_ZH, &v);
-    put_text(v.page.sheet, at(0, 0), STYLE_CELL, "x");
+    sheet_put_text(v.page.sheet, spot_at(0, 0), STYLE_CELL, "x");
     assert_string_equal(term_finding(&v.view, "weak-source"), "来源较弱");
     assert_string_equal(term_finding(&v.view, "sums"), "规划规则 sums");
     assert_string_equal(term_finding(&v.view, "other"), "other");

@@ -13,7 +13,7 @@ static void observations(void **state) {
 
     small_files(s);
     small_view_open(s, "i_offices", LANGUAGE_EN, &v);
-    assert_int_equal(observations_put(&v.view, &v.page, 10, &place), 17);
+    assert_int_equal(indicator_put_observations(&v.view, &v.page, 10, &place), 17);
     assert_int_equal(place.latest_row, 14); /* 2025M09 */
     assert_int_equal(place.baseline_row, 0);
     assert_int_equal(place.observed_row, 0);
@@ -44,7 +44,7 @@ static void places(void **state) {
         small_view_t v;
         page_place_t place = {0};
         small_view_open(s, rows[i].indicator, LANGUAGE_EN, &v);
-        observations_put(&v.view, &v.page, 0, &place);
+        indicator_put_observations(&v.view, &v.page, 0, &place);
         assert_int_equal(place.latest_row, rows[i].latest);
         assert_int_equal(place.baseline_row, rows[i].baseline);
         assert_int_equal(place.observed_row, rows[i].observed);
@@ -59,7 +59,7 @@ static void derived(void **state) {
 
     small_files(s);
     small_view_open(s, "i_share", LANGUAGE_ZH, &v);
-    observations_put(&v.view, &v.page, 0, &place);
+    indicator_put_observations(&v.view, &v.page, 0, &place);
     small_view_write(&v);
     assert_text(&v, "F3", "旧口径");
     assert_text(&v, "L3", "Yearbook");
@@ -73,7 +73,7 @@ static void vintages(void **state) {
 
     small_files(s);
     small_view_open(s, "i_offices", LANGUAGE_EN, &v);
-    assert_int_equal(vintages_put(&v.view, &v.page, 0), 5);
+    assert_int_equal(indicator_put_vintages(&v.view, &v.page, 0), 5);
     small_view_write(&v);
     assert_cell(&v, "B3", "<v>940</v>");
     assert_text(&v, "H3", "first figure");
@@ -83,7 +83,7 @@ static void vintages(void **state) {
     assert_text(&v, "B2", "Value (\"items\")");
 
     small_view_open(s, "i_share", LANGUAGE_EN, &v);
-    assert_int_equal(vintages_put(&v.view, &v.page, 0), 3);
+    assert_int_equal(indicator_put_vintages(&v.view, &v.page, 0), 3);
     small_view_write(&v);
     assert_text(&v, "A2", word_text(WORD_NO_VINTAGES, LANGUAGE_EN));
 }
@@ -96,7 +96,7 @@ static void cautions(void **state) {
 
     small_files(s);
     small_view_open(s, "i_share", LANGUAGE_EN, &v);
-    assert_int_equal(cautions_put(&v.view, &v.page, 0), 5);
+    assert_int_equal(indicator_put_cautions(&v.view, &v.page, 0), 5);
     small_view_write(&v);
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A3"), "rules disagree"));
     const char *line = worksheet_text(s, v.path, v.xml, "A4");
@@ -104,10 +104,10 @@ static void cautions(void **state) {
     assert_non_null(strstr(line, "economic census"));
 
     small_view_open(s, "i_offices", LANGUAGE_EN, &v);
-    assert_int_equal(cautions_put(&v.view, &v.page, 0), 3); /* its verdict has one */
+    assert_int_equal(indicator_put_cautions(&v.view, &v.page, 0), 3); /* its verdict has one */
     small_view_write(&v);
     small_view_open(s, "i_other", LANGUAGE_EN, &v);
-    assert_int_equal(cautions_put(&v.view, &v.page, 0), 3);
+    assert_int_equal(indicator_put_cautions(&v.view, &v.page, 0), 3);
     small_view_write(&v);
     assert_text(&v, "A2", word_text(WORD_NO_CAUTIONS, LANGUAGE_EN));
 }
@@ -130,7 +130,7 @@ static void cautions_of_joins(void **state) {
         small_files(s);
         small_release_change(s, "verdicts.csv", "linked;rules_disagree", codes);
         small_view_open(s, "i_share", rows[i].language, &v);
-        cautions_put(&v.view, &v.page, 0);
+        indicator_put_cautions(&v.view, &v.page, 0);
         small_view_write(&v);
         assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A2"), rows[i].says));
     }
@@ -144,7 +144,7 @@ static void breaks(void **state) {
 
     small_files(s);
     small_view_open(s, "i_share", LANGUAGE_EN, &v);
-    cautions_put(&v.view, &v.page, 0);
+    indicator_put_cautions(&v.view, &v.page, 0);
     small_view_write(&v);
     assert_text(&v, "A4",
                 "·  Break declared from 2023 on: economic census; treatment: segments are joined "
@@ -153,7 +153,7 @@ static void breaks(void **state) {
 
     small_release_change(s, "observations.csv", share_2022, "share,2022,72,%,A,,new,");
     small_view_open(s, "i_share", LANGUAGE_ZH, &v);
-    cautions_put(&v.view, &v.page, 0);
+    indicator_put_cautions(&v.view, &v.page, 0);
     small_view_write(&v);
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "自 2022 年值起改变"));
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "而非在注明的年份"));
@@ -162,7 +162,7 @@ static void breaks(void **state) {
     small_release_change(s, "fits.csv", "combination,combination,5,2020,",
                          "combination,combination,3,2022,");
     small_view_open(s, "i_share", LANGUAGE_EN, &v);
-    cautions_put(&v.view, &v.page, 0);
+    indicator_put_cautions(&v.view, &v.page, 0);
     small_view_write(&v);
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "No figure that is used"));
 }
@@ -181,7 +181,7 @@ static void breaks_apart(void **state) {
     small_release_change(s, "observations.csv", "share,2024,74,%,A,,new,",
                          "share,2024,74,%,A,,newest,");
     small_view_open(s, "i_share", LANGUAGE_EN, &v);
-    cautions_put(&v.view, &v.page, 0);
+    indicator_put_cautions(&v.view, &v.page, 0);
     small_view_write(&v);
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "with that of 2023:"));
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A5"), "with that of 2024:"));
@@ -189,7 +189,7 @@ static void breaks_apart(void **state) {
     small_release_change(s, "observations.csv", "output,2024,180,亿元,A,,,",
                          "output,2024,180,亿元,A,,other,");
     small_view_open(s, "i_output", LANGUAGE_EN, &v);
-    cautions_put(&v.view, &v.page, 0);
+    indicator_put_cautions(&v.view, &v.page, 0);
     small_view_write(&v);
     assert_text(&v, "A2", /* of a break that is only dated nothing is added */
                 "·  Break declared from 2015 on: change of definition; treatment: only the values "

@@ -9,7 +9,7 @@
 static void facts(scratch_t *s, const char *id, language_t language, const page_place_t *place,
                   small_view_t *v) {
     small_view_open(s, id, language, v);
-    facts_put(&v->view, &v->page, place);
+    indicator_put_facts(&v->view, &v->page, place);
     small_view_write(v);
 }
 

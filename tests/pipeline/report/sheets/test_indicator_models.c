@@ -10,7 +10,7 @@ static void models(void **state) {
     small_files(s);
     small_view_open(s, "i_share", LANGUAGE_EN, &v);
     /* title, two rows of heads, three models, legend, a free row */
-    assert_int_equal(models_put(&v.view, &v.page, 0), 8);
+    assert_int_equal(indicator_put_models(&v.view, &v.page, 0), 8);
     small_view_write(&v);
     assert_text(&v, "D3", "Value 2025");
     assert_text(&v, "A4", "Combination (median)");
@@ -50,7 +50,7 @@ static void scales(void **state) {
                              scratch_keep(s, text_join("2024,", rows[i].transform, ",0.1,",
                                                        rows[i].parameters, NULL)));
         small_view_open(s, "i_share", LANGUAGE_ZH, &v);
-        models_put(&v.view, &v.page, 0);
+        indicator_put_models(&v.view, &v.page, 0);
         small_view_write(&v);
         assert_text(&v, "K5", rows[i].zh);
     }
@@ -63,7 +63,7 @@ static void none_fitted(void **state) {
 
     small_files(s);
     small_view_open(s, "i_offices", LANGUAGE_EN, &v);
-    assert_int_equal(models_put(&v.view, &v.page, 0), 3);
+    assert_int_equal(indicator_put_models(&v.view, &v.page, 0), 3);
     small_view_write(&v);
     assert_text(&v, "A2", "No model was fitted. Annual observations: 2, needed: 4.");
     assert_true(is_unwritten(&v, "A3"));
@@ -72,7 +72,7 @@ static void none_fitted(void **state) {
     small_release_change(s, "fits.csv", "insufficient,点数不足,too few points,4",
                          "failed,缺少时期,periods are missing,4");
     small_view_open(s, "i_offices", LANGUAGE_EN, &v);
-    models_put(&v.view, &v.page, 0);
+    indicator_put_models(&v.view, &v.page, 0);
     small_view_write(&v);
     assert_text(&v, "L4", "periods are missing");
 }
@@ -93,7 +93,7 @@ static void notes_of_models(void **state) {
     small_files(s);
     small_release_change(s, "backtest.csv", "share,combination,1,2,", "share,combination,2,2,");
     small_view_open(s, "i_share", LANGUAGE_ZH, &v);
-    models_put(&v.view, &v.page, 0);
+    indicator_put_models(&v.view, &v.page, 0);
     small_view_write(&v);
     assert_text(&v, "L4", word_text(WORD_NO_BACKTEST, LANGUAGE_ZH));
     assert_text(&v, "E4", "–");
@@ -108,14 +108,14 @@ static void rules(void **state) {
 
     small_files(s);
     small_view_open(s, "i_share", LANGUAGE_EN, &v);
-    assert_int_equal(rules_put(&v.view, &v.page, 0), 5);
+    assert_int_equal(indicator_put_rules(&v.view, &v.page, 0), 5);
     small_view_write(&v);
     assert_cell(&v, "B3", "<v>0</v>");
     assert_text(&v, "C3", "on schedule");
     assert_text(&v, "A4", word_text(WORD_RULES_DISAGREE, LANGUAGE_EN));
 
     small_view_open(s, "i_output", LANGUAGE_ZH, &v);
-    assert_int_equal(rules_put(&v.view, &v.page, 0), 5);
+    assert_int_equal(indicator_put_rules(&v.view, &v.page, 0), 5);
     small_view_write(&v);
     assert_text(&v, "B3", "–");
     assert_text(&v, "C3", "无");
@@ -125,7 +125,7 @@ static void rules(void **state) {
     small_release_change(s, "assessments.csv", ",un2023,,,,,没有数据,no data",
                          ",un2023,1,on_track,按期,on track,,");
     small_view_open(s, "i_output", LANGUAGE_EN, &v);
-    rules_put(&v.view, &v.page, 0);
+    indicator_put_rules(&v.view, &v.page, 0);
     small_view_write(&v);
     assert_text(&v, "A4", word_text(WORD_RULES_AGREE, LANGUAGE_EN));
 }
@@ -138,7 +138,7 @@ static void unknown_rule(void **state) {
     small_files(s);
     small_release_change(s, "assessments.csv", "time_proportional", "own_rule");
     small_view_open(s, "i_share", LANGUAGE_EN, &v);
-    rules_put(&v.view, &v.page, 0);
+    indicator_put_rules(&v.view, &v.page, 0);
     small_view_write(&v);
     assert_text(&v, "A3", "own_rule");
 }
@@ -150,7 +150,7 @@ static void tolerances(void **state) {
 
     small_files(s);
     small_view_open(s, "i_share", LANGUAGE_EN, &v);
-    assert_int_equal(sensitivity_put(&v.view, &v.page, 0), 5);
+    assert_int_equal(indicator_put_sensitivity(&v.view, &v.page, 0), 5);
     small_view_write(&v);
     assert_cell(&v, "A4", "<v>0.01</v>");
     assert_cell(&v, "B4", "<v>75</v>");
@@ -166,9 +166,9 @@ static void nothing(void **state) {
 
     small_files(s);
     small_view_open(s, "i_other", LANGUAGE_EN, &v);
-    assert_int_equal(models_put(&v.view, &v.page, 0), 3);
-    assert_int_equal(rules_put(&v.view, &v.page, 3), 6);
-    assert_int_equal(sensitivity_put(&v.view, &v.page, 6), 9);
+    assert_int_equal(indicator_put_models(&v.view, &v.page, 0), 3);
+    assert_int_equal(indicator_put_rules(&v.view, &v.page, 3), 6);
+    assert_int_equal(indicator_put_sensitivity(&v.view, &v.page, 6), 9);
     small_view_write(&v);
     assert_text(&v, "A2", word_text(WORD_NO_MODELS, LANGUAGE_EN));
     assert_text(&v, "A5", word_text(WORD_NO_RULES, LANGUAGE_EN));

@@ -11,7 +11,7 @@ static void projected(void **state) {
     small_files(s);
     small_view_open(s, "i_share", LANGUAGE_EN, &v);
     /* title, heads, 2020 to 2025, legend, a free row */
-    assert_int_equal(path_put(&v.view, &v.page, 40, &place), 50);
+    assert_int_equal(indicator_put_path(&v.view, &v.page, 40, &place), 50);
     assert_int_equal(place.projected_row, 47);
     assert_int_equal(place.projected_column, 2);
     small_view_write(&v);
@@ -43,7 +43,7 @@ static void gaps(void **state) {
 
     small_files(s);
     small_view_open(s, "i_output", LANGUAGE_EN, &v);
-    assert_int_equal(path_put(&v.view, &v.page, 0, &place), 10);
+    assert_int_equal(indicator_put_path(&v.view, &v.page, 0, &place), 10);
     assert_int_equal(place.projected_row, 0);
     small_view_write(&v);
     assert_cell(&v, "B3", "<v>100</v>");
@@ -62,7 +62,7 @@ static void within_a_year(void **state) {
 
     small_files(s);
     small_view_open(s, "i_offices", LANGUAGE_EN, &v);
-    path_put(&v.view, &v.page, 0, &place);
+    indicator_put_path(&v.view, &v.page, 0, &place);
     small_view_write(&v);
     assert_text(&v, "C2", "Within the year");
     assert_true(is_unwritten(&v, "C4"));
@@ -71,7 +71,7 @@ static void within_a_year(void **state) {
 
     small_plan_change(s, "series.csv", "个,A,stock", "个,A,flow");
     small_view_open(s, "i_offices", LANGUAGE_EN, &v);
-    path_put(&v.view, &v.page, 0, &place);
+    indicator_put_path(&v.view, &v.page, 0, &place);
     small_view_write(&v);
     assert_text(&v, "C2", "Target");
     assert_cell(&v, "C5", "<v>1000</v>");
@@ -85,7 +85,7 @@ static void range_and_year_end(void **state) {
 
     small_files(s);
     small_view_open(s, "i_rate", LANGUAGE_EN, &v);
-    path_put(&v.view, &v.page, 0, &place);
+    indicator_put_path(&v.view, &v.page, 0, &place);
     small_view_write(&v);
     assert_text(&v, "C2", "Target");
     assert_text(&v, "D2", "Target, upper");
@@ -95,7 +95,7 @@ static void range_and_year_end(void **state) {
     small_release_change(s, "observations.csv", "offices,2025M09", "offices,2024M09");
     small_release_change(s, "verdicts.csv", "2025M09", "2024");
     small_view_open(s, "i_offices", LANGUAGE_EN, &v);
-    path_put(&v.view, &v.page, 0, &place);
+    indicator_put_path(&v.view, &v.page, 0, &place);
     small_view_write(&v);
     assert_text(&v, "C2", "Target");
 }
@@ -108,7 +108,7 @@ static void nothing(void **state) {
 
     small_files(s);
     small_view_open(s, "i_other", LANGUAGE_EN, &v);
-    assert_int_equal(path_put(&v.view, &v.page, 30, &place), 33);
+    assert_int_equal(indicator_put_path(&v.view, &v.page, 30, &place), 33);
     small_view_write(&v);
     assert_text(&v, "A32", word_text(WORD_NO_PATH, LANGUAGE_EN));
     assert_text(&v, "G5", word_text(WORD_NO_CHART, LANGUAGE_EN));

@@ -62,11 +62,12 @@ static void numbers(void **state) {
     book_t *book = open_at(s, path, LANGUAGE_EN);
     sheet_t *sheet = book_sheet(book, "A");
 
-    put_number(sheet, at(0, 0), STYLE_FIGURE, show_decimals(2), (optional_t){78.25, 1});
-    put_number(sheet, at(0, 1), STYLE_FIGURE, show_decimals(2), (optional_t){0, 0});
-    put_number(sheet, at(0, 2), STYLE_FIGURE, show_decimals(2), (optional_t){(double)NAN, 1});
-    put_number(sheet, at(0, 3), STYLE_FIGURE, show_decimals(2), (optional_t){(double)INFINITY, 1});
-    put_count(sheet, at(1, 0), STYLE_FIGURE, 12);
+    sheet_put_number(sheet, at(0, 0), STYLE_FIGURE, show_decimals(2), (optional_t){78.25, 1});
+    sheet_put_number(sheet, at(0, 1), STYLE_FIGURE, show_decimals(2), (optional_t){0, 0});
+    sheet_put_number(sheet, at(0, 2), STYLE_FIGURE, show_decimals(2), (optional_t){(double)NAN, 1});
+    sheet_put_number(sheet, at(0, 3), STYLE_FIGURE, show_decimals(2),
+                     (optional_t){(double)INFINITY, 1});
+    sheet_put_count(sheet, at(1, 0), STYLE_FIGURE, 12);
     const char *xml = close_and_read(s, book, path, SHEET1);
     assert_non_null(strstr(worksheet_cell(s, xml, "A1"), "<v>78.25</v>"));
     /* Missing, NaN and infinity are words (shared strings), never numbers. */
@@ -86,10 +87,10 @@ static void text_is_never_a_formula(void **state) {
     book_t *book = open_at(s, path, LANGUAGE_ZH);
     sheet_t *sheet = book_sheet(book, "数据");
 
-    put_text(sheet, at(0, 0), STYLE_CELL, "=HYPERLINK(\"http://x\")");
-    put_text(sheet, at(1, 0), STYLE_CELL, "+1");
-    put_text(sheet, at(2, 0), STYLE_CELL, "a _x0041_ <b> & \"c\"");
-    put_text(sheet, at(3, 0), STYLE_CELL, "");
+    sheet_put_text(sheet, at(0, 0), STYLE_CELL, "=HYPERLINK(\"http://x\")");
+    sheet_put_text(sheet, at(1, 0), STYLE_CELL, "+1");
+    sheet_put_text(sheet, at(2, 0), STYLE_CELL, "a _x0041_ <b> & \"c\"");
+    sheet_put_text(sheet, at(3, 0), STYLE_CELL, "");
     const char *xml = close_and_read(s, book, path, SHEET1);
     assert_null(strstr(xml, "<f>"));
     assert_non_null(strstr(worksheet_cell(s, xml, "A1"), "t=\"s\""));
@@ -105,16 +106,17 @@ static void formulas(void **state) {
     book_t *book = open_at(s, path, LANGUAGE_EN);
     sheet_t *one = book_sheet(book, "One");
     sheet_t *two = book_sheet(book, "Two");
-    operand_t here[] = {cell_at(one, 0, 0), cell_at(one, 1, 0), number_of(2.5)};
-    operand_t there[] = {cell_at(one, 0, 0), cell_at(one, 1, 0), cell_at(two, 0, 1)};
+    operand_t here[] = {operand_cell(one, 0, 0), operand_cell(one, 1, 0), operand_number(2.5)};
+    operand_t there[] = {operand_cell(one, 0, 0), operand_cell(one, 1, 0), operand_cell(two, 0, 1)};
 
-    put_count(one, at(0, 0), STYLE_FIGURE, 3);
-    put_count(one, at(1, 0), STYLE_FIGURE, 4);
-    put_formula(one, at(2, 0), STYLE_FIGURE, show_decimals(1), 9.5, "={0}+{1}+{2}", here, 3);
-    put_formula(one, at(3, 0), STYLE_FIGURE, show_decimals(1), (double)NAN, "=1/0", here, 0);
-    put_count(two, at(0, 1), STYLE_FIGURE, 3);
-    put_formula(two, at(0, 0), STYLE_FIGURE, SHOW_COUNT, 1, "=COUNTIF({0}:{1},{2})", there, 3);
-    put_formula_text(two, at(1, 0), STYLE_CELL, "3 & 4", "={0}&\" & \"&{1}", there, 2);
+    sheet_put_count(one, at(0, 0), STYLE_FIGURE, 3);
+    sheet_put_count(one, at(1, 0), STYLE_FIGURE, 4);
+    sheet_put_formula(one, at(2, 0), STYLE_FIGURE, show_decimals(1), 9.5, "={0}+{1}+{2}", here, 3);
+    sheet_put_formula(one, at(3, 0), STYLE_FIGURE, show_decimals(1), (double)NAN, "=1/0", here, 0);
+    sheet_put_count(two, at(0, 1), STYLE_FIGURE, 3);
+    sheet_put_formula(two, at(0, 0), STYLE_FIGURE, SHOW_COUNT, 1, "=COUNTIF({0}:{1},{2})", there,
+                      3);
+    sheet_put_formula_text(two, at(1, 0), STYLE_CELL, "3 & 4", "={0}&\" & \"&{1}", there, 2);
     const char *xml = close_and_read(s, book, path, SHEET1);
     const char *cell = worksheet_cell(s, xml, "A3");
     assert_non_null(strstr(cell, "<f>$A$1+$A$2+2.5</f><v>9.5</v>"));
@@ -132,8 +134,8 @@ static void links(void **state) {
     sheet_t *one = book_sheet(book, "One");
     sheet_t *two = book_sheet(book, "Sheet two");
 
-    put_link(one, at(0, 0), STYLE_LINK, "there", two);
-    put_text(two, (spot_t){0, 0, 2}, STYLE_CELL, "merged");
+    sheet_put_link(one, at(0, 0), STYLE_LINK, "there", two);
+    sheet_put_text(two, (spot_t){0, 0, 2}, STYLE_CELL, "merged");
     const char *xml = close_and_read(s, book, path, SHEET1);
     assert_non_null(strstr(xml, "<hyperlink ref=\"A1\" location=\"'Sheet two'!A1\""));
     assert_null(workbook_part(s, path, "xl/worksheets/_rels/sheet1.xml.rels"));
@@ -150,7 +152,7 @@ static void sheet_names(void **state) {
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         book_t *book = open_at(s, path, LANGUAGE_EN);
         assert_null(book_sheet(book, bad[i]));
-        put_text(NULL, at(0, 0), STYLE_CELL, "ignored");
+        sheet_put_text(NULL, at(0, 0), STYLE_CELL, "ignored");
         err_t err = {0};
         assert_int_equal(book_close(book, NULL, &err), EXIT_IO);
         assert_int_equal(err.n, 1);
@@ -169,26 +171,26 @@ static void faults_are_remembered(void **state) {
     book_t *book = open_at(s, path, LANGUAGE_EN);
     sheet_t *sheet = book_sheet(book, "One");
 
-    put_text(sheet, at(0, 0), STYLE_CELL, "once");
-    put_text(sheet, (spot_t){0, 0, 3}, STYLE_CELL, "twice");
-    put_text(sheet, at(5, 5), STYLE_CELL, "ignored from here on");
+    sheet_put_text(sheet, at(0, 0), STYLE_CELL, "once");
+    sheet_put_text(sheet, (spot_t){0, 0, 3}, STYLE_CELL, "twice");
+    sheet_put_text(sheet, at(5, 5), STYLE_CELL, "ignored from here on");
     close_failing(s, book, path, "One: a cell written twice");
 
     book = open_at(s, path, LANGUAGE_EN);
-    put_text(book_sheet(book, "One"), at(0, 0), STYLE_CELL, "broken \xc3( text");
+    sheet_put_text(book_sheet(book, "One"), at(0, 0), STYLE_CELL, "broken \xc3( text");
     close_failing(s, book, path, "One: text is not UTF-8");
 
     book = open_at(s, path, LANGUAGE_EN);
     char *longest = scratch_keep(s, calloc(1, 33000));
     memset(longest, 'x', 32768);
-    put_text(book_sheet(book, "One"), at(0, 0), STYLE_CELL, longest);
+    sheet_put_text(book_sheet(book, "One"), at(0, 0), STYLE_CELL, longest);
     assert_true(book_failed(book));
     err_t err = {0};
     assert_int_equal(book_close(book, NULL, &err), EXIT_IO);
     err_free(&err);
 
     book = open_at(s, path, LANGUAGE_EN);
-    put_text(book_sheet(book, "One"), at(0, 64), STYLE_CELL, "too far");
+    sheet_put_text(book_sheet(book, "One"), at(0, 64), STYLE_CELL, "too far");
     assert_true(book_failed(book));
     assert_int_equal(book_close(book, NULL, &err), EXIT_IO);
     err_free(&err);
@@ -223,16 +225,16 @@ static void nowhere_to_write(void **state) {
 }
 
 static void chart_over_a_table(sheet_t *sheet) {
-    put_text(sheet, at(0, 0), STYLE_HEAD, "Year");
-    put_text(sheet, at(0, 1), STYLE_HEAD, "Observed");
-    put_text(sheet, at(0, 2), STYLE_HEAD, "Target");
+    sheet_put_text(sheet, at(0, 0), STYLE_HEAD, "Year");
+    sheet_put_text(sheet, at(0, 1), STYLE_HEAD, "Observed");
+    sheet_put_text(sheet, at(0, 2), STYLE_HEAD, "Target");
     for (uint32_t r = 1; r <= 3; r++) {
-        put_text(sheet, at(r, 0), STYLE_CELL, r == 1 ? "2023" : r == 2 ? "2024" : "2025");
-        put_number(sheet, at(r, 2), STYLE_FIGURE, show_decimals(0), (optional_t){75, 1});
+        sheet_put_text(sheet, at(r, 0), STYLE_CELL, r == 1 ? "2023" : r == 2 ? "2024" : "2025");
+        sheet_put_number(sheet, at(r, 2), STYLE_FIGURE, show_decimals(0), (optional_t){75, 1});
     }
-    put_number(sheet, at(1, 1), STYLE_FIGURE, show_decimals(1), (optional_t){70, 1});
+    sheet_put_number(sheet, at(1, 1), STYLE_FIGURE, show_decimals(1), (optional_t){70, 1});
     sheet_mark_blanks(sheet, 1, 1, 3, 2); /* B3 holds nothing: a gap */
-    put_number(sheet, at(3, 1), STYLE_FIGURE, show_decimals(1), (optional_t){78, 1});
+    sheet_put_number(sheet, at(3, 1), STYLE_FIGURE, show_decimals(1), (optional_t){78, 1});
     chart_setup_t chart = {.spot = {0, 4, 9},
                            .last_cell_row = 12,
                            .title = "Share",
@@ -246,8 +248,8 @@ static void chart_over_a_table(sheet_t *sheet) {
                            .most = 78,
                            .lines = {{LINE_OBSERVED, 1, "Observed"}, {LINE_TARGET, 2, NULL}},
                            .n_lines = 2};
-    put_text(sheet, at(0, 9), STYLE_HEAD, "");
-    put_chart(sheet, &chart);
+    sheet_put_text(sheet, at(0, 9), STYLE_HEAD, "");
+    sheet_put_chart(sheet, &chart);
 }
 
 static void charts(void **state) {
@@ -303,8 +305,8 @@ static void page_set_up(void **state) {
     book_t *book = open_at(s, path, LANGUAGE_EN);
     sheet_t *sheet = book_sheet(book, "One");
 
-    put_text(sheet, at(0, 0), STYLE_HEAD, "Head");
-    put_text(sheet, at(1, 0), STYLE_CELL, "2024");
+    sheet_put_text(sheet, at(0, 0), STYLE_HEAD, "Head");
+    sheet_put_text(sheet, at(1, 0), STYLE_CELL, "2024");
     sheet_column(sheet, 0, 20, 30);
     sheet_freeze(sheet, 1, 0);
     sheet_repeat(sheet, 0, 0);

@@ -57,10 +57,12 @@ static void templates(void **state) {
         book_t *book = book_new(s);
         sheet_t *one = book_sheet(book, "One");
         sheet_t *other = book_sheet(book, "Other sheet");
-        const operand_t operands[] = {cell_at(one, 0, 0), cell_at(other, 99, 63),
-                                      cell_at(one, 6, 2), number_of(2.5), number_of(-1e-7)};
-        put_text(other, at(0, 0), STYLE_CELL, "x");
-        put_formula(one, at(1, 0), STYLE_FIGURE, SHOW_COUNT, 7, rows[i].template, operands, 5);
+        const operand_t operands[] = {operand_cell(one, 0, 0), operand_cell(other, 99, 63),
+                                      operand_cell(one, 6, 2), operand_number(2.5),
+                                      operand_number(-1e-7)};
+        sheet_put_text(other, at(0, 0), STYLE_CELL, "x");
+        sheet_put_formula(one, at(1, 0), STYLE_FIGURE, SHOW_COUNT, 7, rows[i].template, operands,
+                          5);
         const char *xml = book_end(s, book, NULL);
         if (!strstr(xml, rows[i].formula) || !strstr(xml, "<v>7</v>")) {
             fail_msg("%s: %s", rows[i].template, worksheet_cell(s, xml, "A2"));
@@ -89,7 +91,7 @@ static void escapes(void **state) {
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         book_t *book = book_new(s);
-        put_text(book_sheet(book, "One"), at(0, 0), STYLE_CELL, rows[i].text);
+        sheet_put_text(book_sheet(book, "One"), at(0, 0), STYLE_CELL, rows[i].text);
         book_end(s, book, NULL);
         const char *texts = workbook_part(s, scratch_path(s, "x.xlsx"), "xl/sharedStrings.xml");
         if (!strstr(texts, rows[i].kept)) {
@@ -105,15 +107,15 @@ static void counts(void **state) {
     book_t *book = book_new(s);
     sheet_t *sheet = book_sheet(book, "One");
 
-    put_text(sheet, (spot_t){0, 0, 3}, STYLE_HEAD, "over four");
-    put_text(sheet, at(2, 0), STYLE_CELL, ""); /* styled, and no text */
-    put_number(sheet, at(2, 1), STYLE_FIGURE, SHOW_COUNT, (optional_t){5, 1});
-    put_number(sheet, at(2, 2), STYLE_FIGURE, SHOW_COUNT, (optional_t){5, 0}); /* a text */
-    put_count(sheet, (spot_t){3, 1, 2}, STYLE_FIGURE, 5);
-    put_formula(sheet, at(4, 0), STYLE_FIGURE, SHOW_COUNT, 1, "=1", NULL, 0);
-    put_formula(sheet, at(4, 1), STYLE_FIGURE, SHOW_COUNT, (double)NAN, "=1", NULL, 0);
-    put_formula_text(sheet, at(4, 2), STYLE_CELL, "a", "=\"a\"", NULL, 0);
-    put_link(sheet, at(5, 0), STYLE_LINK, "itself", sheet);
+    sheet_put_text(sheet, (spot_t){0, 0, 3}, STYLE_HEAD, "over four");
+    sheet_put_text(sheet, at(2, 0), STYLE_CELL, ""); /* styled, and no text */
+    sheet_put_number(sheet, at(2, 1), STYLE_FIGURE, SHOW_COUNT, (optional_t){5, 1});
+    sheet_put_number(sheet, at(2, 2), STYLE_FIGURE, SHOW_COUNT, (optional_t){5, 0}); /* a text */
+    sheet_put_count(sheet, (spot_t){3, 1, 2}, STYLE_FIGURE, 5);
+    sheet_put_formula(sheet, at(4, 0), STYLE_FIGURE, SHOW_COUNT, 1, "=1", NULL, 0);
+    sheet_put_formula(sheet, at(4, 1), STYLE_FIGURE, SHOW_COUNT, (double)NAN, "=1", NULL, 0);
+    sheet_put_formula_text(sheet, at(4, 2), STYLE_CELL, "a", "=\"a\"", NULL, 0);
+    sheet_put_link(sheet, at(5, 0), STYLE_LINK, "itself", sheet);
     const char *xml = book_end(s, book, &content);
     assert_int_equal(content.n_sheets, 1);
     assert_int_equal(content.sheets[0].rows, 5); /* row 1 holds nothing */
@@ -147,10 +149,10 @@ static void claims(void **state) {
         book_t *book = book_new(s);
         sheet_t *sheet = book_sheet(book, "One");
         err_t err = {0};
-        put_text(sheet, rows[i].first, STYLE_CELL, "first");
-        put_text(sheet, rows[i].second, STYLE_CELL, "second");
+        sheet_put_text(sheet, rows[i].first, STYLE_CELL, "first");
+        sheet_put_text(sheet, rows[i].second, STYLE_CELL, "second");
         assert_int_equal(book_failed(book), rows[i].problem != NULL);
-        put_text(sheet, rows[i].first, STYLE_CELL, "ignored or a second fault");
+        sheet_put_text(sheet, rows[i].first, STYLE_CELL, "ignored or a second fault");
         if (rows[i].problem) {
             char *said =
                 text_join("~/x.xlsx: the workbook cannot be written: ", rows[i].problem, NULL);
@@ -170,9 +172,9 @@ static void formats(void **state) {
     sheet_t *sheet = book_sheet(book, "One");
     const char *styles[3];
 
-    put_count(sheet, at(0, 0), STYLE_FIGURE, 1);
-    put_count(sheet, at(1, 0), STYLE_FIGURE, 2);
-    put_number(sheet, at(2, 0), STYLE_FIGURE, show_decimals(2), (optional_t){3, 1});
+    sheet_put_count(sheet, at(0, 0), STYLE_FIGURE, 1);
+    sheet_put_count(sheet, at(1, 0), STYLE_FIGURE, 2);
+    sheet_put_number(sheet, at(2, 0), STYLE_FIGURE, show_decimals(2), (optional_t){3, 1});
     const char *xml = book_end(s, book, NULL);
     for (int i = 0; i < 3; i++) {
         const char *cell = worksheet_cell(s, xml, i == 0 ? "A1" : i == 1 ? "A2" : "A3");

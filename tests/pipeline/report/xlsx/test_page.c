@@ -48,10 +48,10 @@ static void chart_of(sheet_t *sheet, double least, double most) {
                            .lines = {{LINE_OBSERVED, 1, "a"}},
                            .n_lines = 1};
 
-    put_text(sheet, at(0, 1), STYLE_HEAD, "a");
-    put_number(sheet, at(1, 1), STYLE_FIGURE, SHOW_COUNT, (optional_t){least, 1});
-    put_number(sheet, at(2, 1), STYLE_FIGURE, SHOW_COUNT, (optional_t){most, 1});
-    put_chart(sheet, &chart);
+    sheet_put_text(sheet, at(0, 1), STYLE_HEAD, "a");
+    sheet_put_number(sheet, at(1, 1), STYLE_FIGURE, SHOW_COUNT, (optional_t){least, 1});
+    sheet_put_number(sheet, at(2, 1), STYLE_FIGURE, SHOW_COUNT, (optional_t){most, 1});
+    sheet_put_chart(sheet, &chart);
 }
 
 /* The axis has round ends outside of the figures, about five divisions, and is not negative for
@@ -112,7 +112,7 @@ static void feet(void **state) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         book_t *book = book_new(s, path);
         sheet_t *sheet = book_sheet(book, "One");
-        put_text(sheet, at(0, 0), STYLE_CELL, "x");
+        sheet_put_text(sheet, at(0, 0), STYLE_CELL, "x");
         sheet_foot(sheet, rows[i].left);
         book_end(book);
         const char *xml = workbook_part(s, path, SHEET1);
@@ -129,7 +129,7 @@ static void heights(void **state) {
     book_t *book = book_new(s, path);
     sheet_t *sheet = book_sheet(book, "One");
 
-    put_text(sheet, at(0, 0), STYLE_CELL, "x");
+    sheet_put_text(sheet, at(0, 0), STYLE_CELL, "x");
     sheet_row_height(sheet, 0, 50);
     sheet_row_height(sheet, 0, 30);
     sheet_row_height(sheet, 90000, 30);
@@ -147,7 +147,7 @@ static void repeated_rows(void **state) {
     book_t *book = book_new(s, path);
     sheet_t *sheet = book_sheet(book, "One");
 
-    put_text(sheet, at(0, 0), STYLE_CELL, "x");
+    sheet_put_text(sheet, at(0, 0), STYLE_CELL, "x");
     sheet_repeat(sheet, 4, 5);
     book_end(book);
     const char *names = workbook_part(s, path, "xl/workbook.xml");
@@ -163,7 +163,7 @@ static void page_breaks(void **state) {
     sheet_t *sheet = book_sheet(book, "One");
 
     for (uint32_t r = 0; r < 80; r++) {
-        put_text(sheet, at(r, 0), STYLE_CELL, "x");
+        sheet_put_text(sheet, at(r, 0), STYLE_CELL, "x");
         if (r > 0) {
             sheet_page_break(sheet, r);
         }
@@ -193,10 +193,10 @@ static void too_many_charts(void **state) {
                            .n_lines = 1};
     err_t err = {0};
 
-    put_count(sheet, at(0, 0), STYLE_FIGURE, 1);
+    sheet_put_count(sheet, at(0, 0), STYLE_FIGURE, 1);
     for (int i = 0; i < 5; i++) {
         assert_false(book_failed(book));
-        put_chart(sheet, &chart);
+        sheet_put_chart(sheet, &chart);
     }
     assert_int_equal(book_close(book, NULL, &err), EXIT_IO);
     assert_problems(s, &err,
