@@ -260,7 +260,7 @@ static void raw_convert(decoder_t *decoder) {
 }
 
 /* Reads one chunk more. */
-static void text_fill(decoder_t *decoder) {
+static void decoded_fill(decoder_t *decoder) {
     size_t n = fread(decoder->raw + decoder->n_raw, 1, CHUNK - decoder->n_raw, decoder->file);
 
     decoder->is_at_end = n == 0;
@@ -316,7 +316,7 @@ int decode_line(decoder_t *decoder, char **line, size_t *n, err_t *err) {
             return -1;
         }
         searched = have;
-        text_fill(decoder);
+        decoded_fill(decoder);
         if (decoder->text.failed) {
             err_add(err, MSG_NO_MEMORY, NULL, NULL);
             return -1;

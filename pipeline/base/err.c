@@ -94,19 +94,25 @@ int err_move(err_t *to, err_t *from) {
     return to->code;
 }
 
-/* Appends `template`, each {k} replaced by argument k. */
-static void template_fill(text_t *out, const char *template, char *const args[MESSAGE_ARGS_MAX],
-                          language_t language) {
-    for (const char *at = template; *at; at++) {
-        int is_slot =
-            at[0] == '{' && at[1] >= '0' && at[1] < '0' + MESSAGE_ARGS_MAX && at[2] == '}';
-        if (is_slot) {
-            const char *arg = args[at[1] - '0'];
-            text_add_visible(out, arg ? message_reason(arg, language) : "?");
-            at += 2;
-        } else {
-            text_add_bytes(out, at, 1);
-        }
+/* Appends the problem's text: words of the system in the language, and nothing that a terminal would
+ * obey or that runs on without end. */
+static void problem_fill(text_t *out, const problem_t *problem, language_t language) {
+    char *visible[MESSAGE_ARGS_MAX] = {NULL};
+    const char *args[MESSAGE_ARGS_MAX] = {NULL};
+
+    for (size_t i = 0; i < MESSAGE_ARGS_MAX && problem->args[i]; i++) {
+        const char *known = term_text(terms_system, problem->args[i], language);
+        text_t shown = {0};
+        text_add_visible(&shown, known ? known : problem->args[i]);
+        visible[i] = text_take(&shown);
+        args[i] = visible[i];
+    }
+    char *filled = text_fill(message_template(problem->id, language), args, MESSAGE_ARGS_MAX);
+    text_add(out, filled ? filled : "");
+    out->failed = out->failed || !filled;
+    free(filled);
+    for (size_t i = 0; i < MESSAGE_ARGS_MAX; i++) {
+        free(visible[i]);
     }
 }
 
@@ -129,7 +135,7 @@ char *err_text(const err_t *err, size_t i, language_t language) {
         text_add_visible(&out, problem->column);
         text_add(&out, language == LANGUAGE_ZH ? "”：" : "\": ");
     }
-    template_fill(&out, message_template(problem->id, language), problem->args, language);
+    problem_fill(&out, problem, language);
     return text_take(&out);
 }
 

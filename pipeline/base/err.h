@@ -9,7 +9,7 @@
 
 #include <stddef.h>
 
-#include "pipeline/words/message.h"
+#include "pipeline/words/words.h"
 
 /* Where a problem is. `file` NULL: nowhere in a file; `line` 0 and `column` NULL: not known. */
 typedef struct place {

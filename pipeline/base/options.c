@@ -56,9 +56,8 @@ static int value_set(const option_spec_t *row, const char *value, void *values, 
     switch (row->kind) {
     case OPTION_FLAG: *(int *)member = 1; return 0;
     case OPTION_LANGUAGE:
-        return message_language(value, member) == 0
-                   ? 0
-                   : err_add(err, MSG_OPTION_LANGUAGE, NULL, value, NULL);
+        return language_find(value, member) ? 0
+                                            : err_add(err, MSG_OPTION_LANGUAGE, NULL, value, NULL);
     case OPTION_DATE:
         if (!date_is_valid(value)) {
             return err_add(err, MSG_OPTION_DATE, NULL, row->name, value, NULL);

@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-#include "pipeline/words/message.h"
+#include "pipeline/words/words.h"
 
 typedef struct progress {
     const char *stage; /* borrowed, shown in front */

@@ -20,7 +20,7 @@ static language_t language_asked(int argc, char **argv) {
                             : strcmp(argv[i], "--lang") == 0 && i + 1 < argc ? argv[i + 1]
                                                                              : NULL;
         if (value) {
-            message_language(value, &language);
+            language_find(value, &language);
         }
     }
     return language;

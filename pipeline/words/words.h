@@ -1,389 +1,87 @@
-/* words: every fixed word and sentence of the workbooks, in Chinese and English, as two tables. */
+/*
+ * words: every fixed text that a person reads, in English and Chinese, and the exit codes.
+ *
+ * The texts stand in catalogues, from which the ids here are made: problems in messages.def, the
+ * workbooks' words in workbook.def, names of codes in terms.def. Adding one is adding a row there.
+ */
 #ifndef TIDEMARK_PIPELINE_WORDS_WORDS_H
 #define TIDEMARK_PIPELINE_WORDS_WORDS_H
 
-#include "pipeline/words/message.h"
+#include <stdbool.h>
+#include <stddef.h>
 
-/* Labels first, sentences behind WORD_LABELS; the tables keep this order. */
+typedef enum language { LANGUAGE_EN, LANGUAGE_ZH, LANGUAGE_COUNT } language_t;
+
+/* Finds the language whose code (`en`, `zh`) is `code`; false, and *language as it was: none. */
+bool language_find(const char *code, language_t *language);
+
+/* The code of a language, as --lang takes it; static. */
+const char *language_code(language_t language);
+
+/* Exit codes of all programs (docs/programs.md). */
+typedef enum exit_code {
+    EXIT_DONE = 0,
+    EXIT_DATA = 1,     /* data or validation errors */
+    EXIT_USAGE = 2,    /* wrong usage */
+    EXIT_IO = 3,       /* input/output failure */
+    EXIT_INTERNAL = 4, /* a fault of the program */
+} exit_code_t;
+
+/* --- problems --- */
+
+typedef enum message_id {
+#define MESSAGE(id, code, en, zh) id,
+#include "pipeline/words/messages.def"
+#undef MESSAGE
+    MSG_COUNT,
+} message_id_t;
+
+enum { MESSAGE_ARGS_MAX = 4 };
+
+/* Exit code that message `id` stands for. */
+exit_code_t message_code(message_id_t id);
+
+/* Template of message `id`, for text_fill; static, never NULL. */
+const char *message_template(message_id_t id, language_t language);
+
+/* --- words --- */
+
 typedef enum word {
-    WORD_SHEET_COVER,
-    WORD_SHEET_CONTENTS,
-    WORD_SHEET_SCORECARD,
-    WORD_SHEET_INDICATOR,
-    WORD_SHEET_INDICATOR_FURTHER,
-    WORD_SHEET_INDICATORS,
-    WORD_SHEET_FURTHER,
-    WORD_SHEET_QUALITY,
-    WORD_SHEET_METHODS,
-    WORD_SHEET_REPRODUCTION,
-    WORD_MISSING,
-    WORD_NONE,
-    WORD_TOTAL,
-    WORD_NOT_NEEDED,
-    WORD_YEAR_OVER,
-    WORD_AS_ABOVE,
-    WORD_NOT_FITTED,
-    WORD_TOO_FEW,
-    WORD_TO_CONTENTS,
-    WORD_WITH_UNIT,
-    WORD_BULLET,
-    WORD_NUMBERED,
-    WORD_QUANTITY,
-    WORD_QUANTITY_PERCENT,
-    WORD_FOOT,
-    WORD_COMBINATION,
-    WORD_ROLE_MEMBER,
-    WORD_ROLE_COMBINATION,
-    WORD_ROLE_REFERENCE,
-    WORD_ROLE_OF_SOME,
-    WORD_SCALE_LOG,
-    WORD_SCALE_LOGIT,
-    WORD_SCALE_BOXCOX,
-    WORD_FINDING_OF_PLAN,
-    WORD_LEGEND,
-    WORD_HEAD_WHAT_CAUTION,
-    WORD_TARGET_ABOUT,
-    WORD_TARGET_AT_LEAST,
-    WORD_TARGET_MORE_THAN,
-    WORD_TARGET_AT_MOST,
-    WORD_TARGET_RANGE,
-    WORD_TARGET_HOLD,
-    WORD_TARGET_CUMULATIVE,
-    WORD_TARGET_TOLERANCE,
-    WORD_STATUS_A,
-    WORD_STATUS_P,
-    WORD_STATUS_E,
-    WORD_STATUS_D,
-    WORD_STATUS_U,
-    WORD_HEAD_NUMBER,
-    WORD_HEAD_INDICATOR,
-    WORD_HEAD_UNIT,
-    WORD_HEAD_TARGET_WORDS,
-    WORD_HEAD_FIGURE,
-    WORD_HEAD_PERIOD,
-    WORD_HEAD_KIND,
-    WORD_HEAD_LO80,
-    WORD_HEAD_HI80,
-    WORD_HEAD_PROBABILITY,
-    WORD_HEAD_PROGRESS,
-    WORD_HEAD_TIME_SHARE,
-    WORD_HEAD_VERDICT,
-    WORD_HEAD_CAUTION,
-    WORD_HEAD_ITEM,
-    WORD_HEAD_SECOND,
-    WORD_HEAD_NOTE,
-    WORD_HEAD_YEAR,
-    WORD_HEAD_VALUE,
-    WORD_HEAD_STATUS,
-    WORD_HEAD_QUALIFIER,
-    WORD_HEAD_BASIS,
-    WORD_HEAD_PUBLISHED,
-    WORD_HEAD_DATE_BASIS,
-    WORD_HEAD_ROW,
-    WORD_HEAD_VINTAGES,
-    WORD_HEAD_DELIVERY,
-    WORD_HEAD_SOURCE,
-    WORD_HEAD_RELATION,
-    WORD_HEAD_HELD,
-    WORD_HEAD_MODEL,
-    WORD_HEAD_ROLE,
-    WORD_HEAD_POINTS,
-    WORD_HEAD_VALUE_OF_YEAR,
-    WORD_HEAD_MASE,
-    WORD_HEAD_SMAPE,
-    WORD_HEAD_AHEAD,
-    WORD_HEAD_PARAMETERS,
-    WORD_HEAD_RULE,
-    WORD_HEAD_RATIO,
-    WORD_HEAD_CLASS,
-    WORD_HEAD_HOW,
-    WORD_HEAD_SHARE,
-    WORD_HEAD_TARGET,
-    WORD_HEAD_TOLERANCE,
-    WORD_HEAD_SHEET,
-    WORD_HEAD_ABOUT,
-    WORD_HEAD_GOAL,
-    WORD_HEAD_TARGET_NAME,
-    WORD_HEAD_OBSERVED,
-    WORD_HEAD_PLAN_SOURCE,
-    WORD_HEAD_SERIES,
-    WORD_HEAD_SEVERITY,
-    WORD_HEAD_RULE_CODE,
-    WORD_HEAD_FINDING,
-    WORD_HEAD_CONTENT,
-    WORD_HEAD_REASON,
-    WORD_HEAD_READ,
-    WORD_HEAD_ACCEPTED,
-    WORD_HEAD_REJECTED,
-    WORD_HEAD_FIRST,
-    WORD_HEAD_LAST,
-    WORD_HEAD_CHECK,
-    WORD_HEAD_PROBABILITY_FROM,
-    WORD_HEAD_LEAST_POINTS,
-    WORD_HEAD_WHAT,
-    WORD_HEAD_ORIGIN,
-    WORD_HEAD_HORIZON,
-    WORD_HEAD_COMPARISONS,
-    WORD_HEAD_COVER80,
-    WORD_HEAD_COVER95,
-    WORD_HEAD_FILE,
-    WORD_HEAD_ROWS,
-    WORD_HEAD_HASH,
-    WORD_GROUP_PLAN,
-    WORD_GROUP_BASELINE,
-    WORD_GROUP_LATEST,
-    WORD_GROUP_OUTCOME,
-    WORD_GROUP_PROGRESS,
-    WORD_GROUP_VERDICT,
-    WORD_GROUP_MAIN,
-    WORD_GROUP_FURTHER,
-    WORD_FACT_WORDS,
-    WORD_FACT_SOURCE,
-    WORD_FACT_TARGET,
-    WORD_FACT_TOLERANCE,
-    WORD_FACT_LIMIT,
-    WORD_FACT_BASELINE,
-    WORD_FACT_LATEST,
-    WORD_FACT_OUTCOME,
-    WORD_FACT_LIMITS_80,
-    WORD_FACT_LIMITS_95,
-    WORD_FACT_PROBABILITY,
-    WORD_FACT_DISTANCE,
-    WORD_FACT_PROGRESS,
-    WORD_FACT_TIME_SHARE,
-    WORD_FACT_GAP,
-    WORD_FACT_REQUIRED,
-    WORD_FACT_RECENT,
-    WORD_FACT_POINTS,
-    WORD_FACT_ALTERNATIVE,
-    WORD_PATH_OBSERVED,
-    WORD_PATH_WITHIN,
-    WORD_PATH_PROJECTED,
-    WORD_PATH_LO80,
-    WORD_PATH_HI80,
-    WORD_PATH_LO95,
-    WORD_PATH_HI95,
-    WORD_PATH_TARGET,
-    WORD_PATH_TARGET_UPPER,
-    WORD_PATH_NOTE_WITHIN,
-    WORD_PATH_NOTE_START,
-    WORD_CHART_80,
-    WORD_CHART_95,
-    WORD_SECTION_PATH,
-    WORD_SECTION_MODELS,
-    WORD_SECTION_RULES,
-    WORD_SECTION_SENSITIVITY,
-    WORD_SECTION_OBSERVATIONS,
-    WORD_SECTION_VINTAGES,
-    WORD_SECTION_CAUTIONS,
-    WORD_SECTION_SUMMARY,
-    WORD_SECTION_ALL_CAUTIONS,
-    WORD_SECTION_FINDINGS,
-    WORD_SECTION_REJECTED,
-    WORD_SECTION_DELIVERIES,
-    WORD_COVER_ISSUER,
-    WORD_COVER_DOCUMENT,
-    WORD_COVER_ISSUED,
-    WORD_COVER_YEARS,
-    WORD_COVER_YEARS_VALUE,
-    WORD_COVER_RELEASE,
-    WORD_COVER_NEWEST,
-    WORD_COVER_DATA,
-    WORD_COVER_DATA_VALUE,
-    WORD_COVER_COUNTS,
-    WORD_COVER_MAIN,
-    WORD_COVER_FURTHER,
-    WORD_COVER_MEANING,
-    WORD_COVER_READING,
-    WORD_COVER_INSIDE,
-    WORD_QUALITY_OBSERVATIONS,
-    WORD_QUALITY_INFERRED,
-    WORD_QUALITY_VINTAGES,
-    WORD_QUALITY_REVISES,
-    WORD_QUALITY_CONFIRMS,
-    WORD_QUALITY_CONFLICTS,
-    WORD_QUALITY_WARNINGS,
-    WORD_QUALITY_ERRORS,
-    WORD_QUALITY_REJECTED,
-    WORD_QUALITY_SHARE,
-    WORD_METHODS_TITLE,
-    WORD_METHODS_TARGETS,
-    WORD_METHODS_VERDICTS,
-    WORD_METHODS_DATA,
-    WORD_METHODS_MODELS,
-    WORD_METHODS_INTERVALS,
-    WORD_METHODS_RULES,
-    WORD_REPRODUCTION_PROGRAM,
-    WORD_REPRODUCTION_HOW,
-    WORD_REPRODUCTION_PLAN,
-    WORD_REPRODUCTION_ARTEFACTS,
-    WORD_REPRODUCTION_DELIVERIES,
-    WORD_REPRODUCTION_PLAN_TABLE,
-    WORD_REPRODUCTION_DELIVERY,
-    WORD_ARTEFACT_DELIVERIES, /* one for each table of a release, in their order */
-    WORD_ARTEFACT_OBSERVATIONS,
-    WORD_ARTEFACT_VINTAGES,
-    WORD_ARTEFACT_FINDINGS,
-    WORD_ARTEFACT_REJECTED,
-    WORD_ARTEFACT_REVISIONS,
-    WORD_ARTEFACT_QUARTERS,
-    WORD_ARTEFACT_FITS,
-    WORD_ARTEFACT_PATHS,
-    WORD_ARTEFACT_BACKTEST,
-    WORD_ARTEFACT_PROJECTIONS,
-    WORD_ARTEFACT_VERDICTS,
-    WORD_ARTEFACT_ASSESSMENTS,
-    WORD_ARTEFACT_SENSITIVITY,
-    WORD_LABELS, /* how many labels there are */
-    WORD_ABOUT_COVER = WORD_LABELS,
-    WORD_ABOUT_CONTENTS,
-    WORD_ABOUT_SCORECARD,
-    WORD_ABOUT_INDICATOR,
-    WORD_ABOUT_FURTHER,
-    WORD_ABOUT_QUALITY,
-    WORD_ABOUT_METHODS,
-    WORD_ABOUT_REPRODUCTION,
-    WORD_EARLY_AND,
-    WORD_EARLY_ONLY,
-    WORD_AND_MORE,
-    WORD_BACKTEST_COVER,
-    WORD_BACKTEST_ORIGINS,
-    WORD_NO_BACKTEST,
-    WORD_BREAK_LINE,
-    WORD_BREAK_CHANGES,
-    WORD_BREAK_JOINED,
-    WORD_BREAK_RESTATED,
-    WORD_BREAK_APART,
-    WORD_BREAK_UNDECLARED,
-    WORD_CHART_DESCRIPTION,
-    WORD_COVER_SUBTITLE,
-    WORD_DELIVERIES_NOTE,
-    WORD_DERIVED,
-    WORD_FURTHER_SUBTITLE,
-    WORD_FURTHER_NOTE,
-    WORD_HEADLINE,
-    WORD_HEADLINE_FORMULA,
-    WORD_LEGEND_OUTCOME,
-    WORD_LEGEND_PROGRESS,
-    WORD_LEGEND_MISSING,
-    WORD_MEANS_MET,
-    WORD_MEANS_MISSED,
-    WORD_MEANS_EXPECTED,
-    WORD_MEANS_LIKELY,
-    WORD_MEANS_UNCERTAIN,
-    WORD_MEANS_UNLIKELY,
-    WORD_MEANS_NOT_EXPECTED,
-    WORD_MEANS_INSUFFICIENT,
-    WORD_METHODS_SUBTITLE,
-    WORD_METHODS_TARGET_1,
-    WORD_METHODS_TARGET_2,
-    WORD_METHODS_TARGET_3,
-    WORD_METHODS_VERDICTS_NOTE,
-    WORD_METHODS_DATA_1,
-    WORD_METHODS_DATA_2,
-    WORD_METHODS_DATA_3,
-    WORD_METHODS_DATA_4,
-    WORD_METHODS_COMBINATION,
-    WORD_METHODS_INTERVALS_TEXT,
-    WORD_METHODS_COVER_NOTE,
-    WORD_METHODS_COVER_FAR,
-    WORD_METHODS_MODELS_NOTE,
-    WORD_METHODS_RULES_NOTE,
-    WORD_MODELS_LEGEND,
-    WORD_MODELS_NONE_FITTED,
-    WORD_NOTE_BASELINE_BOUND,
-    WORD_NOTE_DISTANCE,
-    WORD_NOTE_EARLY,
-    WORD_NOTE_GAP,
-    WORD_NOTE_LATEST,
-    WORD_NOTE_LIMITS,
-    WORD_NOTE_LIMIT_BOTH,
-    WORD_NOTE_LIMIT_HIGH,
-    WORD_NOTE_LIMIT_LOW,
-    WORD_NOTE_LIMIT_STRICT,
-    WORD_NOTE_NO_BASELINE,
-    WORD_NOTE_NO_OUTCOME,
-    WORD_NOTE_NO_PROGRESS,
-    WORD_NOTE_NO_PROGRESS_BASIS,
-    WORD_NOTE_NO_PROGRESS_NONE,
-    WORD_NOTE_NO_RECENT,
-    WORD_NOTE_NO_TOLERANCE,
-    WORD_NOTE_OBSERVED,
-    WORD_NOTE_POINTS,
-    WORD_NOTE_PROGRESS,
-    WORD_NOTE_PROJECTED,
-    WORD_NOTE_RECENT,
-    WORD_NOTE_RECENT_YEARS,
-    WORD_NOTE_REQUIRED,
-    WORD_NOTE_TIME_SHARE,
-    WORD_NOTE_TOLERANCE,
-    WORD_NO_CAUTIONS,
-    WORD_NO_CHART,
-    WORD_NO_MODELS,
-    WORD_NO_OBSERVATION,
-    WORD_NO_PATH,
-    WORD_NO_REJECTED,
-    WORD_NO_RULES,
-    WORD_NO_SENSITIVITY,
-    WORD_NO_SERIES,
-    WORD_NO_VINTAGES,
-    WORD_OBSERVATIONS_LEGEND,
-    WORD_OBSERVED_COUNT,
-    WORD_PAGE_SUBTITLE,
-    WORD_PATH_LEGEND,
-    WORD_QUALITY_SUBTITLE,
-    WORD_QUALITY_OBSERVATIONS_NOTE,
-    WORD_QUALITY_INFERRED_NOTE,
-    WORD_QUALITY_VINTAGES_NOTE,
-    WORD_QUALITY_REVISES_NOTE,
-    WORD_QUALITY_CONFIRMS_NOTE,
-    WORD_QUALITY_CONFLICTS_NOTE,
-    WORD_QUALITY_WARNINGS_NOTE,
-    WORD_QUALITY_ERRORS_NOTE,
-    WORD_QUALITY_REJECTED_NOTE,
-    WORD_QUALITY_SHARE_NOTE,
-    WORD_READ_1,
-    WORD_READ_2,
-    WORD_READ_3,
-    WORD_READ_4,
-    WORD_READ_5,
-    WORD_READ_6,
-    WORD_REPRODUCTION_COMMAND,
-    WORD_REPRODUCTION_NOTE,
-    WORD_REPRODUCTION_SUBTITLE,
-    WORD_RULES_AGREE,
-    WORD_RULES_DISAGREE,
-    WORD_RULES_NONE_RECKONED,
-    WORD_RULE_REASON,
-    WORD_SCORECARD_SUBTITLE,
-    WORD_SCORECARD_TITLE,
-    WORD_VINTAGES_LEGEND,
-    WORD_WHY_EARLY,
-    WORD_WHY_INSUFFICIENT,
-    WORD_WHY_MET,
-    WORD_WHY_MISSED,
-    WORD_WHY_NO_SERIES,
-    WORD_WHY_PROGRESS,
-    WORD_WHY_PROJECTED,
-    WORD_WHY_UNOBSERVED,
+#define WORD(id, en, zh) id,
+#include "pipeline/words/workbook.def"
+#undef WORD
     WORD_COUNT,
 } word_t;
 
-/* One row: {0} {1} ... stand for arguments. */
-typedef struct word_row {
-    word_t id;
-    const char *zh;
-    const char *en;
-} word_row_t;
-
-/* The two tables: WORD_LABELS rows, and the rest (words_labels.c, words_sentences.c). */
-extern const word_row_t word_labels[];
-extern const word_row_t word_sentences[];
-
-/* Row of word `id`. */
-const word_row_t *word_row(word_t id);
-
-/* The word in a language; static. */
+/* The word or sentence in a language, a template for text_fill; static, never NULL. */
 const char *word_text(word_t id, language_t language);
+
+/* --- names of codes --- */
+
+/* A code and what it is called; lists end with a row of NULLs. */
+typedef struct term {
+    const char *code;
+    const char *text[LANGUAGE_COUNT];
+} term_t;
+
+/* terms_K[]: the terms of kind K of terms.def. */
+#define TERMS(kind) extern const term_t terms_##kind[];
+#define TERM(code, en, zh)
+#define TERMS_END
+#include "pipeline/words/terms.def"
+#undef TERMS
+#undef TERM
+#undef TERMS_END
+
+/* What `code` is called, static; NULL when the list has no such code. */
+const char *term_text(const term_t *terms, const char *code, language_t language);
+
+/* --- filling in --- */
+
+/*
+ * `template` with {0} ... {n-1}, n at most 10, replaced by the arguments; a NULL argument shows as
+ * `?`, other braces stay. Caller frees. NULL: no memory.
+ */
+char *text_fill(const char *template, const char *const *args, size_t n);
 
 #endif

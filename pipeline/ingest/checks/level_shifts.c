@@ -126,20 +126,6 @@ static const struct words {
      "like a single value out of line than a shift"},
 };
 
-static char *words_fill(const char *template, const char *const args[5]) {
-    text_t out = {0};
-
-    for (const char *at = template; *at; at++) {
-        if (at[0] == '{' && at[1] >= '0' && at[1] <= '4' && at[2] == '}') {
-            text_add(&out, args[at[1] - '0']);
-            at += 2;
-        } else {
-            text_add_bytes(&out, at, 1);
-        }
-    }
-    return text_take(&out);
-}
-
 static char *message_write(const plan_t *plan, const series_row_t *series, const points_t *points,
                            const level_shift_t *shift, language_t language) {
     const struct words *said = &words[shift->temporary];
@@ -155,7 +141,8 @@ static char *message_write(const plan_t *plan, const series_row_t *series, const
     number_write(now, (double)points->year[shift->at]);
     if (change && beyond && p) {
         const char *const args[] = {before, now, change, beyond, p};
-        out = words_fill(language == LANGUAGE_ZH ? said->zh : said->en, args);
+        out = text_fill(language == LANGUAGE_ZH ? said->zh : said->en, args,
+                        sizeof args / sizeof *args);
     }
     free(change);
     free(beyond);

@@ -290,20 +290,16 @@ static const struct kind {
 };
 
 /* The words of a breach; caller frees. */
-static char *words_fill(const char *template, const found_t *found) {
+static char *violation_text(const char *template, const found_t *found) {
     const double numbers[] = {found->value, found->other, found->limit};
-    text_t out = {0};
-    char number[NUMBER_SIZE];
+    enum { N = sizeof numbers / sizeof *numbers };
+    char written[N][NUMBER_SIZE];
+    const char *args[N];
 
-    for (const char *at = template; *at; at++) {
-        if (at[0] == '{' && at[1] >= '0' && at[1] <= '2' && at[2] == '}') {
-            text_add(&out, number_write(number, number_round(numbers[at[1] - '0'], 4)));
-            at += 2;
-        } else {
-            text_add_bytes(&out, at, 1);
-        }
+    for (size_t i = 0; i < N; i++) {
+        args[i] = number_write(written[i], number_round(numbers[i], 4));
     }
-    return text_take(&out);
+    return text_fill(template, args, N);
 }
 
 /* Sets up what a rule needs; 0, or -1 without memory. */
@@ -336,8 +332,8 @@ static int figure_ask(const asking_t *a, const vintage_t *vintage,
     if (vintage->is_derived || !kind->is_broken(a, vintage, &found)) {
         return 0;
     }
-    char *zh = words_fill(*a->rule->message_zh ? a->rule->message_zh : kind->zh, &found);
-    char *en = words_fill(*a->rule->message_en ? a->rule->message_en : kind->en, &found);
+    char *zh = violation_text(*a->rule->message_zh ? a->rule->message_zh : kind->zh, &found);
+    char *en = violation_text(*a->rule->message_en ? a->rule->message_en : kind->en, &found);
     violation_t breach = {a->rule, vintage, zh, en};
     int code = zh && en ? each(context, &breach, err) : err_add(err, MSG_NO_MEMORY, NULL, NULL);
     free(zh);

@@ -167,17 +167,8 @@ static char *remark_text(const char *template, const vintage_t *vintage, const v
     char other[NUMBER_SIZE];
     const char *const args[] = {number_write(one, vintage->value), number_write(other, held->value),
                                 vintage->delivery, held->delivery};
-    text_t out = {0};
 
-    for (const char *at = template; *at; at++) {
-        if (at[0] == '{' && at[1] >= '0' && at[1] <= '3' && at[2] == '}') {
-            text_add(&out, args[at[1] - '0']);
-            at += 2;
-        } else {
-            text_add_bytes(&out, at, 1);
-        }
-    }
-    return text_take(&out);
+    return text_fill(template, args, sizeof args / sizeof *args);
 }
 
 static int remark_add(const plan_t *plan, const struct remark *remark, const vintage_t *vintage,

@@ -27,23 +27,13 @@ const char *phrase_fill(const view_t *view, word_t id, ...) {
     const char *arguments[ARGUMENTS_MAX];
     size_t n = 0;
     va_list list;
-    text_t out = {0};
 
     va_start(list, id);
     for (const char *next; n < ARGUMENTS_MAX && (next = va_arg(list, const char *)) != NULL;) {
         arguments[n++] = next;
     }
     va_end(list);
-    for (const char *c = phrase_word(view, id); *c; c++) {
-        size_t which = c[0] == '{' ? (size_t)(c[1] - '0') : ARGUMENTS_MAX;
-        if (which < n && c[2] == '}') {
-            text_add(&out, arguments[which]);
-            c += 2;
-        } else {
-            text_add_bytes(&out, c, 1);
-        }
-    }
-    return book_keep(view->book, text_take(&out));
+    return book_keep(view->book, text_fill(phrase_word(view, id), arguments, n));
 }
 
 const char *phrase_number(const view_t *view, double value, int decimals) {

@@ -2,7 +2,7 @@
 #ifndef TIDEMARK_PIPELINE_REPORT_XLSX_STYLE_H
 #define TIDEMARK_PIPELINE_REPORT_XLSX_STYLE_H
 
-#include "pipeline/words/message.h"
+#include "pipeline/words/words.h"
 
 enum { STYLE_VERDICTS = 8 }; /* verdict_t of pipeline/release/tables.h */
 

@@ -104,8 +104,8 @@ static void reasons_in_chinese(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof possible / sizeof *possible; i++) {
         const stats_status_row_t *row = stats_status_row(possible[i]);
-        assert_string_equal(message_reason(row->en, LANGUAGE_ZH), row->zh);
-        assert_string_equal(message_reason(row->en, LANGUAGE_EN), row->en);
+        assert_string_equal(term_text(terms_system, row->en, LANGUAGE_ZH), row->zh);
+        assert_string_equal(term_text(terms_system, row->en, LANGUAGE_EN), row->en);
     }
 }
 
