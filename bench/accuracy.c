@@ -22,6 +22,7 @@
 
 #include "bench/collection.h"
 #include "stats/forecast/forecast.h"
+#include "stats/models/registry.h"
 
 /* Beside the default. naive comes first: its row is what OWA is relative to. */
 static const char *const models[] = {"naive", "snaive", "drift", "theilsen", "ses",

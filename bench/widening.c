@@ -23,6 +23,7 @@
 #include "bench/collection.h"
 #include "stats/forecast/forecast.h"
 #include "stats/forecast/interval.h"
+#include "stats/models/registry.h"
 
 enum { FILES_MAX = 3, LEVELS = 2, HALVES = 2, ENDS = 2, SCALES = 2, STUDIES = 6 };
 

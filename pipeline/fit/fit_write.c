@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "pipeline/base/text.h"
+#include "stats/core/measure.h"
+#include "stats/models/registry.h"
 
 static optional_t present(double value) {
     return (optional_t){value, isfinite(value) != 0};

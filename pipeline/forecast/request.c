@@ -7,6 +7,7 @@
 
 #include "pipeline/base/number.h"
 #include "pipeline/base/text.h"
+#include "stats/models/registry.h"
 
 static const struct frequency {
     const char *code;

@@ -6,7 +6,9 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/project/cautions.h"
+#include "stats/assess/assessment.h"
 #include "stats/assess/verdict.h"
+#include "stats/core/measure.h"
 #include "stats/forecast/forecast.h"
 
 enum { RULES_MAX = 16, RECENT_YEARS = 3 };

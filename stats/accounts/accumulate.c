@@ -1,6 +1,7 @@
 #include "stats/accounts/accumulate.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 /* 15 digits: every such decimal survives the way into a double and back. */

@@ -17,6 +17,7 @@
 #ifndef TIDEMARK_STATS_ACCOUNTS_ACCUMULATE_H
 #define TIDEMARK_STATS_ACCOUNTS_ACCUMULATE_H
 
+#include "stats/core/measure.h"
 #include "stats/core/status.h"
 
 enum {

@@ -5,6 +5,8 @@
 
 #include <gsl/gsl_linalg.h>
 
+#include "stats/core/measure.h"
+
 enum { REFINEMENTS = 1 };
 
 /*

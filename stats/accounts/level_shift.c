@@ -6,7 +6,8 @@
 
 #include <gsl/gsl_cdf.h>
 
-#include "stats/forecast/break_join.h"
+#include "stats/core/measure.h"
+#include "stats/core/segments.h"
 
 /* One change: from the point before `at` to it, over k periods. */
 typedef struct change {

@@ -13,6 +13,7 @@
 #ifndef TIDEMARK_STATS_ACCOUNTS_REVISION_H
 #define TIDEMARK_STATS_ACCOUNTS_REVISION_H
 
+#include "stats/core/measure.h"
 #include "stats/core/status.h"
 
 /* Pairs of vintages; the arrays belong to the caller. */

@@ -5,6 +5,7 @@
 
 #include <gsl/gsl_cdf.h>
 
+#include "stats/core/measure.h"
 #include "stats/solve/regress.h"
 
 static const double exact_fit = 1e-24; /* share of squares that rounding leaves */

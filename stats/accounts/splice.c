@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "stats/core/measure.h"
+
 static double link_at(splice_form_t form, double older, double newer) {
     return form == SPLICE_RATIO ? newer / older : newer - older;
 }

@@ -20,6 +20,9 @@
 #ifndef TIDEMARK_STATS_ASSESS_TARGET_H
 #define TIDEMARK_STATS_ASSESS_TARGET_H
 
+#include <stdbool.h>
+
+#include "stats/core/measure.h"
 #include "stats/core/predictive.h"
 
 typedef enum target_kind {

@@ -2,8 +2,11 @@
 
 #include <float.h>
 #include <math.h>
+#include <stdbool.h>
 
 #include <gsl/gsl_cdf.h>
+
+#include "stats/core/measure.h"
 
 stats_status_t predictive_check(const predictive_t *p) {
     const stats_status_t status = transform_check(&p->transform);

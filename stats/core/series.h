@@ -7,6 +7,9 @@
 #ifndef TIDEMARK_STATS_CORE_SERIES_H
 #define TIDEMARK_STATS_CORE_SERIES_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "stats/core/status.h"
 
 enum { SERIES_ANNUAL = 1, SERIES_QUARTERLY = 4, SERIES_MONTHLY = 12 };

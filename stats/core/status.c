@@ -1,7 +1,5 @@
 #include "stats/core/status.h"
 
-#include <math.h>
-
 static const stats_status_row_t rows[] = {
     {STATS_OK, "ok", "正常", "ok"},
     {STATS_TOO_FEW, "too_few", "观测点太少", "too few observations"},
@@ -40,20 +38,4 @@ const char *stats_status_code(stats_status_t status) {
 
 const char *stats_status_text(stats_status_t status) {
     return stats_status_row(status)->en;
-}
-
-measure_t measure_of(double value) {
-    if (!isfinite(value)) return measure_undefined(STATS_NOT_FINITE);
-    return (measure_t){STATS_OK, value};
-}
-
-measure_t measure_undefined(stats_status_t why) {
-    return (measure_t){why, NAN};
-}
-
-stats_status_t stats_check_finite(const double *x, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        if (!isfinite(x[i])) return STATS_NOT_FINITE;
-    }
-    return STATS_OK;
 }

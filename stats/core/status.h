@@ -1,14 +1,11 @@
 /*
- * Status of a numerical function, and a number that may be undefined.
+ * Status of a numerical function.
  *
  * Every function of stats/ that can fail returns stats_status_t: STATS_OK (0) or the reason.
  * Nothing here prints, allocates for the caller or ends the program.
  */
 #ifndef TIDEMARK_STATS_CORE_STATUS_H
 #define TIDEMARK_STATS_CORE_STATUS_H
-
-#include <stdbool.h>
-#include <stddef.h>
 
 typedef enum stats_status {
     STATS_OK = 0,
@@ -40,29 +37,11 @@ typedef struct stats_status_row {
     const char *en;
 } stats_status_row_t;
 
-/*
- * A number that may be undefined. `value` may be used only when status is STATS_OK; otherwise it
- * is NaN, so that an unguarded use shows, and status says why it is undefined.
- */
-typedef struct measure {
-    stats_status_t status;
-    double value;
-} measure_t;
-
 /* The row of a status; a number outside the enumeration gives the row of STATS_UNKNOWN. */
 const stats_status_row_t *stats_status_row(stats_status_t status);
 
 /* Short cuts to the row's code ("too_few") and English text. Never NULL. */
 const char *stats_status_code(stats_status_t status);
 const char *stats_status_text(stats_status_t status);
-
-/* A defined number; a value that is not finite becomes an undefined one (STATS_NOT_FINITE). */
-measure_t measure_of(double value);
-
-/* An undefined number with its reason (status must not be STATS_OK). */
-measure_t measure_undefined(stats_status_t why);
-
-/* The one gate for outputs: STATS_OK when all n numbers are finite, else STATS_NOT_FINITE. */
-stats_status_t stats_check_finite(const double *x, size_t n);
 
 #endif

@@ -3,6 +3,8 @@
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 
+#include "stats/core/measure.h"
+
 stats_status_t summary_mean(const double *x, size_t n, double *mean) {
     if (n == 0) return STATS_TOO_FEW;
     *mean = gsl_stats_mean(x, 1, n);

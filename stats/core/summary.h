@@ -2,6 +2,8 @@
 #ifndef TIDEMARK_STATS_CORE_SUMMARY_H
 #define TIDEMARK_STATS_CORE_SUMMARY_H
 
+#include <stddef.h>
+
 #include "stats/core/status.h"
 
 /* Mean (GSL recurrence, extended precision); STATS_TOO_FEW for n = 0. */

@@ -12,6 +12,8 @@
 #ifndef TIDEMARK_STATS_CORE_TRANSFORM_H
 #define TIDEMARK_STATS_CORE_TRANSFORM_H
 
+#include <stddef.h>
+
 #include "stats/core/status.h"
 
 typedef enum transform_kind { TRANSFORM_NONE, TRANSFORM_LOG, TRANSFORM_LOGIT } transform_kind_t;

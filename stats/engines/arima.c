@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stats/core/measure.h"
 #include "stats/solve/levenberg.h"
 
 static const double bound = 0.99; // of a partial autocorrelation

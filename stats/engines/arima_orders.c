@@ -1,9 +1,9 @@
-/* Choice of an ARIMA order (see arima.h): differences by tests, lags by a stepwise search. */
+#include "stats/engines/arima_orders.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "stats/engines/arima.h"
 #include "stats/engines/season.h"
 
 static const double kpss_limit = 0.463;

@@ -11,6 +11,9 @@
 #ifndef TIDEMARK_STATS_ENGINES_ARMA_H
 #define TIDEMARK_STATS_ENGINES_ARMA_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "stats/core/status.h"
 
 enum { ARMA_ORDER_MAX = 16 };

@@ -5,6 +5,7 @@
 
 #include <gsl/gsl_statistics.h>
 
+#include "stats/core/measure.h"
 #include "stats/solve/regress.h"
 
 enum { GRID = 30, GOLDEN_STEPS = 60 };

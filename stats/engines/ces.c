@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "stats/core/measure.h"
 #include "stats/solve/levenberg.h"
 
 enum { ESTIMATED = 4, POINTS_MIN = 6, FIRST = 10 };

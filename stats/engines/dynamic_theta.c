@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "stats/core/measure.h"
 #include "stats/solve/levenberg.h"
 
 static const double alpha_low = 0.1; // bounds of the authors' own program

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stats/core/measure.h"
 #include "stats/engines/season.h"
 #include "stats/solve/levenberg.h"
 #include "stats/solve/regress.h"

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "stats/core/measure.h"
 #include "stats/solve/optimise.h"
 
 /* Bounds and starts of the searched numbers (alpha, beta / alpha, phi), and what a form uses. */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stats/models/registry.h"
+
 /* Running sums behind one row. */
 typedef struct tally {
     size_t n;

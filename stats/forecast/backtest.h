@@ -15,7 +15,9 @@
 #ifndef TIDEMARK_STATS_FORECAST_BACKTEST_H
 #define TIDEMARK_STATS_FORECAST_BACKTEST_H
 
+#include "stats/core/measure.h"
 #include "stats/forecast/forecast.h"
+#include "stats/models/registry.h"
 
 enum { BACKTEST_HORIZON_MAX = 12 };
 

@@ -3,26 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "stats/core/measure.h"
+#include "stats/core/segments.h"
 #include "stats/core/summary.h"
-
-bool segments_is_break(const int *segment, size_t i) {
-    return segment && segment[i] != segment[i - 1];
-}
-
-size_t segments_count_breaks(const series_t *s, const int *segment) {
-    size_t breaks = 0;
-    for (size_t i = 1; i < s->n; i++) {
-        if (segments_is_break(segment, i)) breaks++;
-    }
-    return breaks;
-}
-
-size_t segments_last_start(const series_t *s, const int *segment) {
-    for (size_t i = s->n; i-- > 1;) {
-        if (segments_is_break(segment, i)) return i;
-    }
-    return 0;
-}
 
 /* A segment left may not be entered again: its id would stand for two definitions. */
 static bool is_contiguous(const series_t *s, const int *segment) {

@@ -34,13 +34,4 @@ typedef enum break_join_how {
  */
 stats_status_t break_join(const series_t *s, const int *segment, double *z, double *typical);
 
-/* Position of the first point of the last segment; 0 when segment is NULL. */
-size_t segments_last_start(const series_t *s, const int *segment);
-
-/* True when there is a break between points i-1 and i; false when segment is NULL. */
-bool segments_is_break(const int *segment, size_t i);
-
-/* Number of breaks. */
-size_t segments_count_breaks(const series_t *s, const int *segment);
-
 #endif

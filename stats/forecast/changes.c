@@ -3,6 +3,8 @@
 #include <float.h>
 #include <math.h>
 
+#include "stats/core/measure.h"
+#include "stats/core/segments.h"
 #include "stats/forecast/break_join.h"
 
 /* Scale, absolute and recent spread about c->drift. */

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "stats/core/measure.h"
 #include "stats/core/summary.h"
 
 /*

@@ -5,8 +5,11 @@
 
 #include <gsl/gsl_cdf.h>
 
+#include "stats/core/segments.h"
 #include "stats/forecast/changes.h"
 #include "stats/forecast/interval.h"
+#include "stats/forecast/interval_inflation.h"
+#include "stats/models/registry.h"
 
 /* What a run works on. The arrays are one allocation of 4 n doubles. */
 typedef struct work {

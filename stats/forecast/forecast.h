@@ -13,6 +13,7 @@
 #include "stats/forecast/break_join.h"
 #include "stats/forecast/changes.h"
 #include "stats/forecast/combine.h"
+#include "stats/models/registry.h"
 
 /*
  * Fewest points for a projection. Three changes are the least from which a drift and a scale about

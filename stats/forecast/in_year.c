@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "stats/core/measure.h"
 #include "stats/engines/smoothing.h"
 #include "stats/solve/regress.h"
 

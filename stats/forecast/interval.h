@@ -58,16 +58,6 @@ stats_status_t interval_multiplier(int frequency, interval_scale_t scale, double
 stats_status_t interval_student(int frequency, interval_scale_t scale, double h, size_t dof,
                                 double *factor, double *t_dof);
 
-/*
- * How many times the half-widths of the combination at horizon h > 0 one model by itself needs for
- * the same coverage: the larger of the quantiles of |error| / half-width at 80 % and at 95 %
- * (bench/widening), measured at the first horizon and over the last quarter of the calibrated
- * ones. Between them the factor is a power of h, outside them constant. STATS_UNKNOWN for a model
- * or a frequency without a row.
- */
-stats_status_t interval_inflation(int frequency, interval_scale_t scale, const char *model,
-                                  double h, double *factor);
-
 /* The theoretical part of the multiplier, spread above; 0 < level < 1. */
 stats_status_t interval_reference_spread(double level, double h, size_t dof, double *spread);
 

@@ -5,30 +5,6 @@
 
 #include "stats/models/model_rows.h"
 
-static const model_t *const registry[] = {
-    &model_naive,     &model_snaive,   &model_drift,    &model_linear,   &model_loglinear,
-    &model_quadratic, &model_bisquare, &model_logistic, &model_gompertz, &model_theilsen,
-    &model_ses,       &model_holt,     &model_damped,   &model_theta,    &model_thetabc,
-    &model_dot,       &model_ets,      &model_etsa,     &model_ces,      &model_arima,
-};
-enum { MODELS = sizeof registry / sizeof *registry };
-_Static_assert((int)MODELS <= (int)MODEL_COUNT_MAX, "raise MODEL_COUNT_MAX");
-
-size_t model_count(void) {
-    return MODELS;
-}
-
-const model_t *model_at(size_t i) {
-    return i < MODELS ? registry[i] : NULL;
-}
-
-const model_t *model_find(const char *name) {
-    for (size_t i = 0; i < MODELS; i++) {
-        if (strcmp(registry[i]->name, name) == 0) return registry[i];
-    }
-    return NULL;
-}
-
 static stats_status_t check_fit(const model_fit_t *fit) {
     if (fit->n_parameters > MODEL_PARAMETERS_MAX || fit->n_state > MODEL_STATE_MAX) {
         return STATS_TOO_LONG;

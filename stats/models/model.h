@@ -1,6 +1,6 @@
 /*
  * A forecasting model is a row of a const table: names, fewest points, fit, predict.
- * One file a model in stats/models/; the registry in model.c lists them in reporting order.
+ * One file a model in stats/models/; models.def lists them in reporting order (registry.h).
  *
  * A fit is a plain value: copy it, keep it on the stack, forget it. Models hold no state of their
  * own and depend on nothing but the series given: the same series gives the same fit.
@@ -8,12 +8,12 @@
 #ifndef TIDEMARK_STATS_MODELS_MODEL_H
 #define TIDEMARK_STATS_MODELS_MODEL_H
 
+#include "stats/core/measure.h"
 #include "stats/core/series.h"
 
 enum {
     MODEL_PARAMETERS_MAX = 24, /* named numbers reported by a fit */
     MODEL_STATE_MAX = 64,      /* numbers predict needs: level, slope, seasonal states */
-    MODEL_COUNT_MAX = 32,      /* rows the registry may have; arrays a model are this long */
     MODEL_HORIZON_MAX = 40     /* periods ahead */
 };
 
@@ -48,13 +48,6 @@ struct model {
     stats_status_t (*fit)(const series_t *s, model_fit_t *fit);
     stats_status_t (*predict)(const model_fit_t *fit, size_t horizon, double *path);
 };
-
-/* The registry: rows 0 .. model_count() - 1 in reporting order. model_at is NULL beyond. */
-size_t model_count(void);
-const model_t *model_at(size_t i);
-
-/* The row of that name, or NULL. */
-const model_t *model_find(const char *name);
 
 /*
  * Fits a model: checks the series and the number of points, calls the row, and checks that sigma,

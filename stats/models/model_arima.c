@@ -1,5 +1,5 @@
 /* ARIMA, differences by tests, orders averaged by AICc; the best order's parameters reported. */
-#include "stats/engines/arima.h"
+#include "stats/engines/arima_orders.h"
 
 #include <math.h>
 #include <string.h>

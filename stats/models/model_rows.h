@@ -1,29 +1,12 @@
-/* The rows of the model registry, one file each. Include stats/models/model.h to use models. */
+/* The rows of the model registry, one file each, and what they share. To use models: registry.h. */
 #ifndef TIDEMARK_STATS_MODELS_MODEL_ROWS_H
 #define TIDEMARK_STATS_MODELS_MODEL_ROWS_H
 
 #include "stats/models/model.h"
 
-extern const model_t model_naive;
-extern const model_t model_snaive;
-extern const model_t model_drift;
-extern const model_t model_linear;
-extern const model_t model_loglinear;
-extern const model_t model_quadratic;
-extern const model_t model_bisquare;
-extern const model_t model_logistic;
-extern const model_t model_gompertz;
-extern const model_t model_theilsen;
-extern const model_t model_ses;
-extern const model_t model_holt;
-extern const model_t model_damped;
-extern const model_t model_theta;
-extern const model_t model_thetabc;
-extern const model_t model_dot;
-extern const model_t model_ets;
-extern const model_t model_etsa;
-extern const model_t model_ces;
-extern const model_t model_arima;
+#define MODEL(name) extern const model_t model_##name;
+#include "stats/models/models.def"
+#undef MODEL
 
 /*
  * For the rows: appends a named parameter, and a number to the private state. Both ignore what no

@@ -11,6 +11,9 @@
 #ifndef TIDEMARK_STATS_SOLVE_LEVENBERG_H
 #define TIDEMARK_STATS_SOLVE_LEVENBERG_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "stats/core/status.h"
 
 enum { LEVENBERG_DIMENSION_MAX = 24 };

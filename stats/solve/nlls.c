@@ -8,6 +8,8 @@
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_multifit_nlinear.h>
 
+#include "stats/core/measure.h"
+
 enum { ITERATIONS_PATIENT = 1000, ITERATIONS_QUICK = 50, POLISH_MAX = 5 };
 
 static const double step_tolerance = 1e-14; /* relative step at which a search stops */

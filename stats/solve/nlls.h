@@ -14,6 +14,9 @@
 #ifndef TIDEMARK_STATS_SOLVE_NLLS_H
 #define TIDEMARK_STATS_SOLVE_NLLS_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "stats/core/status.h"
 
 enum { NLLS_PARAMETERS_MAX = 8 };

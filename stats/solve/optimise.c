@@ -1,6 +1,7 @@
 #include "stats/solve/optimise.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include <gsl/gsl_errno.h>

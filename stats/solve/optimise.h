@@ -9,6 +9,8 @@
 #ifndef TIDEMARK_STATS_SOLVE_OPTIMISE_H
 #define TIDEMARK_STATS_SOLVE_OPTIMISE_H
 
+#include <stddef.h>
+
 #include "stats/core/status.h"
 
 enum { OPTIMISE_DIMENSION_MAX = 8 };

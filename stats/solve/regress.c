@@ -6,6 +6,7 @@
 
 #include <gsl/gsl_linalg.h>
 
+#include "stats/core/measure.h"
 #include "stats/core/summary.h"
 
 /*

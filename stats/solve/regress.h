@@ -4,6 +4,9 @@
 #ifndef TIDEMARK_STATS_SOLVE_REGRESS_H
 #define TIDEMARK_STATS_SOLVE_REGRESS_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "stats/core/status.h"
 
 enum { REGRESS_COEFFICIENTS_MAX = 16 }; /* intercept included */

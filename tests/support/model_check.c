@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "stats/models/registry.h"
 #include "tests/support/assert_close.h"
 #include "tests/support/classic.h"
 

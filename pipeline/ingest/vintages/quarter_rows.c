@@ -8,6 +8,7 @@
 #include "pipeline/plan/plan.h"
 #include "stats/accounts/accumulate.h"
 #include "stats/accounts/benchmark.h"
+#include "stats/core/measure.h"
 
 enum { QUARTERS = ACCUMULATE_QUARTERS, QUARTER_MONTHS = 3 };
 

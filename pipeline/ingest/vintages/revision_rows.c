@@ -5,6 +5,7 @@
 
 #include "pipeline/base/text.h"
 #include "stats/accounts/revision.h"
+#include "stats/core/measure.h"
 
 enum { PERIODS_YEAR, PERIODS_WITHIN, PERIODS_KINDS, PAIRS_LEAST = 2, MONTHS = 12 };
 

@@ -9,6 +9,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/report/phrases/phrase_model.h"
 #include "stats/forecast/combine.h"
+#include "stats/models/registry.h"
 
 spot_t spot_at(uint32_t row, uint16_t column) {
     return (spot_t){row, column, column};

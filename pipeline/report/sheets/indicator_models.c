@@ -3,6 +3,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/report/sheets/indicator.h"
+#include "stats/assess/assessment.h"
 #include "stats/assess/verdict.h"
 #include "stats/forecast/combine.h"
 

@@ -3,8 +3,10 @@
 
 #include "pipeline/report/phrases/phrase_model.h"
 #include "pipeline/report/sheets/sheet_table.h"
+#include "stats/assess/assessment.h"
 #include "stats/assess/verdict.h"
 #include "stats/forecast/combine.h"
+#include "stats/models/registry.h"
 
 enum { LAST = 4, HORIZONS = 5 };
 

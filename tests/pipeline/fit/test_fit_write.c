@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "stats/forecast/combine.h"
+#include "stats/models/registry.h"
 #include "tests/pipeline/release_rows.h"
 
 /* Fits one series of the small plan and fills the tables as the program does. */

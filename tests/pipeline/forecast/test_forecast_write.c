@@ -5,6 +5,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/release/forecast_tables.h"
+#include "stats/models/registry.h"
 #include "tests/support/scratch.h"
 
 static const long quarters[] = {2024L * 4 + 2};

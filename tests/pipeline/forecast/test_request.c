@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "stats/models/registry.h"
 #include "tests/support/scratch.h"
 
 static void defaults(void **state) {

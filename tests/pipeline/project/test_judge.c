@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "stats/assess/assessment.h"
 #include "stats/assess/verdict.h"
 #include "stats/forecast/forecast.h"
 #include "tests/pipeline/release_rows.h"

@@ -22,6 +22,7 @@
 #include "stats/accounts/revision.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

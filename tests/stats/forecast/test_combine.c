@@ -6,6 +6,7 @@
 
 #include <gsl/gsl_errno.h>
 
+#include "stats/models/registry.h"
 #include "tests/support/assert_close.h"
 
 static void rules(void **state) {

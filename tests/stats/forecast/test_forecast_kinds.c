@@ -5,6 +5,8 @@
 #include <gsl/gsl_errno.h>
 
 #include "stats/forecast/interval.h"
+#include "stats/forecast/interval_inflation.h"
+#include "stats/models/registry.h"
 #include "tests/support/assert_close.h"
 #include "tests/support/ausair.h"
 #include "tests/support/forecasts.h"

@@ -9,7 +9,6 @@
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
 
-#include "stats/models/model.h"
 #include "tests/support/assert_close.h"
 
 enum { FREQUENCIES = 3 };
@@ -137,35 +136,6 @@ static void student_carries_both_limits(void **state) {
     }
 }
 
-/*
- * Every registered model has a row; on annual and quarterly data of their own scale none is surer
- * than the combination. First and last factor as measured, a power of the horizon between them.
- */
-static void widening(void **state) {
-    (void)state;
-    static const double horizons[] = {0.25, 1, 2.5, 8, 18, 30};
-    double factor;
-    for (size_t i = 0; i < model_count() * FREQUENCIES * 2 * 6; i++) {
-        const size_t k = i / 6 % 2;
-        const size_t f = i / 12 % FREQUENCIES;
-        const char *model = model_at(i / 12 / FREQUENCIES)->name;
-        assert_int_equal(
-            interval_inflation(frequencies[f], scales[k], model, horizons[i % 6], &factor),
-            STATS_OK);
-        assert_true(factor > 0.95 && factor < 6);
-        if (f < 2 && k == 0) assert_true(factor > 1);
-    }
-    const int q = SERIES_QUARTERLY;
-    assert_int_equal(interval_inflation(q, INTERVAL_LEVEL, "snaive", 0.5, &factor), STATS_OK);
-    assert_close(factor, 2.06, 1e-15);
-    assert_int_equal(interval_inflation(q, INTERVAL_LEVEL, "snaive", 12, &factor), STATS_OK);
-    assert_close(factor, 1.25, 1e-15);
-    assert_int_equal(interval_inflation(q, INTERVAL_LEVEL, "snaive", sqrt(8), &factor), STATS_OK);
-    assert_close(factor, sqrt(2.06 * 1.25), 1e-14);
-    assert_int_equal(interval_inflation(q, INTERVAL_LOG, "nobody", 1, &factor), STATS_UNKNOWN);
-    assert_int_equal(interval_inflation(2, INTERVAL_LOG, "naive", 1, &factor), STATS_UNKNOWN);
-}
-
 static void refuses(void **state) {
     (void)state;
     double m;
@@ -194,7 +164,6 @@ int main(void) {
         cmocka_unit_test(unit),
         cmocka_unit_test(ordered),
         cmocka_unit_test(student_carries_both_limits),
-        cmocka_unit_test(widening),
         cmocka_unit_test(refuses),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

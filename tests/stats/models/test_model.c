@@ -1,30 +1,12 @@
-/* The registry: order, names, unique codes; refusals shared by all models. */
+/* What all models refuse, and that no fit leaves anything for the next. */
 #include "stats/models/model.h"
 
 #include <math.h>
-#include <string.h>
 
 #include <gsl/gsl_errno.h>
 
+#include "stats/models/registry.h"
 #include "tests/support/assert_close.h"
-
-static void registry(void **state) {
-    (void)state;
-    const char *const names[] = {
-        "naive",    "snaive",   "drift",    "linear", "loglinear", "quadratic", "bisquare",
-        "logistic", "gompertz", "theilsen", "ses",    "holt",      "damped",    "theta",
-        "thetabc",  "dot",      "ets",      "etsa",   "ces",       "arima",
-    };
-    const size_t n = sizeof names / sizeof *names;
-    assert_int_equal(model_count(), n);
-    for (size_t i = 0; i < n; i++) {
-        assert_string_equal(model_at(i)->name, names[i]);
-        assert_ptr_equal(model_find(names[i]), model_at(i));
-        assert_true(model_at(i)->min_points >= 2);
-    }
-    assert_null(model_at(n));
-    assert_null(model_find("no such model"));
-}
 
 static void bad_series(void **state) {
     (void)state;
@@ -83,7 +65,6 @@ static void independent(void **state) {
 int main(void) {
     gsl_set_error_handler_off();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(registry),
         cmocka_unit_test(bad_series),
         cmocka_unit_test(overflow),
         cmocka_unit_test(independent),

@@ -3,6 +3,7 @@
 #include <gsl/gsl_errno.h>
 
 #include "stats/engines/arima.h"
+#include "stats/engines/arima_orders.h"
 #include "tests/support/assert_close.h"
 #include "tests/support/classic.h"
 #include "tests/support/model_check.h"

@@ -5,6 +5,7 @@
 #include <gsl/gsl_errno.h>
 
 #include "stats/engines/ces.h"
+#include "stats/models/registry.h"
 #include "tests/support/assert_close.h"
 #include "tests/support/classic.h"
 #include "tests/support/model_check.h"

@@ -7,6 +7,7 @@
 
 #include <gsl/gsl_errno.h>
 
+#include "stats/models/registry.h"
 #include "tests/support/assert_close.h"
 #include "tests/support/ausair.h"
 #include "tests/support/model_check.h"

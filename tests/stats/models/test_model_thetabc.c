@@ -10,6 +10,7 @@
 #include <gsl/gsl_errno.h>
 
 #include "stats/engines/boxcox.h"
+#include "stats/models/registry.h"
 #include "tests/support/assert_close.h"
 #include "tests/support/ausair.h"
 #include "tests/support/classic.h"

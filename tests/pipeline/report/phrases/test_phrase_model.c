@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "stats/assess/assessment.h"
 #include "stats/assess/verdict.h"
 #include "stats/models/model.h"
+#include "stats/models/registry.h"
 #include "tests/pipeline/report/small_view.h"
 
 static int is_plain(const char *s) {
