@@ -6,6 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+optional_t optional_finite(double value) {
+    return (optional_t){.value = value, .present = isfinite(value) != 0};
+}
+
 static const char *digits_skip(const char *s) {
     while (*s >= '0' && *s <= '9') {
         s++;

@@ -2,6 +2,7 @@
 #ifndef TIDEMARK_PIPELINE_BASE_NUMBER_H
 #define TIDEMARK_PIPELINE_BASE_NUMBER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum { NUMBER_SIZE = 64 }; /* bytes that hold any written number */
@@ -9,8 +10,11 @@ enum { NUMBER_SIZE = 64 }; /* bytes that hold any written number */
 /* A number that may be missing. */
 typedef struct optional {
     double value;
-    int present;
+    bool present;
 } optional_t;
+
+/* A number that is missing when it is not finite. */
+optional_t optional_finite(double value);
 
 /* How a number is allowed to be written. */
 typedef enum number_form {

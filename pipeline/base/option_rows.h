@@ -10,30 +10,30 @@
 
 // clang-format off
 
-#define OPTION_ROW_PLAN(type)                                               \
-    {"plan", OPTION_TEXT, 1, offsetof(type, plan), "DIR",                   \
-     {"folder of the plan's tables",                                        \
+#define OPTION_ROW_PLAN(type)                                                   \
+    {"plan", OPTION_TEXT, true, offsetof(type, plan), "DIR",                    \
+     {"folder of the plan's tables",                                            \
       "规划表所在文件夹"}}
 
 /* Of a command that knows where a plan's releases are. */
-#define OPTION_ROW_LEDGER(type)                                             \
-    {"ledger", OPTION_TEXT, 0, offsetof(type, ledger), "FILE",              \
-     {"the ledger (default DIR/<plan>/ledger.db)",                          \
+#define OPTION_ROW_LEDGER(type)                                                 \
+    {"ledger", OPTION_TEXT, false, offsetof(type, ledger), "FILE",              \
+     {"the ledger (default DIR/<plan>/ledger.db)",                              \
       "台账文件（默认 DIR/<规划>/ledger.db）"}}
 
-#define OPTION_ROW_ENCODING(type)                                           \
-    {"encoding", OPTION_TEXT, 0, offsetof(type, encoding), "NAME",          \
-     {"encoding of the deliveries (GB18030, GBK, UTF-16LE, ...)",           \
+#define OPTION_ROW_ENCODING(type)                                               \
+    {"encoding", OPTION_TEXT, false, offsetof(type, encoding), "NAME",          \
+     {"encoding of the deliveries (GB18030, GBK, UTF-16LE, ...)",               \
       "数据文件的编码（GB18030、GBK、UTF-16LE 等）"}}
 
-#define OPTION_ROW_PUBLISHED(type)                                          \
-    {"published", OPTION_DATE, 0, offsetof(type, published), "DATE",        \
-     {"day of publication of figures that carry none",                      \
+#define OPTION_ROW_PUBLISHED(type)                                              \
+    {"published", OPTION_DATE, false, offsetof(type, published), "DATE",        \
+     {"day of publication of figures that carry none",                          \
       "未注明公布日期的数据按此日期"}}
 
-#define OPTION_ROW_ACCEPT_PARTIAL(type)                                     \
-    {"accept-partial", OPTION_FLAG, 0, offsetof(type, accept_partial), NULL,\
-     {"load the good rows of a delivery that has bad ones",                 \
+#define OPTION_ROW_ACCEPT_PARTIAL(type)                                         \
+    {"accept-partial", OPTION_FLAG, false, offsetof(type, accept_partial), NULL, \
+     {"load the good rows of a delivery that has bad ones",                     \
       "数据文件有误时只入库正确的行"}}
 
 // clang-format on

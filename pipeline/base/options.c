@@ -12,25 +12,25 @@ enum { OPTIONS_MAX = 32, COMMON = 4, FIRST_LONG = 256 /* behind every letter */ 
 static const option_spec_t common[COMMON] = {
     {"lang",
      OPTION_LANGUAGE,
-     0,
+     false,
      offsetof(options_t, language),
      "en|zh",
      {"language of messages and tables on the terminal", "终端消息与表格的语言"}},
     {"help",
      OPTION_FLAG,
-     0,
+     false,
      offsetof(options_t, wants_help),
      NULL,
      {"show this help and end", "显示本帮助并结束"}},
     {"version",
      OPTION_FLAG,
-     0,
+     false,
      offsetof(options_t, wants_version),
      NULL,
      {"show the version and end", "显示版本并结束"}},
     {"quiet",
      OPTION_FLAG,
-     0,
+     false,
      offsetof(options_t, quiet),
      NULL,
      {"say nothing but problems", "只报告问题"}},
@@ -54,7 +54,7 @@ static int value_set(const option_spec_t *row, const char *value, void *values, 
         return code;
     }
     switch (row->kind) {
-    case OPTION_FLAG: *(int *)member = 1; return 0;
+    case OPTION_FLAG: *(bool *)member = true; return 0;
     case OPTION_LANGUAGE:
         return language_find(value, member) ? 0
                                             : err_add(err, MSG_OPTION_LANGUAGE, NULL, value, NULL);
@@ -103,7 +103,7 @@ int options_read(int argc, char **argv, const command_spec_t *spec, void *values
         } else {
             /* Inside a group like -xy optind has not moved on yet: the letter is what is known. */
             char letter[] = {'-', (char)optopt, '\0'};
-            int is_letter = got == '?' && optopt > 0 && optopt < FIRST_LONG;
+            bool is_letter = got == '?' && optopt > 0 && optopt < FIRST_LONG;
             message_id_t id = got == ':' ? MSG_OPTION_VALUE : MSG_OPTION_UNKNOWN;
             err_add(&found, id, NULL, is_letter ? letter : argv[optind - 1], NULL);
         }

@@ -2,17 +2,18 @@
 #ifndef TIDEMARK_PIPELINE_BASE_OPTIONS_H
 #define TIDEMARK_PIPELINE_BASE_OPTIONS_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "pipeline/base/err.h"
 
 typedef enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_DATE, OPTION_LANGUAGE } option_kind_t;
 
-/* One option. The member at `offset` is int (flag), const char * (text, date) or language_t. */
+/* One option. The member at `offset` is bool (flag), const char * (text, date) or language_t. */
 typedef struct option_spec {
     const char *name; /* without the dashes */
     option_kind_t kind;
-    int required;
+    bool required;
     size_t offset;
     const char *argument; /* what the value is called in the help, "DIR" */
     const char *help[LANGUAGE_COUNT];
@@ -30,9 +31,9 @@ typedef struct command_spec {
 /* What every command line has. The struct of a command begins with it. */
 typedef struct options {
     language_t language;
-    int wants_help;
-    int wants_version;
-    int quiet;           /* no closing line, no counts */
+    bool wants_help;
+    bool wants_version;
+    bool quiet;          /* no closing line, no counts */
     const char *operand; /* borrowed from argv, NULL when not given */
 } options_t;
 

@@ -1,36 +1,39 @@
 #include "pipeline/base/program.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/base/version.h"
 
-int program_answered(const char *name, const command_spec_t *spec, const options_t *options) {
+/* Prints what --help or --version ask for; true when the program is done with that. */
+static bool question_answer(const program_t *program, const options_t *options) {
     if (options->wants_help) {
-        options_help(spec, options->language, stdout);
-        return 1;
+        options_help(program->spec, options->language, stdout);
+    } else if (options->wants_version) {
+        printf("%s %s\n", program->name, version_text());
     }
-    if (options->wants_version) {
-        printf("%s %s\n", name, version_text());
-        return 1;
-    }
-    return 0;
+    return options->wants_help || options->wants_version;
+}
+
+/* `name` up to its first blank: of a command the program. */
+static void problem_print(const char *name, const err_t *err, size_t i, language_t language) {
+    char *text = err_text(err, i, language);
+
+    fprintf(stderr, "%.*s: %s\n", (int)strcspn(name, " "), name, text ? text : "out of memory");
+    free(text);
 }
 
 static void problems_print(const char *name, const err_t *err, language_t language) {
     for (size_t i = 0; i < err->n; i++) {
-        char *text = err_text(err, i, language);
-        fprintf(stderr, "%s: %s\n", name, text ? text : "out of memory");
-        free(text);
+        problem_print(name, err, i, language);
     }
     if (err->lost > 0) {
         err_t more = {0};
         err_add_count(&more, MSG_MORE_PROBLEMS, NULL, err->lost);
-        char *text = err_text(&more, 0, language);
-        fprintf(stderr, "%s: %s\n", name, text ? text : "out of memory");
-        free(text);
+        problem_print(name, &more, 0, language);
         err_free(&more);
     }
 }
@@ -44,4 +47,15 @@ int program_end(const char *name, int code, err_t *err, language_t language) {
     problems_print(name, err, language);
     err_free(err);
     return code;
+}
+
+int program_main(int argc, char **argv, const program_t *program, void *options) {
+    const options_t *common = options;
+    err_t err = {0};
+    int code = options_read(argc, argv, program->spec, options, &err);
+
+    if (code == 0 && !question_answer(program, common)) {
+        code = program->run(options, &err);
+    }
+    return program_end(program->name, code, &err, common->language);
 }

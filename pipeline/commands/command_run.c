@@ -23,30 +23,29 @@ typedef struct run_options {
     const char *ledger;
     const char *encoding;
     const char *published;
-    int accept_partial;
+    bool accept_partial;
 } run_options_t;
 
 static const option_spec_t option_rows[] = {
     OPTION_ROW_PLAN(run_options_t),
-    {"deliveries",
-     OPTION_TEXT,
-     0,
-     offsetof(run_options_t, deliveries),
-     "DIR|FILE",
-     {"deliveries to load first; without it the ledger is used as it is",
-      "先入库的数据文件；不给则直接使用台账"}},
-    {"as-of",
-     OPTION_DATE,
-     1,
-     offsetof(run_options_t, as_of),
-     "DATE",
-     {"release date: nothing published later is used", "发布日：不使用此后公布的数据"}},
-    {"out",
-     OPTION_TEXT,
-     1,
-     offsetof(run_options_t, out),
-     "DIR",
-     {"releases go to DIR/<plan>/<date>/", "发布写入 DIR/<规划>/<日期>/"}},
+    {.name = "deliveries",
+     .kind = OPTION_TEXT,
+     .offset = offsetof(run_options_t, deliveries),
+     .argument = "DIR|FILE",
+     .help = {"deliveries to load first; without it the ledger is used as it is",
+              "先入库的数据文件；不给则直接使用台账"}},
+    {.name = "as-of",
+     .kind = OPTION_DATE,
+     .required = true,
+     .offset = offsetof(run_options_t, as_of),
+     .argument = "DATE",
+     .help = {"release date: nothing published later is used", "发布日：不使用此后公布的数据"}},
+    {.name = "out",
+     .kind = OPTION_TEXT,
+     .required = true,
+     .offset = offsetof(run_options_t, out),
+     .argument = "DIR",
+     .help = {"releases go to DIR/<plan>/<date>/", "发布写入 DIR/<规划>/<日期>/"}},
     OPTION_ROW_LEDGER(run_options_t),
     OPTION_ROW_ENCODING(run_options_t),
     OPTION_ROW_PUBLISHED(run_options_t),
@@ -54,12 +53,11 @@ static const option_spec_t option_rows[] = {
 };
 
 static const command_spec_t command = {
-    "tidemark run --plan DIR --deliveries DIR --as-of DATE --out DIR [options]",
-    {"Makes one release: loads deliveries, fits, projects, judges, writes the workbooks.",
-     "生成一次发布：数据入库、拟合、预测、判断并输出工作簿。"},
-    option_rows,
-    sizeof option_rows / sizeof *option_rows,
-    NULL,
+    .usage = "tidemark run --plan DIR --deliveries DIR --as-of DATE --out DIR [options]",
+    .help = {"Makes one release: loads deliveries, fits, projects, judges, writes the workbooks.",
+             "生成一次发布：数据入库、拟合、预测、判断并输出工作簿。"},
+    .options = option_rows,
+    .n_options = sizeof option_rows / sizeof *option_rows,
 };
 
 /* The paths of one run, owned. */
@@ -175,17 +173,19 @@ static int release_make(const run_options_t *options, const plan_t *plan, err_t 
     return code;
 }
 
-int command_run(int argc, char **argv) {
-    static const char name[] = "tidemark run";
-    run_options_t options = {0};
-    err_t err = {0};
-    int code = options_read(argc, argv, &command, &options, &err);
+static int plan_run(const void *values, err_t *err) {
+    const run_options_t *options = values;
+    plan_t plan;
+    int code = plan_load(options->plan, &plan, err);
 
-    if (code == 0 && !program_answered(name, &command, &options.common)) {
-        plan_t plan;
-        code = plan_load(options.plan, &plan, &err);
-        code = code ? code : release_make(&options, &plan, &err);
-        plan_free(&plan);
-    }
-    return program_end("tidemark", code, &err, options.common.language);
+    code = code ? code : release_make(options, &plan, err);
+    plan_free(&plan);
+    return code;
+}
+
+int command_run(int argc, char **argv) {
+    static const program_t program = {"tidemark run", &command, plan_run};
+    run_options_t options = {0};
+
+    return program_main(argc, argv, &program, &options);
 }

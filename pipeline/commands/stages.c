@@ -21,16 +21,21 @@ static const char *const ingest_takes[] = {"plan",     "deliveries", "ledger",
 static const char *const fit_takes[] = {"plan", "release", NULL};
 static const char *const project_takes[] = {"plan", "release", "as-of", NULL};
 
+static const char *const report_takes[] = {"plan", "release", "as-of", NULL};
+
 static const stage_t stages[] = {
-    {"ingest",
-     {"read deliveries into the ledger, choose the figures of the release date",
-      "读取数据文件入台账，选取发布日有效的数据"},
-     ingest_takes},
-    {"fit", {"fit every model to every series", "对每个序列拟合全部模型"}, fit_takes},
-    {"project",
-     {"project every indicator and judge it against its target", "预测各指标并对照目标判断"},
-     project_takes},
-    {"report", {"write the workbooks", "生成工作簿"}, project_takes},
+    {.name = "ingest",
+     .help = {"read deliveries into the ledger, choose the figures of the release date",
+              "读取数据文件入台账，选取发布日有效的数据"},
+     .takes = ingest_takes},
+    {.name = "fit",
+     .help = {"fit every model to every series", "对每个序列拟合全部模型"},
+     .takes = fit_takes},
+    {.name = "project",
+     .help = {"project every indicator and judge it against its target",
+              "预测各指标并对照目标判断"},
+     .takes = project_takes},
+    {.name = "report", .help = {"write the workbooks", "生成工作簿"}, .takes = report_takes},
 };
 
 size_t stage_count(void) {
@@ -71,8 +76,8 @@ static int wait_for(pid_t child, const char *name, err_t *err) {
         }
     }
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE) {
-        return BY_SIGNAL +
-               SIGPIPE; /* who read its output has enough: as a shell says it, no word */
+        /* Whoever read its output has enough: the code that a shell gives, and no message. */
+        return BY_SIGNAL + SIGPIPE;
     }
     if (WIFSIGNALED(status)) {
         number_write_count(number, (size_t)WTERMSIG(status));
@@ -98,10 +103,10 @@ int stage_call(const char *name, char **argv, err_t *err) {
 
 int stage_call_options(const char *name, const stage_option_t *options, size_t n,
                        language_t language, err_t *err) {
-    /* in front the program, behind the language and the NULL that ends it */
+    /* before the options the program, after them the language and the NULL that ends it */
     char **argv = calloc(n + 3, sizeof *argv);
     size_t used = 1;
-    int is_short = !argv; /* of memory */
+    bool is_short = !argv; /* of memory */
 
     for (size_t i = 0; argv && i <= n; i++) {
         const stage_option_t last = {"lang", language == LANGUAGE_ZH ? "zh" : "en"};
@@ -109,7 +114,7 @@ int stage_call_options(const char *name, const stage_option_t *options, size_t n
         if (option->value) {
             argv[used] = *option->value ? text_join("--", option->name, "=", option->value, NULL)
                                         : text_join("--", option->name, NULL);
-            is_short |= !argv[used++];
+            is_short = !argv[used++] || is_short;
         }
     }
     int code = is_short ? err_add(err, MSG_NO_MEMORY, NULL, NULL) : stage_call(name, argv, err);

@@ -2,6 +2,8 @@
 #ifndef TIDEMARK_PIPELINE_COMMANDS_STAGES_H
 #define TIDEMARK_PIPELINE_COMMANDS_STAGES_H
 
+#include <stdbool.h>
+
 #include "pipeline/base/err.h"
 
 /* What a release is made of; strings are borrowed. */
@@ -13,7 +15,7 @@ typedef struct release_order {
     const char *published; /* NULL: not given */
     const char *release;   /* folder to fill */
     const char *as_of;
-    int accept_partial;
+    bool accept_partial;
     language_t language;
 } release_order_t;
 
@@ -45,7 +47,7 @@ typedef struct stage_option {
     const char *value;
 } stage_option_t;
 
-/* stage_call with these options, in their order, behind them the language of messages. */
+/* stage_call with these options, in their order, then the language of messages. */
 int stage_call_options(const char *name, const stage_option_t *options, size_t n,
                        language_t language, err_t *err);
 

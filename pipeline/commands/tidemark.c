@@ -6,7 +6,11 @@
 #include "pipeline/base/text.h"
 #include "pipeline/base/version.h"
 #include "pipeline/commands/command_check.h"
+#include "pipeline/commands/command_formats.h"
+#include "pipeline/commands/command_history.h"
 #include "pipeline/commands/command_run.h"
+#include "pipeline/commands/command_status.h"
+#include "pipeline/commands/command_withdraw.h"
 #include "pipeline/commands/stages.h"
 
 enum { WORDS_MAX = 32 };
@@ -53,7 +57,7 @@ static const struct command {
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 static void help_print(language_t language) {
-    int is_zh = language == LANGUAGE_ZH;
+    bool is_zh = language == LANGUAGE_ZH;
 
     printf("%stidemark %s\n\n",
            is_zh ? "用法：" : "usage: ", is_zh ? "命令 [选项]" : "COMMAND [options]");
@@ -89,10 +93,10 @@ static int unknown_report(const char *word, err_t *err) {
 }
 
 /* help, --help, or nothing but the language; `--lang zh run` is no way to run. */
-static int is_help_asked(int argc, char **argv) {
+static bool is_help_asked(int argc, char **argv) {
     const char *word = argc > 1 ? argv[1] : "help";
-    int is_language = (strcmp(word, "--lang") == 0 && argc <= 3) ||
-                      (strncmp(word, "--lang=", 7) == 0 && argc == 2);
+    bool is_language = (strcmp(word, "--lang") == 0 && argc <= 3) ||
+                       (strncmp(word, "--lang=", 7) == 0 && argc == 2);
 
     return is_language || strcmp(word, "--help") == 0 || strcmp(word, "help") == 0;
 }

@@ -89,7 +89,8 @@ static int all_fit(const fit_options_t *options, const plan_t *plan, const table
     return code;
 }
 
-static int fit_run(const fit_options_t *options, err_t *err) {
+static int fit_run(const void *values, err_t *err) {
+    const fit_options_t *options = values;
     double started = progress_seconds();
     table_t observations = {0};
     table_t vintages = {0};
@@ -121,14 +122,9 @@ static int fit_run(const fit_options_t *options, err_t *err) {
 }
 
 int main(int argc, char **argv) {
-    static const char name[] = "tidemark-fit";
+    static const program_t program = {"tidemark-fit", &command, fit_run};
     fit_options_t options = {0};
-    err_t err = {0};
 
     gsl_set_error_handler_off();
-    int code = options_read(argc, argv, &command, &options, &err);
-    if (code == 0 && !program_answered(name, &command, &options.common)) {
-        code = fit_run(&options, &err);
-    }
-    return program_end(name, code, &err, options.common.language);
+    return program_main(argc, argv, &program, &options);
 }

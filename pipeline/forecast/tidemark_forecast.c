@@ -15,7 +15,7 @@ static int input_read(const request_options_t *options, int frequency, panel_t *
     return panel_read(stdin, name, NULL, frequency, panel, err);
 }
 
-/* The output would take the place of the input: refused before anything is reckoned. */
+/* The output would take the place of the input: refused before anything is computed. */
 static int output_check(const request_options_t *options, err_t *err) {
     struct stat in;
     struct stat out;
@@ -45,7 +45,8 @@ static int output_write(const char *path, const panel_t *panel, const request_t 
     return code;
 }
 
-static int forecast_all(const request_options_t *options, err_t *err) {
+static int forecast_all(const void *values, err_t *err) {
+    const request_options_t *options = values;
     double started = progress_seconds();
     request_t request;
     panel_t panel = {0};
@@ -73,14 +74,9 @@ static int forecast_all(const request_options_t *options, err_t *err) {
 }
 
 int main(int argc, char **argv) {
-    static const char name[] = "tidemark-forecast";
+    program_t program = {"tidemark-forecast", request_command(), forecast_all};
     request_options_t options = {0};
-    err_t err = {0};
 
     gsl_set_error_handler_off();
-    int code = options_read(argc, argv, request_command(), &options, &err);
-    if (code == 0 && !program_answered(name, request_command(), &options.common)) {
-        code = forecast_all(&options, &err);
-    }
-    return program_end(name, code, &err, options.common.language);
+    return program_main(argc, argv, &program, &options);
 }

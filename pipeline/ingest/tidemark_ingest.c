@@ -25,9 +25,9 @@ typedef struct ingest_options {
     const char *release;
     const char *encoding;
     const char *published;
-    int accept_partial;
-    int check;
-    int status;
+    bool accept_partial;
+    bool check;
+    bool status;
     const char *history;
     const char *withdraw;
     const char *day;
@@ -190,7 +190,7 @@ static int options_check(const ingest_options_t *options, err_t *err) {
     return code;
 }
 
-static int ingest_run(const ingest_options_t *options, err_t *err) {
+static int ledger_run(const ingest_options_t *options, err_t *err) {
     double started = progress_seconds();
     load_options_t how = {options->accept_partial, options->encoding, options->published,
                           options->common.language};
@@ -235,15 +235,16 @@ static int ingest_run(const ingest_options_t *options, err_t *err) {
     return code;
 }
 
-int main(int argc, char **argv) {
-    static const char name[] = "tidemark-ingest";
-    ingest_options_t options = {0};
-    err_t err = {0};
-    int code = options_read(argc, argv, &command, &options, &err);
+static int ingest_run(const void *values, err_t *err) {
+    const ingest_options_t *options = values;
+    int code = options_check(options, err);
 
-    if (code == 0 && !program_answered(name, &command, &options.common)) {
-        code = options_check(&options, &err);
-        code = code ? code : ingest_run(&options, &err);
-    }
-    return program_end(name, code, &err, options.common.language);
+    return code ? code : ledger_run(options, err);
+}
+
+int main(int argc, char **argv) {
+    static const program_t program = {"tidemark-ingest", &command, ingest_run};
+    ingest_options_t options = {0};
+
+    return program_main(argc, argv, &program, &options);
 }

@@ -57,7 +57,8 @@ static int outputs_write(const char *folder, const outputs_t *outputs, err_t *er
                 : release_table_write(folder, RELEASE_SENSITIVITY, &outputs->sensitivity, err);
 }
 
-static int project_run(const project_options_t *options, err_t *err) {
+static int project_run(const void *values, err_t *err) {
+    const project_options_t *options = values;
     double started = progress_seconds();
     outputs_t outputs = {{0}, {0}, {0}, {0}};
     plan_t plan;
@@ -85,14 +86,9 @@ static int project_run(const project_options_t *options, err_t *err) {
 }
 
 int main(int argc, char **argv) {
-    static const char name[] = "tidemark-project";
+    static const program_t program = {"tidemark-project", &command, project_run};
     project_options_t options = {0};
-    err_t err = {0};
 
     gsl_set_error_handler_off();
-    int code = options_read(argc, argv, &command, &options, &err);
-    if (code == 0 && !program_answered(name, &command, &options.common)) {
-        code = project_run(&options, &err);
-    }
-    return program_end(name, code, &err, options.common.language);
+    return program_main(argc, argv, &program, &options);
 }

@@ -39,7 +39,8 @@ static const command_spec_t command = {
     NULL,
 };
 
-static int report_run(const report_options_t *options, err_t *err) {
+static int report_run(const void *values, err_t *err) {
+    const report_options_t *options = values;
     double started = progress_seconds();
     report_counts_t counts = {0};
     release_t release;
@@ -56,14 +57,9 @@ static int report_run(const report_options_t *options, err_t *err) {
 }
 
 int main(int argc, char **argv) {
-    static const char name[] = "tidemark-report";
+    static const program_t program = {"tidemark-report", &command, report_run};
     report_options_t options = {0};
-    err_t err = {0};
 
     gsl_set_error_handler_off();
-    int code = options_read(argc, argv, &command, &options, &err);
-    if (code == 0 && !program_answered(name, &command, &options.common)) {
-        code = report_run(&options, &err);
-    }
-    return program_end(name, code, &err, options.common.language);
+    return program_main(argc, argv, &program, &options);
 }

@@ -215,6 +215,16 @@ static void probabilities(void **state) {
     }
 }
 
+/* What cannot be computed is missing, never a number. */
+static void finite(void **state) {
+    (void)state;
+    assert_true(optional_finite(0.0).present);
+    assert_near(optional_finite(-2.5).value, -2.5, 0);
+    assert_false(optional_finite(NAN).present);
+    assert_false(optional_finite(INFINITY).present);
+    assert_false(optional_finite(-INFINITY).present);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(grammar),
@@ -224,6 +234,7 @@ int main(void) {
         cmocka_unit_test(large_figures_stay),
         cmocka_unit_test(rounding_is_stable),
         cmocka_unit_test(probabilities),
+        cmocka_unit_test(finite),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
