@@ -41,10 +41,16 @@ static int workbook_write(const release_t *release, const provenance_t *provenan
     if (!book) {
         return err->code;
     }
-    view_t view = {
-        .book = book, .release = release, .provenance = provenance, .language = language};
-    sheets_build(&view);
+    pool_t pool = {0};
+    phrasing_t phrasing = {.plan = &release->plan, .language = language, .pool = &pool};
+    workbook_t workbook = {
+        .book = book, .phrasing = &phrasing, .release = release, .provenance = provenance};
+    sheets_build(&workbook);
+    if (pool.failed) {
+        book_fail(book, NULL);
+    }
     int code = book_close(book, &content, err);
+    pool_free(&pool);
     if (code == 0) {
         code = recheck_workbook(temporary, &content, err);
     }

@@ -1,9 +1,13 @@
 #include "pipeline/report/phrases/phrase_model.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/number.h"
 #include "pipeline/base/text.h"
+#include "stats/forecast/combine.h"
+#include "stats/models/registry.h"
 
 static const choice_t parameters[] = {
     {"level", "level", "水平"},
@@ -79,30 +83,64 @@ static const char *name_of(const choice_t *list, language_t language, const char
     return i < 0 ? NULL : language == LANGUAGE_ZH ? list[i].zh : list[i].en;
 }
 
-const char *term_parameter(language_t language, const char *code) {
-    const char *name = name_of(parameters, language, code);
+const char *phrase_model(const phrasing_t *p, const char *model) {
+    const model_t *row = model_find(model);
+
+    if (strcmp(model, COMBINE_NAME) == 0) {
+        return phrase_word(p, WORD_COMBINATION);
+    }
+    if (!row) {
+        return model;
+    }
+    return p->language == LANGUAGE_ZH ? row->title_zh : row->title_en;
+}
+
+const char *phrase_parameter(const phrasing_t *p, const char *code) {
+    const char *name = name_of(parameters, p->language, code);
 
     return name ? name : code;
 }
 
-const char *term_finding(const view_t *view, const char *rule) {
-    const plan_t *plan = &view->release->plan;
-    const char *name = name_of(findings, view->language, rule);
+/* Adds a number rounded to four digits, whole numbers whole. */
+static void rounded_add(text_t *out, double value) {
+    enum { DIGITS = 4, DECIMALS_MAX = 9 };
+    char shown[NUMBER_SIZE];
+    int lead = value == 0 ? 0 : (int)floor(log10(fabs(value)));
+    int decimals = lead >= DIGITS - 1 ? 0 : DIGITS - 1 - lead;
 
-    for (size_t i = 0; !name && i < plan_count(plan, PLAN_RULES); i++) {
-        if (strcmp(plan_rule(plan, i)->id, rule) == 0) {
-            return phrase_fill(view, WORD_FINDING_OF_PLAN, rule, NULL);
-        }
-    }
-    return name ? name : rule;
+    text_add(out, number_write(shown, number_round(value, decimals > DECIMALS_MAX ? DECIMALS_MAX
+                                                                                  : decimals)));
 }
 
-const char *term_source(const view_t *view, const char *source) {
+const char *phrase_parameters(const phrasing_t *p, const char *codes) {
+    text_t out = {0};
+    char *copy = text_copy(codes);
+    char *rest = NULL;
+
+    for (char *token = copy ? strtok_r(copy, " ", &rest) : NULL; token;
+         token = strtok_r(NULL, " ", &rest)) {
+        char *equals = strchr(token, '=');
+        double value;
+        text_add(&out, !out.length ? "" : p->language == LANGUAGE_ZH ? "，" : ", ");
+        if (!equals || number_read(equals + 1, NUMBER_SCIENTIFIC, &value, NULL) != 0) {
+            text_add(&out, token);
+            continue;
+        }
+        *equals = '\0';
+        text_add(&out, phrase_parameter(p, token));
+        text_add(&out, " ");
+        rounded_add(&out, value);
+    }
+    free(copy);
+    return pool_keep(p->pool, text_take(&out));
+}
+
+const char *phrase_source(const phrasing_t *p, const char *source) {
     static const char between[] = "; ";
     text_t out = {0};
     char *rest = text_copy(source);
 
-    for (char *part = rest; view->language == LANGUAGE_ZH && part;) {
+    for (char *part = rest; p->language == LANGUAGE_ZH && part;) {
         char *end = strstr(part, between);
         if (end) {
             *end = '\0';
@@ -113,5 +151,34 @@ const char *term_source(const view_t *view, const char *source) {
         part = end ? end + strlen(between) : NULL;
     }
     free(rest);
-    return view->language == LANGUAGE_ZH ? book_keep(view->book, text_take(&out)) : source;
+    return p->language == LANGUAGE_ZH ? pool_keep(p->pool, text_take(&out)) : source;
+}
+
+const char *phrase_finding(const phrasing_t *p, const char *rule) {
+    const char *name = name_of(findings, p->language, rule);
+
+    for (size_t i = 0; !name && i < plan_count(p->plan, PLAN_RULES); i++) {
+        if (strcmp(plan_rule(p->plan, i)->id, rule) == 0) {
+            return phrase_fill(p, WORD_FINDING_OF_PLAN, rule, NULL);
+        }
+    }
+    return name ? name : rule;
+}
+
+const char *phrase_status(const phrasing_t *p, const char *status) {
+    static const struct {
+        const char *code;
+        word_t id;
+    } rows[] = {{"A", WORD_STATUS_A},
+                {"P", WORD_STATUS_P},
+                {"E", WORD_STATUS_E},
+                {"D", WORD_STATUS_D},
+                {"U", WORD_STATUS_U}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (strcmp(rows[i].code, status) == 0) {
+            return phrase_word(p, rows[i].id);
+        }
+    }
+    return *status ? status : phrase_word(p, WORD_NONE);
 }

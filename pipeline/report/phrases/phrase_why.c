@@ -1,101 +1,114 @@
-/* Why a verdict is what it is, in sentences put together from the word table. */
-#include <stdlib.h>
+#include "pipeline/report/phrases/phrase_why.h"
+
 #include <string.h>
 
 #include "pipeline/base/text.h"
-#include "pipeline/report/phrases/phrase.h"
+#include "pipeline/report/phrases/phrase_target.h"
+#include "pipeline/report/phrases/phrase_verdict.h"
 
-/* "78.2%": a figure with its unit, as a sentence has it. */
-static const char *quantity(const view_t *view, const page_t *page, double value) {
-    const char *number = phrase_number(view, value, page->decimals);
-    const char *unit = page->indicator->unit;
+/* What the sentences about one indicator speak of. */
+typedef struct subject {
+    const phrasing_t *p;
+    const indicator_row_t *indicator;
+    const verdict_row_t *verdict;
+    int decimals;
+} subject_t;
+
+/* "78.2%": a value with its unit, as a sentence has it. */
+static const char *quantity_phrase(const subject_t *s, double value) {
+    const char *number = phrase_number(s->p, value, s->decimals);
+    const char *unit = s->indicator->unit;
     word_t id = strcmp(unit, "%") == 0 ? WORD_QUANTITY_PERCENT : WORD_QUANTITY;
 
-    return phrase_fill(view, id, number, phrase_unit(view, unit), NULL);
+    return phrase_fill(s->p, id, number, phrase_unit(s->p, unit), NULL);
 }
 
-static const char *year_text(const view_t *view, int year) {
-    return phrase_period(view, period_of_year(year));
-}
-
-static const char *why_outcome(const view_t *view, const page_t *page) {
-    const verdict_row_t *v = page->verdict;
+static const char *why_outcome(const subject_t *s) {
+    const verdict_row_t *v = s->verdict;
     word_t id = v->verdict == VERDICT_MET ? WORD_WHY_MET : WORD_WHY_MISSED;
 
-    return phrase_fill(view, id, year_text(view, view->release->plan.target_year),
-                       quantity(view, page, v->outcome_value.value),
-                       phrase_target(view, page->indicator, 0), NULL);
+    return phrase_fill(s->p, id, phrase_year(s->p, s->p->plan->target_year),
+                       quantity_phrase(s, v->outcome_value.value),
+                       phrase_target(s->p, s->indicator, false), NULL);
 }
 
-static const char *why_projected(const view_t *view, const page_t *page) {
-    const verdict_row_t *v = page->verdict;
+static const char *why_projected(const subject_t *s) {
+    const phrasing_t *p = s->p;
+    const verdict_row_t *v = s->verdict;
 
     return phrase_fill(
-        view, WORD_WHY_PROJECTED, quantity(view, page, v->latest_value.value),
-        phrase_period(view, v->latest_period), year_text(view, view->release->plan.target_year),
-        quantity(view, page, v->outcome_value.value),
-        phrase_number(view, v->lo80.value, page->decimals),
-        phrase_number(view, v->hi80.value, page->decimals), phrase_target(view, page->indicator, 0),
-        phrase_probability(view, v->probability.value), NULL);
+        p, WORD_WHY_PROJECTED, quantity_phrase(s, v->latest_value.value),
+        phrase_period(p, v->latest_period), phrase_year(p, p->plan->target_year),
+        quantity_phrase(s, v->outcome_value.value), phrase_number(p, v->lo80.value, s->decimals),
+        phrase_number(p, v->hi80.value, s->decimals), phrase_target(p, s->indicator, false),
+        phrase_probability(p, v->probability.value), NULL);
 }
 
-static const char *why_insufficient(const view_t *view, const page_t *page) {
-    const verdict_row_t *v = page->verdict;
+static const char *why_insufficient(const subject_t *s) {
+    const phrasing_t *p = s->p;
+    const verdict_row_t *v = s->verdict;
+    bool has_latest = v->latest_value.present;
 
-    return phrase_fill(view, WORD_WHY_INSUFFICIENT,
-                       phrase_count(view, (size_t)v->points_have.value),
-                       phrase_count(view, (size_t)v->points_need.value),
-                       v->latest_value.present ? quantity(view, page, v->latest_value.value)
-                                               : phrase_word(view, WORD_NONE),
-                       v->latest_value.present ? phrase_period(view, v->latest_period)
-                                               : phrase_word(view, WORD_NONE),
-                       NULL);
+    return phrase_fill(
+        p, WORD_WHY_INSUFFICIENT, phrase_count(p, (size_t)v->points_have.value),
+        phrase_count(p, (size_t)v->points_need.value),
+        has_latest ? quantity_phrase(s, v->latest_value.value) : phrase_word(p, WORD_NONE),
+        has_latest ? phrase_period(p, v->latest_period) : phrase_word(p, WORD_NONE), NULL);
 }
 
 /* The sentence about the state; the rest is added to it. */
-static const char *why_state(const view_t *view, const page_t *page) {
-    switch (page->verdict->state) {
-    case STATE_OUTCOME: return why_outcome(view, page);
-    case STATE_PROJECTED: return why_projected(view, page);
-    case STATE_INSUFFICIENT: return why_insufficient(view, page);
-    default: return phrase_word(view, page->series ? WORD_WHY_UNOBSERVED : WORD_WHY_NO_SERIES);
+static const char *why_state(const subject_t *s) {
+    switch (s->verdict->state) {
+    case STATE_OUTCOME: return why_outcome(s);
+    case STATE_PROJECTED: return why_projected(s);
+    case STATE_INSUFFICIENT: return why_insufficient(s);
+    default:
+        return phrase_word(s->p, plan_find_series(s->p->plan, s->indicator->series)
+                                     ? WORD_WHY_UNOBSERVED
+                                     : WORD_WHY_NO_SERIES);
     }
 }
 
-/* What the rule that compares progress with time says; it has no reason for a target that is
- * satisfied already. */
-static const char *rule_reason(const view_t *view, const page_t *page) {
-    for (size_t i = 0; i < release_count(view->release, RELEASE_ASSESSMENTS); i++) {
-        const assessment_row_t *line = release_assessment(view->release, i);
-        if (strcmp(line->indicator, page->indicator->id) == 0 &&
+const char *phrase_why(const phrasing_t *p, const release_t *release,
+                       const indicator_row_t *indicator) {
+    const verdict_row_t *v = release_verdict(release, indicator->id);
+    subject_t subject = {p, indicator, v, release_decimals(release, indicator)};
+    text_t out = {0};
+
+    text_add(&out, why_state(&subject));
+    if (v->early == 1) {
+        text_add(&out, phrase_word(p, WORD_WHY_EARLY));
+    }
+    if (v->progress.present && v->time_share.present) {
+        text_add(&out, phrase_fill(p, WORD_WHY_PROGRESS, phrase_percent(p, v->progress.value),
+                                   phrase_percent(p, v->time_share.value), NULL));
+    }
+    return pool_keep(p->pool, text_take(&out));
+}
+
+/* Why the rule that compares progress with time has no ratio; "" when it has one, or when the
+ * target is satisfied already. */
+static const char *rule_reason(const phrasing_t *p, const release_t *release,
+                               const char *indicator) {
+    for (size_t i = 0; i < release_count(release, RELEASE_ASSESSMENTS); i++) {
+        const assessment_row_t *line = release_assessment(release, i);
+        if (strcmp(line->indicator, indicator) == 0 &&
             strcmp(line->rule, "time_proportional") == 0) {
-            return view->language == LANGUAGE_ZH ? line->reason_zh : line->reason_en;
+            return p->language == LANGUAGE_ZH ? line->reason_zh : line->reason_en;
         }
     }
     return "";
 }
 
-const char *phrase_no_progress(const view_t *view, const page_t *page) {
-    const verdict_row_t *v = page->verdict;
-    const char *reason = rule_reason(view, page);
+const char *phrase_no_progress(const phrasing_t *p, const release_t *release,
+                               const verdict_row_t *verdict) {
+    const char *reason = rule_reason(p, release, verdict->indicator);
 
-    return !v->baseline_value.present               ? phrase_word(view, WORD_NOTE_NO_PROGRESS_NONE)
-           : phrase_caution_has(v, "basis_changed") ? phrase_word(view, WORD_NOTE_NO_PROGRESS_BASIS)
-           : *reason                                ? reason
-                                                    : phrase_word(view, WORD_NOTE_NO_PROGRESS);
-}
-
-const char *phrase_why(const view_t *view, const page_t *page) {
-    const verdict_row_t *v = page->verdict;
-    text_t out = {0};
-
-    text_add(&out, why_state(view, page));
-    if (v->early == 1) {
-        text_add(&out, phrase_word(view, WORD_WHY_EARLY));
+    if (!verdict->baseline_value.present) {
+        return phrase_word(p, WORD_NOTE_NO_PROGRESS_NONE);
     }
-    if (v->progress.present && v->time_share.present) {
-        text_add(&out, phrase_fill(view, WORD_WHY_PROGRESS, phrase_percent(view, v->progress.value),
-                                   phrase_percent(view, v->time_share.value), NULL));
+    if (phrase_caution_has(verdict, "basis_changed")) {
+        return phrase_word(p, WORD_NOTE_NO_PROGRESS_BASIS);
     }
-    return book_keep(view->book, text_take(&out));
+    return *reason ? reason : phrase_word(p, WORD_NOTE_NO_PROGRESS);
 }

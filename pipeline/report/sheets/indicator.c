@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "pipeline/report/phrases/phrase_verdict.h"
+#include "pipeline/report/phrases/phrase_why.h"
 #include "pipeline/report/sheets/sheet_table.h"
 
 enum { BANNER_ROW = 2, FACTS_ROW = 4 };
@@ -13,37 +15,38 @@ static const double widths[PAGE_LAST_COLUMN + 1][2] = {
     {11, 12}, {10, 11}, {6.5, 9},     {8, 9},   {26, 28},  {30, 32},
 };
 
-static void page_head(const view_t *view, const page_t *page) {
+static void page_head(const workbook_t *w, const page_t *page) {
     const indicator_row_t *indicator = page->indicator;
-    const plan_t *plan = &view->release->plan;
-    const char *goal = plan_label(plan, "goal", indicator->goal, view->language);
-    const char *name = indicator_name(indicator, view->language);
+    const plan_t *plan = &w->release->plan;
+    const char *goal = plan_label(plan, "goal", indicator->goal, w->phrasing->language);
+    const char *name = indicator_name(indicator, w->phrasing->language);
     sheet_t *sheet = page->sheet;
 
     if (indicator->number.present) {
-        name = phrase_fill(view, WORD_NUMBERED, phrase_count(view, (size_t)indicator->number.value),
-                           name, NULL);
+        name = phrase_fill(w->phrasing, WORD_NUMBERED,
+                           phrase_count(w->phrasing, (size_t)indicator->number.value), name, NULL);
     }
     sheet_put_text(sheet, spot_across(0, 0, PAGE_LAST_COLUMN - 1), STYLE_TITLE, name);
     sheet_put_link(sheet, spot_at(0, PAGE_LAST_COLUMN), STYLE_LINK,
-                   phrase_word(view, WORD_TO_CONTENTS), view->sheets[SHEET_CONTENTS]);
+                   phrase_word(w->phrasing, WORD_TO_CONTENTS), w->sheets[SHEET_CONTENTS]);
     sheet_put_text(sheet, spot_across(1, 0, PAGE_LAST_COLUMN), STYLE_SUBTITLE,
-                   phrase_fill(view, WORD_PAGE_SUBTITLE, goal, phrase_unit(view, indicator->unit),
-                               phrase_choice(view, choices_nature, indicator->nature),
-                               view->release->as_of, NULL));
+                   phrase_fill(w->phrasing, WORD_PAGE_SUBTITLE, goal,
+                               phrase_unit(w->phrasing, indicator->unit),
+                               phrase_choice(w->phrasing, choices_nature, indicator->nature),
+                               w->release->as_of, NULL));
     sheet_put_text(sheet, spot_across(BANNER_ROW, 0, 1), style_of_banner(page->verdict->verdict),
-                   phrase_verdict(view, page->verdict->verdict));
+                   phrase_verdict(w->phrasing, page->verdict->verdict));
     sheet_put_text(sheet, spot_across(BANNER_ROW, 2, PAGE_LAST_COLUMN), STYLE_LEAD,
-                   phrase_why(view, page));
+                   phrase_why(w->phrasing, w->release, page->indicator));
     sheet_row_height(sheet, BANNER_ROW, 36);
     sheet_freeze(sheet, BANNER_ROW + 1, 0);
     sheet_repeat(sheet, 0, 0);
     sheet_landscape(sheet);
-    sheet_foot(sheet, phrase_fill(view, WORD_FOOT, plan->title[view->language],
-                                  view->release->as_of, NULL));
+    sheet_foot(sheet, phrase_fill(w->phrasing, WORD_FOOT, plan->title[w->phrasing->language],
+                                  w->release->as_of, NULL));
 }
 
-static void page_build(const view_t *view, page_t *page) {
+static void page_build(const workbook_t *w, page_t *page) {
     page_place_t place = {.facts_row = FACTS_ROW};
 
     for (int f = 0; f < FACT_COUNT; f++) {
@@ -52,23 +55,23 @@ static void page_build(const view_t *view, page_t *page) {
     for (uint16_t c = 0; c <= PAGE_LAST_COLUMN; c++) {
         sheet_column(page->sheet, c, widths[c][0], widths[c][1]);
     }
-    page_head(view, page);
+    page_head(w, page);
     uint32_t row = FACTS_ROW + 1 + indicator_fact_count() + 1;
-    row = indicator_put_rules(view, page, row);
-    row = indicator_put_cautions(view, page, row);
+    row = indicator_put_rules(w, page, row);
+    row = indicator_put_cautions(w, page, row);
     int has_more = page->verdict->state != STATE_UNOBSERVED; /* enough for pages of its own */
     if (has_more) sheet_page_break(page->sheet, row);
-    row = indicator_put_path(view, page, row, &place);
-    row = indicator_put_models(view, page, row);
-    row = indicator_put_sensitivity(view, page, row);
+    row = indicator_put_path(w, page, row, &place);
+    row = indicator_put_models(w, page, row);
+    row = indicator_put_sensitivity(w, page, row);
     if (has_more) sheet_page_break(page->sheet, row);
-    row = indicator_put_observations(view, page, row, &place);
-    indicator_put_vintages(view, page, row);
-    indicator_put_facts(view, page, &place);
+    row = indicator_put_observations(w, page, row, &place);
+    indicator_put_vintages(w, page, row);
+    indicator_put_facts(w, page, &place);
 }
 
-void indicators_build(view_t *view) {
-    for (size_t i = 0; i < view->n_pages && !book_failed(view->book); i++) {
-        page_build(view, &view->pages[i]);
+void indicators_build(workbook_t *w) {
+    for (size_t i = 0; i < w->n_pages && !book_failed(w->book); i++) {
+        page_build(w, &w->pages[i]);
     }
 }

@@ -2,7 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/report/history.h"
+#include "pipeline/report/phrases/phrase_model.h"
+#include "pipeline/report/phrases/phrase_verdict.h"
+#include "pipeline/report/sheets/history.h"
 #include "pipeline/report/sheets/indicator.h"
 
 enum {
@@ -20,7 +22,7 @@ enum {
     COL_SOURCE,
 };
 
-static void heads_put(const view_t *view, const page_t *page, uint32_t row, int is_vintages) {
+static void heads_put(const workbook_t *w, const page_t *page, uint32_t row, int is_vintages) {
     sheet_t *sheet = page->sheet;
     word_t ids[] = {WORD_HEAD_PERIOD,    WORD_HEAD_VALUE,
                     WORD_HEAD_UNIT,      WORD_HEAD_STATUS,
@@ -32,25 +34,25 @@ static void heads_put(const view_t *view, const page_t *page, uint32_t row, int 
     for (uint16_t i = 0; i < sizeof ids / sizeof *ids; i++) {
         sheet_put_text(sheet, spot_at(row, i), STYLE_HEAD,
                        ids[i] == WORD_HEAD_VALUE
-                           ? phrase_with_unit(view, ids[i], page->indicator->unit)
-                           : phrase_word(view, ids[i]));
+                           ? phrase_with_unit(w->phrasing, ids[i], page->indicator->unit)
+                           : phrase_word(w->phrasing, ids[i]));
     }
 }
 
-static const char *or_none(const view_t *view, const char *text) {
-    return *text ? text : phrase_word(view, WORD_NONE);
+static const char *or_none(const workbook_t *w, const char *text) {
+    return *text ? text : phrase_word(w->phrasing, WORD_NONE);
 }
 
 /* A line of a delivery: a number where it is one, text where a derived figure names several. */
-static void line_put(const view_t *view, sheet_t *sheet, uint32_t row, const char *line) {
+static void line_put(const workbook_t *w, sheet_t *sheet, uint32_t row, const char *line) {
     double number;
     int is_number = number_read(line, NUMBER_PLAIN, &number, NULL) == 0;
 
     if (is_number) {
-        sheet_put_number(sheet, spot_at(row, COL_ROW), STYLE_FIGURE, SHOW_PLAIN,
+        sheet_put_number(sheet, spot_at(row, COL_ROW), STYLE_NUMBER, SHOWN_PLAIN,
                          (optional_t){number, 1});
     } else {
-        sheet_put_text(sheet, spot_at(row, COL_ROW), STYLE_CELL_SMALL, or_none(view, line));
+        sheet_put_text(sheet, spot_at(row, COL_ROW), STYLE_CELL_SMALL, or_none(w, line));
     }
 }
 
@@ -67,26 +69,26 @@ typedef struct figure_row {
     const char *source;
 } figure_row_t;
 
-static void figure_put(const view_t *view, const page_t *page, uint32_t row,
+static void figure_put(const workbook_t *w, const page_t *page, uint32_t row,
                        const figure_row_t *line) {
     sheet_t *sheet = page->sheet;
     int decimals = phrase_decimals(line->value.value, page->decimals);
 
     sheet_put_text(sheet, spot_at(row, COL_PERIOD), STYLE_CELL_CENTRE,
-                   phrase_period(view, line->period));
-    sheet_put_number(sheet, spot_at(row, COL_VALUE), STYLE_FIGURE_STRONG, show_decimals(decimals),
+                   phrase_period(w->phrasing, line->period));
+    sheet_put_number(sheet, spot_at(row, COL_VALUE), STYLE_NUMBER_STRONG, shown_decimals(decimals),
                      line->value);
     sheet_put_text(sheet, spot_at(row, COL_UNIT), STYLE_CELL_CENTRE,
-                   phrase_unit(view, page->indicator->unit));
+                   phrase_unit(w->phrasing, page->indicator->unit));
     sheet_put_text(sheet, spot_at(row, COL_STATUS), STYLE_CELL_SMALL,
-                   phrase_status(view, line->status));
+                   phrase_status(w->phrasing, line->status));
     sheet_put_text(sheet, spot_at(row, COL_QUALIFIER), STYLE_CELL_SMALL,
-                   or_none(view, phrase_choice(view, choices_qualifier, line->qualifier)));
+                   or_none(w, phrase_choice(w->phrasing, choices_qualifier, line->qualifier)));
     sheet_put_text(
         sheet, spot_at(row, COL_BASIS), STYLE_CELL_SMALL,
-        or_none(view, plan_label(&view->release->plan, "basis", line->basis, view->language)));
+        or_none(w, plan_label(&w->release->plan, "basis", line->basis, w->phrasing->language)));
     sheet_put_text(sheet, spot_at(row, COL_PUBLISHED), STYLE_CELL_CENTRE, line->published);
-    line_put(view, sheet, row, line->row);
+    line_put(w, sheet, row, line->row);
     sheet_put_text(sheet, spot_at(row, COL_DELIVERY), STYLE_CELL_SMALL, line->delivery);
     sheet_put_text(sheet, spot_at(row, COL_SOURCE), STYLE_CELL_SMALL, line->source);
 }
@@ -94,104 +96,103 @@ static void figure_put(const view_t *view, const page_t *page, uint32_t row,
 /*
  * Where in its delivery the figure stands: what vintages.csv says of the vintage selected for it.
  */
-static const char *row_of(const view_t *view, const observation_row_t *line) {
-    const vintage_row_t *vintage = release_find_selected(view->release, line->series, line->period);
+static const char *row_of(const workbook_t *w, const observation_row_t *line) {
+    const vintage_row_t *vintage = release_find_selected(w->release, line->series, line->period);
 
     return vintage ? vintage->row : "";
 }
 
-static void observation_put(const view_t *view, const page_t *page, uint32_t row,
+static void observation_put(const workbook_t *w, const page_t *page, uint32_t row,
                             const observation_row_t *line) {
     const char *source = line->source;
 
     if (*line->derivation) {
-        source = phrase_fill(view, WORD_DERIVED, line->derivation, line->source, NULL);
+        source = phrase_fill(w->phrasing, WORD_DERIVED, line->derivation, line->source, NULL);
     }
-    figure_row_t shared = {line->period,       line->value,    line->status,
-                           line->qualifier,    line->basis,    line->published,
-                           row_of(view, line), line->delivery, source};
-    figure_put(view, page, row, &shared);
+    figure_row_t shared = {line->period,    line->value,    line->status,
+                           line->qualifier, line->basis,    line->published,
+                           row_of(w, line), line->delivery, source};
+    figure_put(w, page, row, &shared);
     sheet_put_text(page->sheet, spot_at(row, COL_DATE_BASIS), STYLE_CELL_SMALL,
-                   phrase_choice(view, choices_date_basis, line->date_basis));
-    sheet_put_number(page->sheet, spot_at(row, COL_VINTAGES), STYLE_FIGURE, SHOW_COUNT,
+                   phrase_choice(w->phrasing, choices_date_basis, line->date_basis));
+    sheet_put_number(page->sheet, spot_at(row, COL_VINTAGES), STYLE_NUMBER, SHOWN_COUNT,
                      line->vintages);
 }
 
-uint32_t indicator_put_observations(const view_t *view, page_t *page, uint32_t row,
+uint32_t indicator_put_observations(const workbook_t *w, page_t *page, uint32_t row,
                                     page_place_t *place) {
     const verdict_row_t *v = page->verdict;
-    int target_year = view->release->plan.target_year;
+    int target_year = w->release->plan.target_year;
     int n = 0;
 
-    sheet_put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_OBSERVATIONS);
+    sheet_put_section(w, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_OBSERVATIONS);
     uint32_t head = row;
-    for (size_t i = 0; page->series && i < release_count(view->release, RELEASE_OBSERVATIONS);
-         i++) {
-        const observation_row_t *line = release_observation(view->release, i);
+    for (size_t i = 0; page->series && i < release_count(w->release, RELEASE_OBSERVATIONS); i++) {
+        const observation_row_t *line = release_observation(w->release, i);
         if (strcmp(line->series, page->series->id) != 0) {
             continue;
         }
         if (n++ == 0) {
-            heads_put(view, page, row++, 0);
+            heads_put(w, page, row++, 0);
         }
         if (period_compare(line->period, v->latest_period) == 0) place->latest_row = row;
         if (period_compare(line->period, v->baseline_period) == 0) place->baseline_row = row;
         if (period_compare(line->period, period_of_year(target_year)) == 0) {
             place->observed_row = row;
         }
-        observation_put(view, page, row++, line);
+        observation_put(w, page, row++, line);
     }
     if (n == 0) {
         sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-                       phrase_word(view, WORD_NO_OBSERVATION));
+                       phrase_word(w->phrasing, WORD_NO_OBSERVATION));
         return row + 1;
     }
-    sheet_text_figures(page->sheet, head, COL_PERIOD, row - 1, COL_PERIOD);
+    sheet_text_numbers(page->sheet, head, COL_PERIOD, row - 1, COL_PERIOD);
     sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_NOTE,
-                   phrase_word(view, WORD_OBSERVATIONS_LEGEND));
+                   phrase_word(w->phrasing, WORD_OBSERVATIONS_LEGEND));
     return row + 1;
 }
 
 /* --- figures that do not hold ------------------------------------------------------------------
  */
 
-static void vintage_put(const view_t *view, const page_t *page, uint32_t row,
+static void vintage_put(const workbook_t *w, const page_t *page, uint32_t row,
                         const vintage_row_t *line) {
     const observation_row_t *held =
-        release_find_observation(view->release, line->series, line->period);
+        release_find_observation(w->release, line->series, line->period);
     figure_row_t shared = {line->period,    line->value,    line->status,
                            line->qualifier, line->basis,    line->published,
                            line->row,       line->delivery, line->source};
 
-    figure_put(view, page, row, &shared);
+    figure_put(w, page, row, &shared);
     sheet_put_text(page->sheet, spot_at(row, COL_DATE_BASIS), STYLE_CELL_SMALL,
-                   phrase_choice(view, choices_relation, line->relation));
+                   phrase_choice(w->phrasing, choices_relation, line->relation));
     optional_t none = {0, 0};
-    sheet_put_number(page->sheet, spot_at(row, COL_VINTAGES), STYLE_FIGURE,
-                     show_decimals(page->decimals), held ? held->value : none);
+    sheet_put_number(page->sheet, spot_at(row, COL_VINTAGES), STYLE_NUMBER,
+                     shown_decimals(page->decimals), held ? held->value : none);
 }
 
-uint32_t indicator_put_vintages(const view_t *view, page_t *page, uint32_t row) {
+uint32_t indicator_put_vintages(const workbook_t *w, page_t *page, uint32_t row) {
     int n = 0;
 
-    sheet_put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_VINTAGES);
+    sheet_put_section(w, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_VINTAGES);
     uint32_t head = row;
-    for (size_t i = 0; page->series && i < release_count(view->release, RELEASE_VINTAGES); i++) {
-        const vintage_row_t *line = release_vintage(view->release, i);
+    for (size_t i = 0; page->series && i < release_count(w->release, RELEASE_VINTAGES); i++) {
+        const vintage_row_t *line = release_vintage(w->release, i);
         if (line->selected == 1 || strcmp(line->series, page->series->id) != 0) {
             continue;
         }
         if (n++ == 0) {
-            heads_put(view, page, row++, 1);
+            heads_put(w, page, row++, 1);
         }
-        vintage_put(view, page, row++, line);
+        vintage_put(w, page, row++, line);
     }
     if (n > 0) {
-        sheet_text_figures(page->sheet, head, COL_PERIOD, row - 1, COL_PERIOD);
+        sheet_text_numbers(page->sheet, head, COL_PERIOD, row - 1, COL_PERIOD);
     }
     sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN),
                    n ? STYLE_NOTE : STYLE_TEXT,
-                   phrase_word(view, n ? WORD_VINTAGES_LEGEND : WORD_NO_VINTAGES));
+                   phrase_word(w->phrasing, n ? WORD_VINTAGES_LEGEND : WORD_NO_VINTAGES));
     return row + 1;
 }
 
@@ -199,24 +200,24 @@ uint32_t indicator_put_vintages(const view_t *view, page_t *page, uint32_t row) 
  */
 
 /* Where the figures meet that a break names the bases of; "" of a break that is only dated. */
-static const char *changes_text(const view_t *view, const page_t *page, const break_row_t *line) {
+static const char *changes_text(const workbook_t *w, const page_t *page, const break_row_t *line) {
     if (*line->basis_before == '\0' && *line->basis_after == '\0') {
         return "";
     }
-    const char *years = history_changes(view, page, line);
+    const char *years = history_changes(w, page, line);
     if (*years == '\0') {
-        return phrase_word(view, WORD_BREAK_APART);
+        return phrase_word(w->phrasing, WORD_BREAK_APART);
     }
-    int is_there = strcmp(years, phrase_period(view, line->period)) == 0;
-    return phrase_fill(view,
+    int is_there = strcmp(years, phrase_period(w->phrasing, line->period)) == 0;
+    return phrase_fill(w->phrasing,
                        line->treatment != TREATMENT_LINK ? WORD_BREAK_CHANGES
                        : is_there                        ? WORD_BREAK_JOINED
                                                          : WORD_BREAK_RESTATED,
                        years, NULL);
 }
 
-static uint32_t breaks_put(const view_t *view, const page_t *page, uint32_t row) {
-    const plan_t *plan = &view->release->plan;
+static uint32_t breaks_put(const workbook_t *w, const page_t *page, uint32_t row) {
+    const plan_t *plan = &w->release->plan;
 
     for (size_t i = 0; page->series && i < plan_count(plan, PLAN_BREAKS); i++) {
         const break_row_t *line = plan_break(plan, i);
@@ -224,32 +225,33 @@ static uint32_t breaks_put(const view_t *view, const page_t *page, uint32_t row)
             continue;
         }
         sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-                       phrase_fill(view, WORD_BREAK_LINE, phrase_period(view, line->period),
-                                   phrase_choice(view, choices_break_kind, line->kind),
-                                   phrase_choice(view, choices_treatment, line->treatment),
-                                   changes_text(view, page, line), NULL));
+                       phrase_fill(w->phrasing, WORD_BREAK_LINE,
+                                   phrase_period(w->phrasing, line->period),
+                                   phrase_choice(w->phrasing, choices_break_kind, line->kind),
+                                   phrase_choice(w->phrasing, choices_treatment, line->treatment),
+                                   changes_text(w, page, line), NULL));
     }
-    const char *undeclared = page->series ? history_changes(view, page, NULL) : "";
+    const char *undeclared = page->series ? history_changes(w, page, NULL) : "";
     if (*undeclared) {
         sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-                       phrase_fill(view, WORD_BREAK_UNDECLARED, undeclared, NULL));
+                       phrase_fill(w->phrasing, WORD_BREAK_UNDECLARED, undeclared, NULL));
     }
     return row;
 }
 
-uint32_t indicator_put_cautions(const view_t *view, page_t *page, uint32_t row) {
+uint32_t indicator_put_cautions(const workbook_t *w, page_t *page, uint32_t row) {
     size_t n = phrase_caution_count(page->verdict);
 
-    sheet_put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_CAUTIONS);
+    sheet_put_section(w, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_CAUTIONS);
     for (size_t i = 0; i < n; i++) {
-        sheet_put_text(
-            page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-            phrase_fill(view, WORD_BULLET, phrase_caution(view, page->verdict, i), NULL));
+        sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
+                       phrase_fill(w->phrasing, WORD_BULLET,
+                                   phrase_caution(w->phrasing, page->verdict, i), NULL));
     }
-    uint32_t behind = breaks_put(view, page, row);
+    uint32_t behind = breaks_put(w, page, row);
     if (n == 0 && behind == row) {
         sheet_put_text(page->sheet, spot_across(behind++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-                       phrase_word(view, WORD_NO_CAUTIONS));
+                       phrase_word(w->phrasing, WORD_NO_CAUTIONS));
     }
     return behind + 1;
 }

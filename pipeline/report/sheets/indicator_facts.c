@@ -2,7 +2,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "pipeline/report/history.h"
+#include "pipeline/report/phrases/phrase_target.h"
+#include "pipeline/report/phrases/phrase_verdict.h"
+#include "pipeline/report/phrases/phrase_why.h"
+#include "pipeline/report/sheets/history.h"
 #include "pipeline/report/sheets/indicator.h"
 #include "stats/assess/target.h"
 
@@ -10,7 +13,8 @@ enum { NOTE_FIRST = 3, NOTE_LAST = 5 };
 
 /* What one fact is made of; rows of the facts above it may be referred to. */
 typedef struct facts {
-    const view_t *view;
+    const workbook_t *w;
+    const phrasing_t *phrasing;
     page_t *page;
     const page_place_t *place;
     sheet_t *sheet;
@@ -58,12 +62,12 @@ static void second_text(const facts_t *f, const char *text) {
 }
 
 static void missing(const facts_t *f, uint16_t column) {
-    sheet_put_number(f->sheet, spot_at(f->row, column), STYLE_FIGURE, SHOW_COUNT,
+    sheet_put_number(f->sheet, spot_at(f->row, column), STYLE_NUMBER, SHOWN_COUNT,
                      (optional_t){0, 0});
 }
 
-static show_t show_page(const facts_t *f, int more) {
-    return show_decimals(f->page->decimals + more);
+static shown_t show_page(const facts_t *f, int more) {
+    return shown_decimals(f->page->decimals + more);
 }
 
 static void remember(const facts_t *f, fact_t fact, double value) {
@@ -76,7 +80,7 @@ static void remember(const facts_t *f, fact_t fact, double value) {
 
 static void put_words(facts_t *f) {
     sheet_put_text(f->sheet, spot_across(f->row, PAGE_VALUE, NOTE_LAST), STYLE_CELL,
-                   phrase_target(f->view, f->page->indicator, 0));
+                   phrase_target(f->phrasing, f->page->indicator, false));
 }
 
 static void put_source(facts_t *f) {
@@ -86,8 +90,8 @@ static void put_source(facts_t *f) {
 
 static void plan_number(const facts_t *f, uint16_t column, optional_t value) {
     int decimals = value.present ? phrase_decimals(value.value, 0) : 0;
-    sheet_put_number(f->sheet, spot_at(f->row, column), STYLE_FIGURE_STRONG,
-                     show_decimals(decimals), value);
+    sheet_put_number(f->sheet, spot_at(f->row, column), STYLE_NUMBER_STRONG,
+                     shown_decimals(decimals), value);
 }
 
 static void put_target(facts_t *f) {
@@ -97,10 +101,10 @@ static void put_target(facts_t *f) {
     if (indicator->target_upper.present) {
         plan_number(f, PAGE_SECOND, indicator->target_upper);
     } else {
-        second_text(f, phrase_period(f->view, period_of_year(f->view->release->plan.target_year)));
+        second_text(f, phrase_year(f->phrasing, f->w->release->plan.target_year));
     }
     int is_hold = indicator->target == TARGET_HOLD;
-    note(f, phrase_choice(f->view, choices_direction,
+    note(f, phrase_choice(f->phrasing, choices_direction,
                           is_hold ? (int)TARGET_STEADY : indicator->direction));
 }
 
@@ -109,17 +113,17 @@ static void put_tolerance(facts_t *f) {
 
     if (!indicator->tolerance.present) {
         sheet_put_text(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_MISSING,
-                       phrase_word(f->view, WORD_NONE));
+                       phrase_word(f->phrasing, WORD_NONE));
         second_text(f, "");
-        note(f, phrase_word(f->view, WORD_NOTE_NO_TOLERANCE));
+        note(f, phrase_word(f->phrasing, WORD_NOTE_NO_TOLERANCE));
         return;
     }
     plan_number(f, PAGE_VALUE, indicator->tolerance);
     operand_t cells[] = {value_of(f, ROW_TOLERANCE), value_of(f, ROW_TARGET)};
-    sheet_put_formula(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_PERCENT_1,
+    sheet_put_formula(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_NUMBER, SHOWN_PERCENT_1,
                       indicator->tolerance.value / indicator->target_value.value, "={0}/{1}", cells,
                       2);
-    note(f, phrase_word(f->view, WORD_NOTE_TOLERANCE));
+    note(f, phrase_word(f->phrasing, WORD_NOTE_TOLERANCE));
 }
 
 /* Which limits a target has: the kinds of stats/assess/target.h. */
@@ -145,24 +149,24 @@ static void put_limit(facts_t *f) {
     operand_t highs[] = {top, value_of(f, ROW_TOLERANCE)};
     const char *minus = indicator->tolerance.present ? "={0}-{1}" : "={0}";
     const char *plus = indicator->tolerance.present ? "={0}+{1}" : "={0}";
-    show_t show = show_decimals(phrase_decimals(low - tolerance, 0));
+    shown_t shown = shown_decimals(phrase_decimals(low - tolerance, 0));
 
     if (has_low(indicator)) {
-        sheet_put_formula(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, show,
+        sheet_put_formula(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_NUMBER_STRONG, shown,
                           low - tolerance, minus, lows, 2);
     } else {
         missing(f, PAGE_VALUE);
     }
     if (has_high(indicator)) {
-        sheet_put_formula(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_FIGURE_STRONG, show,
+        sheet_put_formula(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_NUMBER_STRONG, shown,
                           high + tolerance, plus, highs, 2);
     } else {
         second_text(f, "");
     }
-    note(f, phrase_word(f->view, indicator->target == TARGET_MORE_THAN ? WORD_NOTE_LIMIT_STRICT
-                                 : !has_high(indicator)                ? WORD_NOTE_LIMIT_LOW
-                                 : !has_low(indicator)                 ? WORD_NOTE_LIMIT_HIGH
-                                                                       : WORD_NOTE_LIMIT_BOTH));
+    note(f, phrase_word(f->phrasing, indicator->target == TARGET_MORE_THAN ? WORD_NOTE_LIMIT_STRICT
+                                     : !has_high(indicator)                ? WORD_NOTE_LIMIT_LOW
+                                     : !has_low(indicator)                 ? WORD_NOTE_LIMIT_HIGH
+                                                                           : WORD_NOTE_LIMIT_BOTH));
 }
 
 /* --- figures -----------------------------------------------------------------------------------
@@ -172,10 +176,10 @@ static void put_limit(facts_t *f) {
  * stands in none. */
 static double observed(const facts_t *f, uint32_t table_row, period_t period, optional_t value) {
     const observation_row_t *row =
-        table_row ? release_find_observation(f->view->release, f->page->series->id, period) : NULL;
+        table_row ? release_find_observation(f->w->release, f->page->series->id, period) : NULL;
     optional_t there = row ? row->value : (optional_t){0, 0};
 
-    return sheet_put_reference(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG,
+    return sheet_put_reference(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_NUMBER_STRONG,
                                show_page(f, 0), value, there,
                                operand_cell(f->sheet, table_row, PAGE_VALUE));
 }
@@ -186,14 +190,15 @@ static const char *baseline_note(const facts_t *f) {
     double bound = indicator->baseline_value.value;
 
     if (!v->baseline_value.present) {
-        return phrase_word(f->view, WORD_NOTE_NO_BASELINE);
+        return phrase_word(f->phrasing, WORD_NOTE_NO_BASELINE);
     }
     if (v->baseline_kind == 1 && indicator->baseline_value.present) {
-        return phrase_fill(f->view, WORD_NOTE_BASELINE_BOUND,
-                           phrase_choice(f->view, choices_qualifier, indicator->baseline_qualifier),
-                           phrase_number(f->view, bound, phrase_decimals(bound, 0)), NULL);
+        return phrase_fill(
+            f->phrasing, WORD_NOTE_BASELINE_BOUND,
+            phrase_choice(f->phrasing, choices_qualifier, indicator->baseline_qualifier),
+            phrase_number(f->phrasing, bound, phrase_decimals(bound, 0)), NULL);
     }
-    return phrase_choice(f->view, choices_baseline_kind, v->baseline_kind);
+    return phrase_choice(f->phrasing, choices_baseline_kind, v->baseline_kind);
 }
 
 static void put_baseline(facts_t *f) {
@@ -202,7 +207,7 @@ static void put_baseline(facts_t *f) {
     uint32_t table_row = v->baseline_kind == 1 ? f->place->baseline_row : 0;
 
     remember(f, FACT_BASELINE, observed(f, table_row, v->baseline_period, v->baseline_value));
-    second_text(f, v->baseline_value.present ? phrase_period(f->view, v->baseline_period) : "");
+    second_text(f, v->baseline_value.present ? phrase_period(f->phrasing, v->baseline_period) : "");
     note(f, baseline_note(f));
 }
 
@@ -210,21 +215,21 @@ static void put_latest(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
 
     remember(f, FACT_LATEST, observed(f, f->place->latest_row, v->latest_period, v->latest_value));
-    second_text(f, v->latest_value.present ? phrase_period(f->view, v->latest_period) : "");
-    note(f, !v->latest_value.present ? phrase_word(f->view, WORD_NO_OBSERVATION)
-            : v->early == 1          ? phrase_word(f->view, WORD_NOTE_EARLY)
-                                     : phrase_word(f->view, WORD_NOTE_LATEST));
+    second_text(f, v->latest_value.present ? phrase_period(f->phrasing, v->latest_period) : "");
+    note(f, !v->latest_value.present ? phrase_word(f->phrasing, WORD_NO_OBSERVATION)
+            : v->early == 1          ? phrase_word(f->phrasing, WORD_NOTE_EARLY)
+                                     : phrase_word(f->phrasing, WORD_NOTE_LATEST));
 }
 
 /* The path's row of the target year, NULL when it is not projected. */
 static const projection_row_t *projected(const facts_t *f) {
-    return release_find_projection(f->view->release, f->page->indicator->id, PROJECTION_PROJECTED,
-                                   f->view->release->plan.target_year);
+    return release_find_projection(f->w->release, f->page->indicator->id, PROJECTION_PROJECTED,
+                                   f->w->release->plan.target_year);
 }
 
 static void put_outcome(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
-    period_t target_year = period_of_year(f->view->release->plan.target_year);
+    period_t target_year = period_of_year(f->w->release->plan.target_year);
     int is_observed = v->outcome_kind == PROJECTION_OBSERVED;
     const projection_row_t *row = projected(f);
 
@@ -235,13 +240,13 @@ static void put_outcome(facts_t *f) {
         operand_t from =
             operand_cell(f->sheet, f->place->projected_row, f->place->projected_column);
         remember(f, FACT_OUTCOME,
-                 sheet_put_reference(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG,
+                 sheet_put_reference(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_NUMBER_STRONG,
                                      show_page(f, 0), v->outcome_value, row->value, from));
     }
-    second_text(f, phrase_choice(f->view, choices_projection_kind, v->outcome_kind));
-    note(f, phrase_word(f->view, v->outcome_kind < 0 ? WORD_NOTE_NO_OUTCOME
-                                 : is_observed       ? WORD_NOTE_OBSERVED
-                                                     : WORD_NOTE_PROJECTED));
+    second_text(f, phrase_choice(f->phrasing, choices_projection_kind, v->outcome_kind));
+    note(f, phrase_word(f->phrasing, v->outcome_kind < 0 ? WORD_NOTE_NO_OUTCOME
+                                     : is_observed       ? WORD_NOTE_OBSERVED
+                                                         : WORD_NOTE_PROJECTED));
 }
 
 /* Two limits, from the table of the path, `offset` columns behind its median. */
@@ -258,7 +263,7 @@ static void limits(facts_t *f, optional_t low, optional_t high, uint16_t offset)
 
     for (uint16_t i = 0; i < 2; i++) {
         uint16_t column = (uint16_t)(f->place->projected_column + offset + i);
-        sheet_put_reference(f->sheet, spot_at(f->row, (uint16_t)(PAGE_VALUE + i)), STYLE_FIGURE,
+        sheet_put_reference(f->sheet, spot_at(f->row, (uint16_t)(PAGE_VALUE + i)), STYLE_NUMBER,
                             show_page(f, 0), values[i], there[i],
                             operand_cell(f->sheet, f->place->projected_row, column));
     }
@@ -269,24 +274,24 @@ static void put_limits_80(facts_t *f) {
 
     limits(f, v->lo80, v->hi80, 1);
     remember(f, FACT_LIMITS_80, v->lo80.present ? v->lo80.value : (double)NAN);
-    note(f, v->lo80.present ? phrase_word(f->view, WORD_NOTE_LIMITS) : "");
+    note(f, v->lo80.present ? phrase_word(f->phrasing, WORD_NOTE_LIMITS) : "");
 }
 
 static void put_limits_95(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
 
     limits(f, v->lo95, v->hi95, 3);
-    note(f, v->lo95.present ? phrase_word(f->view, WORD_NOTE_LIMITS) : "");
+    note(f, v->lo95.present ? phrase_word(f->phrasing, WORD_NOTE_LIMITS) : "");
 }
 
 static void put_probability(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
 
-    sheet_put_number(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE_STRONG, SHOW_PROBABILITY,
+    sheet_put_number(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_NUMBER_STRONG, SHOWN_PROBABILITY,
                      v->probability);
     remember(f, FACT_PROBABILITY, v->probability.present ? v->probability.value : (double)NAN);
     second_text(f, "");
-    note(f, phrase_verdict_meaning(f->view, v->verdict));
+    note(f, phrase_verdict_meaning(f->phrasing, v->verdict));
 }
 
 /* --- what follows ------------------------------------------------------------------------------
@@ -304,9 +309,8 @@ static optional_t current(const facts_t *f) {
 
 static period_t current_period(const facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
-    return v->outcome_kind == PROJECTION_OBSERVED
-               ? period_of_year(f->view->release->plan.target_year)
-               : v->latest_period;
+    return v->outcome_kind == PROJECTION_OBSERVED ? period_of_year(f->w->release->plan.target_year)
+                                                  : v->latest_period;
 }
 
 /* Years: the end of 2023 is 2023, of September 2023 2022.75. */
@@ -320,10 +324,10 @@ static void put_distance(facts_t *f) {
     double distance =
         now.present ? f->page->indicator->target_value.value - now.value : (double)NAN;
 
-    sheet_put_formula(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE, show_page(f, 0),
+    sheet_put_formula(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_NUMBER, show_page(f, 0),
                       distance, "={0}-{1}", cells, 2);
     second_text(f, "");
-    note(f, phrase_word(f->view, WORD_NOTE_DISTANCE));
+    note(f, phrase_word(f->phrasing, WORD_NOTE_DISTANCE));
 }
 
 static void put_progress(facts_t *f) {
@@ -338,18 +342,18 @@ static void put_progress(facts_t *f) {
         (current(f).value - v->baseline_value.value) / (reach - v->baseline_value.value);
 
     remember(f, FACT_PROGRESS,
-             sheet_put_checked(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE, SHOW_PERCENT_1,
+             sheet_put_checked(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_NUMBER, SHOWN_PERCENT_1,
                                v->progress, computed,
                                is_one_more ? "=({0}-{1})/({2}+1-{1})" : "=({0}-{1})/({2}-{1})",
                                cells, 3));
     second_text(f, "");
-    note(f, v->progress.present ? phrase_word(f->view, WORD_NOTE_PROGRESS)
-                                : phrase_no_progress(f->view, f->page));
+    note(f, v->progress.present ? phrase_word(f->phrasing, WORD_NOTE_PROGRESS)
+                                : phrase_no_progress(f->phrasing, f->w->release, f->page->verdict));
 }
 
 static void put_time_share(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
-    const plan_t *plan = &f->view->release->plan;
+    const plan_t *plan = &f->w->release->plan;
     period_t from = v->baseline_period.year ? v->baseline_period : period_of_year(plan->base_year);
     period_t now = current_period(f);
     operand_t numbers[] = {operand_number(now.year), operand_number(now.last),
@@ -358,11 +362,11 @@ static void put_time_share(facts_t *f) {
     double computed = (end_of(now) - end_of(from)) / (plan->target_year - end_of(from));
 
     remember(f, FACT_TIME_SHARE,
-             sheet_put_checked(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE, SHOW_PERCENT_1,
+             sheet_put_checked(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_NUMBER, SHOWN_PERCENT_1,
                                v->time_share, computed,
                                "=({0}-1+{1}/12-({2}-1+{3}/12))/({4}-({2}-1+{3}/12))", numbers, 5));
     second_text(f, "");
-    note(f, v->time_share.present ? phrase_word(f->view, WORD_NOTE_TIME_SHARE) : "");
+    note(f, v->time_share.present ? phrase_word(f->phrasing, WORD_NOTE_TIME_SHARE) : "");
 }
 
 static void put_gap(facts_t *f) {
@@ -373,17 +377,17 @@ static void put_gap(facts_t *f) {
             ? 100 * (f->page->fact_value[FACT_PROGRESS] - f->page->fact_value[FACT_TIME_SHARE])
             : (double)NAN;
 
-    sheet_put_formula(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE, SHOW_SIGNED, gap,
+    sheet_put_formula(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_NUMBER, SHOWN_SIGNED, gap,
                       "=100*({0}-{1})", cells, 2);
     remember(f, FACT_GAP, gap);
     second_text(f, "");
-    note(f, v->gap.present ? phrase_word(f->view, WORD_NOTE_GAP) : "");
+    note(f, v->gap.present ? phrase_word(f->phrasing, WORD_NOTE_GAP) : "");
 }
 
 static void put_required(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
     period_t now = current_period(f);
-    int target_year = f->view->release->plan.target_year;
+    int target_year = f->w->release->plan.target_year;
     operand_t operands[] = {value_of(f, ROW_TARGET), value_of(f, current_row(f)),
                             operand_number(target_year), operand_number(now.year),
                             operand_number(now.last)};
@@ -393,46 +397,45 @@ static void put_required(facts_t *f) {
     if (v->early == 1 || v->outcome_kind == PROJECTION_OBSERVED) {
         word_t id = v->early == 1 ? WORD_NOT_NEEDED : WORD_YEAR_OVER;
         sheet_put_text(f->sheet, spot_across(f->row, PAGE_VALUE, PAGE_SECOND), STYLE_MISSING,
-                       phrase_word(f->view, id));
-        note(f, phrase_word(f->view, v->early == 1 ? WORD_NOTE_EARLY : WORD_NOTE_OBSERVED));
+                       phrase_word(f->phrasing, id));
+        note(f, phrase_word(f->phrasing, v->early == 1 ? WORD_NOTE_EARLY : WORD_NOTE_OBSERVED));
         return;
     }
-    sheet_put_checked(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE, show_page(f, 1),
+    sheet_put_checked(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_NUMBER, show_page(f, 1),
                       v->required_pace, (target - current(f).value) / years,
                       "=({0}-{1})/({2}-({3}-1+{4}/12))", operands, 5);
-    sheet_put_checked(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_SIGNED_PERCENT_1,
+    sheet_put_checked(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_NUMBER, SHOWN_SIGNED_PERCENT_1,
                       v->required_growth, pow(target / current(f).value, 1 / years) - 1,
                       "=({0}/{1})^(1/({2}-({3}-1+{4}/12)))-1", operands, 5);
-    note(f, v->required_pace.present ? phrase_word(f->view, WORD_NOTE_REQUIRED) : "");
+    note(f, v->required_pace.present ? phrase_word(f->phrasing, WORD_NOTE_REQUIRED) : "");
 }
 
 static void put_recent(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
 
-    sheet_put_number(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE, show_page(f, 1),
+    sheet_put_number(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_NUMBER, show_page(f, 1),
                      v->recent_pace);
-    sheet_put_number(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_SIGNED_PERCENT_1,
+    sheet_put_number(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_NUMBER, SHOWN_SIGNED_PERCENT_1,
                      v->recent_growth);
     int from;
     int to;
-    if (history_recent(f->view, f->page, &from, &to)) {
-        note(f, phrase_fill(f->view, WORD_NOTE_RECENT_YEARS,
-                            phrase_period(f->view, period_of_year(from)),
-                            phrase_period(f->view, period_of_year(to)), NULL));
+    if (history_recent(f->w, f->page, &from, &to)) {
+        note(f, phrase_fill(f->phrasing, WORD_NOTE_RECENT_YEARS, phrase_year(f->phrasing, from),
+                            phrase_year(f->phrasing, to), NULL));
     } else {
-        note(f,
-             phrase_word(f->view, v->recent_pace.present ? WORD_NOTE_RECENT : WORD_NOTE_NO_RECENT));
+        note(f, phrase_word(f->phrasing,
+                            v->recent_pace.present ? WORD_NOTE_RECENT : WORD_NOTE_NO_RECENT));
     }
 }
 
 static void put_points(facts_t *f) {
     const verdict_row_t *v = f->page->verdict;
 
-    sheet_put_number(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_FIGURE, SHOW_COUNT,
+    sheet_put_number(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_NUMBER, SHOWN_COUNT,
                      v->points_have);
-    sheet_put_number(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_FIGURE, SHOW_COUNT,
+    sheet_put_number(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_NUMBER, SHOWN_COUNT,
                      v->points_need);
-    note(f, phrase_word(f->view, WORD_NOTE_POINTS));
+    note(f, phrase_word(f->phrasing, WORD_NOTE_POINTS));
 }
 
 static void put_alternative(facts_t *f) {
@@ -440,12 +443,12 @@ static void put_alternative(facts_t *f) {
 
     if (f->page->indicator->alt_target < 0) {
         sheet_put_text(f->sheet, spot_across(f->row, PAGE_VALUE, NOTE_LAST), STYLE_CELL,
-                       phrase_word(f->view, WORD_NONE));
+                       phrase_word(f->phrasing, WORD_NONE));
         return;
     }
     sheet_put_text(f->sheet, spot_across(f->row, PAGE_VALUE, PAGE_SECOND),
-                   style_of_verdict(v->alt_verdict), phrase_verdict(f->view, v->alt_verdict));
-    note(f, phrase_target(f->view, f->page->indicator, 1));
+                   style_of_verdict(v->alt_verdict), phrase_verdict(f->phrasing, v->alt_verdict));
+    note(f, phrase_target(f->phrasing, f->page->indicator, true));
 }
 
 static const struct fact_spec {
@@ -478,21 +481,22 @@ uint32_t indicator_fact_count(void) {
     return FACT_ROWS;
 }
 
-void indicator_put_facts(const view_t *view, page_t *page, const page_place_t *place) {
-    facts_t f = {view, page, place, page->sheet, place->facts_row};
-    const char *target_year = phrase_period(view, period_of_year(view->release->plan.target_year));
+void indicator_put_facts(const workbook_t *w, page_t *page, const page_place_t *place) {
+    facts_t f = {w, w->phrasing, page, place, page->sheet, place->facts_row};
+    const char *target_year = phrase_year(w->phrasing, w->release->plan.target_year);
 
-    sheet_put_text(f.sheet, spot_at(f.row, 0), STYLE_HEAD, phrase_word(view, WORD_HEAD_ITEM));
+    sheet_put_text(f.sheet, spot_at(f.row, 0), STYLE_HEAD,
+                   phrase_word(w->phrasing, WORD_HEAD_ITEM));
     sheet_put_text(f.sheet, spot_at(f.row, PAGE_VALUE), STYLE_HEAD,
-                   phrase_with_unit(view, WORD_HEAD_FIGURE, page->indicator->unit));
+                   phrase_with_unit(w->phrasing, WORD_HEAD_FIGURE, page->indicator->unit));
     sheet_put_text(f.sheet, spot_at(f.row, PAGE_SECOND), STYLE_HEAD,
-                   phrase_word(view, WORD_HEAD_SECOND));
+                   phrase_word(w->phrasing, WORD_HEAD_SECOND));
     sheet_put_text(f.sheet, spot_across(f.row, NOTE_FIRST, NOTE_LAST), STYLE_HEAD,
-                   phrase_word(view, WORD_HEAD_NOTE));
+                   phrase_word(w->phrasing, WORD_HEAD_NOTE));
     for (size_t i = 0; i < FACT_ROWS; i++) {
         f.row++;
         sheet_put_text(f.sheet, spot_at(f.row, 0), STYLE_LABEL,
-                       phrase_fill(view, specs[i].label, target_year, NULL));
+                       phrase_fill(w->phrasing, specs[i].label, target_year, NULL));
         specs[i].put(&f);
         sheet_row_height(f.sheet, f.row, 19);
     }

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "pipeline/base/text.h"
+#include "pipeline/report/phrases/phrase_model.h"
+#include "pipeline/report/phrases/phrase_verdict.h"
 #include "pipeline/report/sheets/indicator.h"
 #include "stats/assess/assessment.h"
 #include "stats/assess/verdict.h"
@@ -9,98 +11,101 @@
 
 enum { HORIZONS = 3, COL_MASE = 4, COL_SMAPE = 7, COL_PARAMETERS = 10, COL_NOTE = 11 };
 
-static void model_heads(const view_t *view, const page_t *page, uint32_t row) {
+static void model_heads(const workbook_t *w, const page_t *page, uint32_t row) {
     static const word_t ids[] = {WORD_HEAD_MODEL, WORD_HEAD_ROLE, WORD_HEAD_POINTS};
-    const char *year = phrase_period(view, period_of_year(view->release->plan.target_year));
+    const char *year = phrase_year(w->phrasing, w->release->plan.target_year);
     sheet_t *sheet = page->sheet;
 
     sheet_put_text(sheet, spot_across(row, 0, COL_MASE - 1), STYLE_HEAD, "");
     sheet_put_text(sheet, spot_across(row, COL_MASE, COL_SMAPE - 1), STYLE_HEAD,
-                   phrase_word(view, WORD_HEAD_MASE));
+                   phrase_word(w->phrasing, WORD_HEAD_MASE));
     sheet_put_text(sheet, spot_across(row, COL_SMAPE, COL_PARAMETERS - 1), STYLE_HEAD,
-                   phrase_word(view, WORD_HEAD_SMAPE));
+                   phrase_word(w->phrasing, WORD_HEAD_SMAPE));
     sheet_put_text(sheet, spot_across(row, COL_PARAMETERS, COL_NOTE), STYLE_HEAD, "");
     row++;
     for (uint16_t i = 0; i < sizeof ids / sizeof *ids; i++) {
-        sheet_put_text(sheet, spot_at(row, i), STYLE_HEAD, phrase_word(view, ids[i]));
+        sheet_put_text(sheet, spot_at(row, i), STYLE_HEAD, phrase_word(w->phrasing, ids[i]));
     }
     sheet_put_text(sheet, spot_at(row, 3), STYLE_HEAD,
-                   phrase_fill(view, WORD_HEAD_VALUE_OF_YEAR, year, NULL));
+                   phrase_fill(w->phrasing, WORD_HEAD_VALUE_OF_YEAR, year, NULL));
     for (uint16_t h = 0; h < HORIZONS; h++) {
-        const char *ahead = phrase_fill(view, WORD_HEAD_AHEAD, phrase_count(view, h + 1U), NULL);
+        const char *ahead =
+            phrase_fill(w->phrasing, WORD_HEAD_AHEAD, phrase_count(w->phrasing, h + 1U), NULL);
         sheet_put_text(sheet, spot_at(row, (uint16_t)(COL_MASE + h)), STYLE_HEAD, ahead);
         sheet_put_text(sheet, spot_at(row, (uint16_t)(COL_SMAPE + h)), STYLE_HEAD, ahead);
     }
     sheet_put_text(sheet, spot_at(row, COL_PARAMETERS), STYLE_HEAD,
-                   phrase_word(view, WORD_HEAD_PARAMETERS));
-    sheet_put_text(sheet, spot_at(row, COL_NOTE), STYLE_HEAD, phrase_word(view, WORD_HEAD_NOTE));
+                   phrase_word(w->phrasing, WORD_HEAD_PARAMETERS));
+    sheet_put_text(sheet, spot_at(row, COL_NOTE), STYLE_HEAD,
+                   phrase_word(w->phrasing, WORD_HEAD_NOTE));
 }
 
 /* What is to be said beside a model: why it failed, or how its interval did. */
-static const char *model_note(const view_t *view, const fit_row_t *fit) {
-    const backtest_row_t *first = release_find_backtest(view->release, fit->series, fit->model, 1);
+static const char *model_note(const workbook_t *w, const fit_row_t *fit) {
+    const backtest_row_t *first = release_find_backtest(w->release, fit->series, fit->model, 1);
 
     if (fit->status != FIT_OK) {
-        return view->language == LANGUAGE_ZH ? fit->reason_zh : fit->reason_en;
+        return w->phrasing->language == LANGUAGE_ZH ? fit->reason_zh : fit->reason_en;
     }
     if (!first || !first->origins.present) {
-        return phrase_word(view, WORD_NO_BACKTEST);
+        return phrase_word(w->phrasing, WORD_NO_BACKTEST);
     }
-    const char *origins = phrase_count(view, (size_t)first->origins.value);
+    const char *origins = phrase_count(w->phrasing, (size_t)first->origins.value);
     if (first->cover80.present && first->cover95.present) {
-        return phrase_fill(view, WORD_BACKTEST_COVER, origins,
-                           phrase_percent(view, first->cover80.value),
-                           phrase_percent(view, first->cover95.value), NULL);
+        return phrase_fill(w->phrasing, WORD_BACKTEST_COVER, origins,
+                           phrase_percent(w->phrasing, first->cover80.value),
+                           phrase_percent(w->phrasing, first->cover95.value), NULL);
     }
-    return phrase_fill(view, WORD_BACKTEST_ORIGINS, origins, NULL);
+    return phrase_fill(w->phrasing, WORD_BACKTEST_ORIGINS, origins, NULL);
 }
 
 /* The parameters, with the scale they stand on where it is not that of the data. */
-static const char *model_parameters(const view_t *view, const fit_row_t *fit) {
-    const char *said = phrase_parameters(view, fit->parameters);
+static const char *model_parameters(const workbook_t *w, const fit_row_t *fit) {
+    const char *said = phrase_parameters(w->phrasing, fit->parameters);
 
     if (*fit->parameters == '\0') {
-        return phrase_word(view, WORD_MISSING);
+        return phrase_word(w->phrasing, WORD_MISSING);
     }
-    return strstr(fit->parameters, "lambda=")  ? phrase_fill(view, WORD_SCALE_BOXCOX, said, NULL)
-           : fit->transform == TRANSFORM_LOG   ? phrase_fill(view, WORD_SCALE_LOG, said, NULL)
-           : fit->transform == TRANSFORM_LOGIT ? phrase_fill(view, WORD_SCALE_LOGIT, said, NULL)
-                                               : said;
+    return strstr(fit->parameters, "lambda=")
+               ? phrase_fill(w->phrasing, WORD_SCALE_BOXCOX, said, NULL)
+           : fit->transform == TRANSFORM_LOG ? phrase_fill(w->phrasing, WORD_SCALE_LOG, said, NULL)
+           : fit->transform == TRANSFORM_LOGIT
+               ? phrase_fill(w->phrasing, WORD_SCALE_LOGIT, said, NULL)
+               : said;
 }
 
-static void model_row(const view_t *view, const page_t *page, uint32_t row, const fit_row_t *fit) {
+static void model_row(const workbook_t *w, const page_t *page, uint32_t row, const fit_row_t *fit) {
     sheet_t *sheet = page->sheet;
     int is_combination = fit->role == FIT_COMBINATION;
-    style_t style = is_combination ? STYLE_FIGURE_STRONG : STYLE_FIGURE;
+    style_t style = is_combination ? STYLE_NUMBER_STRONG : STYLE_NUMBER;
 
     sheet_put_text(sheet, spot_at(row, 0), is_combination ? STYLE_GROUP : STYLE_CELL,
-                   phrase_model(view, fit->model));
+                   phrase_model(w->phrasing, fit->model));
     sheet_put_text(sheet, spot_at(row, 1), STYLE_CELL_SMALL,
-                   phrase_word(view, (word_t)(WORD_ROLE_MEMBER + fit->role)));
-    sheet_put_number(sheet, spot_at(row, 2), STYLE_FIGURE, SHOW_COUNT, fit->n);
-    sheet_put_number(sheet, spot_at(row, 3), style, show_decimals(page->decimals),
-                     release_path_value(view->release, fit->series, fit->model,
-                                        view->release->plan.target_year));
+                   phrase_word(w->phrasing, (word_t)(WORD_ROLE_MEMBER + fit->role)));
+    sheet_put_number(sheet, spot_at(row, 2), STYLE_NUMBER, SHOWN_COUNT, fit->n);
+    sheet_put_number(
+        sheet, spot_at(row, 3), style, shown_decimals(page->decimals),
+        release_path_value(w->release, fit->series, fit->model, w->release->plan.target_year));
     for (int h = 0; h < HORIZONS; h++) {
         const backtest_row_t *line =
-            release_find_backtest(view->release, fit->series, fit->model, h + 1);
+            release_find_backtest(w->release, fit->series, fit->model, h + 1);
         optional_t none = {0, 0};
-        sheet_put_number(sheet, spot_at(row, (uint16_t)(COL_MASE + h)), style, show_decimals(2),
+        sheet_put_number(sheet, spot_at(row, (uint16_t)(COL_MASE + h)), style, shown_decimals(2),
                          line ? line->mase : none);
-        sheet_put_number(sheet, spot_at(row, (uint16_t)(COL_SMAPE + h)), style, show_decimals(2),
+        sheet_put_number(sheet, spot_at(row, (uint16_t)(COL_SMAPE + h)), style, shown_decimals(2),
                          line ? line->smape : none);
     }
-    sheet_put_text(sheet, spot_at(row, COL_PARAMETERS), STYLE_CELL_SMALL,
-                   model_parameters(view, fit));
-    sheet_put_text(sheet, spot_at(row, COL_NOTE), STYLE_CELL_SMALL, model_note(view, fit));
+    sheet_put_text(sheet, spot_at(row, COL_PARAMETERS), STYLE_CELL_SMALL, model_parameters(w, fit));
+    sheet_put_text(sheet, spot_at(row, COL_NOTE), STYLE_CELL_SMALL, model_note(w, fit));
 }
 
 /* The row of the combination, of a series with fewer points than any model is fitted to; NULL. */
-static const fit_row_t *too_few(const view_t *view, const page_t *page) {
+static const fit_row_t *too_few(const workbook_t *w, const page_t *page) {
     const fit_row_t *found = NULL;
 
-    for (size_t i = 0; page->series && i < release_count(view->release, RELEASE_FITS); i++) {
-        const fit_row_t *fit = release_fit(view->release, i);
+    for (size_t i = 0; page->series && i < release_count(w->release, RELEASE_FITS); i++) {
+        const fit_row_t *fit = release_fit(w->release, i);
         if (strcmp(fit->series, page->series->id) != 0) {
             continue;
         }
@@ -115,42 +120,42 @@ static const fit_row_t *too_few(const view_t *view, const page_t *page) {
     return found;
 }
 
-uint32_t indicator_put_models(const view_t *view, page_t *page, uint32_t row) {
+uint32_t indicator_put_models(const workbook_t *w, page_t *page, uint32_t row) {
     int n = 0;
 
-    sheet_put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_MODELS);
-    const fit_row_t *none = too_few(view, page);
+    sheet_put_section(w, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_MODELS);
+    const fit_row_t *none = too_few(w, page);
     if (none) { /* every row would give the same reason */
         sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-                       phrase_fill(view, WORD_MODELS_NONE_FITTED,
-                                   phrase_count(view, (size_t)none->n.value),
-                                   phrase_count(view, (size_t)none->need.value), NULL));
+                       phrase_fill(w->phrasing, WORD_MODELS_NONE_FITTED,
+                                   phrase_count(w->phrasing, (size_t)none->n.value),
+                                   phrase_count(w->phrasing, (size_t)none->need.value), NULL));
         return row + 1;
     }
-    for (size_t i = 0; page->series && i < release_count(view->release, RELEASE_FITS); i++) {
-        const fit_row_t *fit = release_fit(view->release, i);
+    for (size_t i = 0; page->series && i < release_count(w->release, RELEASE_FITS); i++) {
+        const fit_row_t *fit = release_fit(w->release, i);
         if (strcmp(fit->series, page->series->id) != 0) {
             continue;
         }
         if (n++ == 0) {
-            model_heads(view, page, row);
+            model_heads(w, page, row);
             row += 2;
         }
-        model_row(view, page, row++, fit);
+        model_row(w, page, row++, fit);
     }
     sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN),
                    n ? STYLE_NOTE : STYLE_TEXT,
-                   phrase_word(view, n ? WORD_MODELS_LEGEND : WORD_NO_MODELS));
+                   phrase_word(w->phrasing, n ? WORD_MODELS_LEGEND : WORD_NO_MODELS));
     return row + 1;
 }
 
 /* --- rules -------------------------------------------------------------------------------------
  */
 
-static void rule_row(const view_t *view, const page_t *page, uint32_t row,
+static void rule_row(const workbook_t *w, const page_t *page, uint32_t row,
                      const assessment_row_t *line) {
     const assessment_rule_t *rule = assessment_rule_find(line->rule);
-    int is_zh = view->language == LANGUAGE_ZH;
+    int is_zh = w->phrasing->language == LANGUAGE_ZH;
     const char *class = is_zh ? line->class_zh : line->class_en;
     const char *reason = is_zh ? line->reason_zh : line->reason_en;
     sheet_t *sheet = page->sheet;
@@ -159,48 +164,50 @@ static void rule_row(const view_t *view, const page_t *page, uint32_t row,
                    !rule   ? line->rule
                    : is_zh ? rule->title_zh
                            : rule->title_en);
-    sheet_put_number(sheet, spot_at(row, 1), STYLE_FIGURE, show_decimals(2), line->ratio);
+    sheet_put_number(sheet, spot_at(row, 1), STYLE_NUMBER, shown_decimals(2), line->ratio);
     sheet_put_text(sheet, spot_across(row, 2, 5), *class ? STYLE_CELL : STYLE_MISSING,
-                   *class ? class : phrase_word(view, WORD_NONE));
+                   *class ? class : phrase_word(w->phrasing, WORD_NONE));
     const char *help = !rule ? "" : is_zh ? rule->help_zh : rule->help_en;
     sheet_put_text(sheet, spot_across(row, 6, PAGE_LAST_COLUMN), STYLE_CELL_SMALL,
-                   *reason ? phrase_fill(view, WORD_RULE_REASON, reason, help, NULL) : help);
+                   *reason ? phrase_fill(w->phrasing, WORD_RULE_REASON, reason, help, NULL) : help);
 }
 
-uint32_t indicator_put_rules(const view_t *view, page_t *page, uint32_t row) {
+uint32_t indicator_put_rules(const workbook_t *w, page_t *page, uint32_t row) {
     sheet_t *sheet = page->sheet;
     int n = 0;
     int n_reckoned = 0;
 
-    sheet_put_section(view, sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_RULES);
-    for (size_t i = 0; i < release_count(view->release, RELEASE_ASSESSMENTS); i++) {
-        const assessment_row_t *line = release_assessment(view->release, i);
+    sheet_put_section(w, sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_RULES);
+    for (size_t i = 0; i < release_count(w->release, RELEASE_ASSESSMENTS); i++) {
+        const assessment_row_t *line = release_assessment(w->release, i);
         if (strcmp(line->indicator, page->indicator->id) != 0) {
             continue;
         }
         if (n++ == 0) {
-            sheet_put_text(sheet, spot_at(row, 0), STYLE_HEAD, phrase_word(view, WORD_HEAD_RULE));
-            sheet_put_text(sheet, spot_at(row, 1), STYLE_HEAD, phrase_word(view, WORD_HEAD_RATIO));
+            sheet_put_text(sheet, spot_at(row, 0), STYLE_HEAD,
+                           phrase_word(w->phrasing, WORD_HEAD_RULE));
+            sheet_put_text(sheet, spot_at(row, 1), STYLE_HEAD,
+                           phrase_word(w->phrasing, WORD_HEAD_RATIO));
             sheet_put_text(sheet, spot_across(row, 2, 5), STYLE_HEAD,
-                           phrase_word(view, WORD_HEAD_CLASS));
+                           phrase_word(w->phrasing, WORD_HEAD_CLASS));
             sheet_put_text(sheet, spot_across(row++, 6, PAGE_LAST_COLUMN), STYLE_HEAD,
-                           phrase_word(view, WORD_HEAD_HOW));
+                           phrase_word(w->phrasing, WORD_HEAD_HOW));
         }
         n_reckoned += *line->class_code != '\0';
-        rule_row(view, page, row++, line);
+        rule_row(w, page, row++, line);
     }
     sheet_put_text(sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), n ? STYLE_NOTE : STYLE_TEXT,
-                   phrase_word(view, !n                             ? WORD_NO_RULES
-                                     : !n_reckoned                  ? WORD_RULES_NONE_RECKONED
-                                     : page->verdict->disagree == 1 ? WORD_RULES_DISAGREE
-                                                                    : WORD_RULES_AGREE));
+                   phrase_word(w->phrasing, !n            ? WORD_NO_RULES
+                                            : !n_reckoned ? WORD_RULES_NONE_RECKONED
+                                            : page->verdict->disagree == 1 ? WORD_RULES_DISAGREE
+                                                                           : WORD_RULES_AGREE));
     return row + 1;
 }
 
 /* --- tolerances --------------------------------------------------------------------------------
  */
 
-static void sensitivity_row(const page_t *page, const view_t *view, uint32_t row,
+static void sensitivity_row(const page_t *page, const workbook_t *w, uint32_t row,
                             const sensitivity_row_t *line) {
     sheet_t *sheet = page->sheet;
     double target = page->indicator->target_value.value;
@@ -208,37 +215,37 @@ static void sensitivity_row(const page_t *page, const view_t *view, uint32_t row
     /* The target's figure stands in each row of the path's table; here it is repeated. */
     operand_t cells[] = {operand_cell(sheet, row, 0), operand_cell(sheet, row, 1)};
 
-    sheet_put_number(sheet, spot_at(row, 0), STYLE_FIGURE, SHOW_PERCENT_1, line->share);
-    sheet_put_number(sheet, spot_at(row, 1), STYLE_FIGURE_LIGHT,
-                     show_decimals(phrase_decimals(target, 0)), page->indicator->target_value);
-    sheet_put_formula(sheet, spot_at(row, 2), STYLE_FIGURE,
-                      show_decimals(phrase_decimals(target, 0) + 2), tolerance, "={0}*{1}", cells,
+    sheet_put_number(sheet, spot_at(row, 0), STYLE_NUMBER, SHOWN_PERCENT_1, line->share);
+    sheet_put_number(sheet, spot_at(row, 1), STYLE_NUMBER_LIGHT,
+                     shown_decimals(phrase_decimals(target, 0)), page->indicator->target_value);
+    sheet_put_formula(sheet, spot_at(row, 2), STYLE_NUMBER,
+                      shown_decimals(phrase_decimals(target, 0) + 2), tolerance, "={0}*{1}", cells,
                       2);
     sheet_put_text(sheet, spot_across(row, 3, 5), style_of_verdict(line->verdict),
-                   phrase_verdict(view, line->verdict));
+                   phrase_verdict(w->phrasing, line->verdict));
 }
 
-uint32_t indicator_put_sensitivity(const view_t *view, page_t *page, uint32_t row) {
+uint32_t indicator_put_sensitivity(const workbook_t *w, page_t *page, uint32_t row) {
     static const word_t ids[] = {WORD_HEAD_SHARE, WORD_HEAD_TARGET, WORD_HEAD_TOLERANCE};
     sheet_t *sheet = page->sheet;
     int n = 0;
 
-    sheet_put_section(view, sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_SENSITIVITY);
-    for (size_t i = 0; i < release_count(view->release, RELEASE_SENSITIVITY); i++) {
-        const sensitivity_row_t *line = release_sensitivity(view->release, i);
+    sheet_put_section(w, sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_SENSITIVITY);
+    for (size_t i = 0; i < release_count(w->release, RELEASE_SENSITIVITY); i++) {
+        const sensitivity_row_t *line = release_sensitivity(w->release, i);
         if (strcmp(line->indicator, page->indicator->id) != 0) {
             continue;
         }
         if (n++ == 0) {
-            sheet_put_heads(view, sheet, row, ids, sizeof ids / sizeof *ids);
+            sheet_put_heads(w, sheet, row, ids, sizeof ids / sizeof *ids);
             sheet_put_text(sheet, spot_across(row++, 3, 5), STYLE_HEAD,
-                           phrase_word(view, WORD_HEAD_VERDICT));
+                           phrase_word(w->phrasing, WORD_HEAD_VERDICT));
         }
-        sensitivity_row(page, view, row++, line);
+        sensitivity_row(page, w, row++, line);
     }
     if (n == 0) {
         sheet_put_text(sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-                       phrase_word(view, WORD_NO_SENSITIVITY));
+                       phrase_word(w->phrasing, WORD_NO_SENSITIVITY));
     }
     return row + 1;
 }

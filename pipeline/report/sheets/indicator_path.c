@@ -2,6 +2,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "pipeline/report/phrases/phrase_target.h"
+#include "pipeline/report/phrases/phrase_verdict.h"
 #include "pipeline/report/sheets/indicator.h"
 
 enum { CHART_FIRST = 6, YEARS_AROUND = 100 };
@@ -44,7 +46,7 @@ static const path_column_t drawing[] = {
 
 /* The years of a path and what stands in them. */
 typedef struct path {
-    const view_t *view;
+    const workbook_t *w;
     page_t *page;
     int first;
     int last;
@@ -63,8 +65,8 @@ static const observation_row_t *within_year(const path_t *path, int year) {
     if (!path->page->series || path->page->series->accumulation != ACCUMULATION_STOCK) {
         return NULL;
     }
-    for (size_t i = 0; i < release_count(path->view->release, RELEASE_OBSERVATIONS); i++) {
-        const observation_row_t *row = release_observation(path->view->release, i);
+    for (size_t i = 0; i < release_count(path->w->release, RELEASE_OBSERVATIONS); i++) {
+        const observation_row_t *row = release_observation(path->w->release, i);
         if (row->period.year != year || strcmp(row->series, path->page->series->id) != 0) {
             continue;
         }
@@ -82,7 +84,7 @@ static optional_t usable(optional_t value) {
 
 /* What stands in a year, column by column. */
 static void year_values(const path_t *path, int year, optional_t values[PATH_COLUMNS]) {
-    const release_t *release = path->view->release;
+    const release_t *release = path->w->release;
     const indicator_row_t *indicator = path->page->indicator;
     const projection_row_t *seen =
         release_find_projection(release, indicator->id, PROJECTION_OBSERVED, year);
@@ -121,12 +123,12 @@ static void year_look(path_t *path, int year) {
     }
 }
 
-static path_t path_of(const view_t *view, page_t *page) {
+static path_t path_of(const workbook_t *w, page_t *page) {
     const indicator_row_t *indicator = page->indicator;
-    int target_year = view->release->plan.target_year;
+    int target_year = w->release->plan.target_year;
     optional_t upper = indicator->target_upper;
     double target = indicator->target_value.value;
-    path_t path = {.view = view,
+    path_t path = {.w = w,
                    .page = page,
                    .first = target_year,
                    .last = target_year,
@@ -149,15 +151,16 @@ static path_t path_of(const view_t *view, page_t *page) {
 static void heads_put(const path_t *path, uint32_t row) {
     sheet_t *sheet = path->page->sheet;
 
-    sheet_put_text(sheet, spot_at(row, 0), STYLE_HEAD, phrase_word(path->view, WORD_HEAD_YEAR));
+    sheet_put_text(sheet, spot_at(row, 0), STYLE_HEAD,
+                   phrase_word(path->w->phrasing, WORD_HEAD_YEAR));
     for (int c = 0; c < PATH_COLUMNS; c++) {
         if (path->places[c]) {
             sheet_put_text(sheet, spot_at(row, path->places[c]), STYLE_HEAD,
-                           phrase_word(path->view, specs[c].head));
+                           phrase_word(path->w->phrasing, specs[c].head));
         }
     }
     sheet_put_text(sheet, spot_across(row, path->behind, PAGE_LAST_COLUMN), STYLE_HEAD,
-                   phrase_word(path->view, WORD_HEAD_NOTE));
+                   phrase_word(path->w->phrasing, WORD_HEAD_NOTE));
 }
 
 /* A number that the chart draws, or nothing: text or a styled empty cell would be drawn as 0. */
@@ -170,18 +173,19 @@ static void cell_put(const path_t *path, uint32_t row, path_column_t column, sty
         decimals = phrase_decimals(value.value, 0);
     }
     if (value.present) {
-        sheet_put_number(path->page->sheet, spot, style, show_decimals(decimals), value);
+        sheet_put_number(path->page->sheet, spot, style, shown_decimals(decimals), value);
     }
 }
 
 static const char *note_of(const path_t *path, int year) {
-    const view_t *view = path->view;
+    const workbook_t *w = path->w;
     const observation_row_t *within = within_year(path, year);
 
     if (within) {
-        return phrase_fill(view, WORD_PATH_NOTE_WITHIN, phrase_period(view, within->period), NULL);
+        return phrase_fill(w->phrasing, WORD_PATH_NOTE_WITHIN,
+                           phrase_period(w->phrasing, within->period), NULL);
     }
-    return year == path->start ? phrase_word(view, WORD_PATH_NOTE_START) : "";
+    return year == path->start ? phrase_word(w->phrasing, WORD_PATH_NOTE_START) : "";
 }
 
 static void year_put(const path_t *path, uint32_t row, int year, page_place_t *place) {
@@ -192,13 +196,13 @@ static void year_put(const path_t *path, uint32_t row, int year, page_place_t *p
     values[PATH_TARGET] = page->indicator->target_value;
     values[PATH_TARGET_UPPER] = page->indicator->target_upper;
     sheet_put_text(page->sheet, spot_at(row, 0), STYLE_CELL_CENTRE,
-                   phrase_period(path->view, period_of_year(year)));
+                   phrase_year(path->w->phrasing, year));
     for (int c = 0; c < PATH_COLUMNS; c++) {
         /* The lines of the projection begin at the last observation. */
         int is_repeated = year == path->start && c >= PATH_PROJECTED && c <= PATH_HI95;
-        style_t style = is_repeated || c >= PATH_TARGET ? STYLE_FIGURE_LIGHT
-                        : c == PATH_PROJECTED           ? STYLE_FIGURE_STRONG
-                                                        : STYLE_FIGURE;
+        style_t style = is_repeated || c >= PATH_TARGET ? STYLE_NUMBER_LIGHT
+                        : c == PATH_PROJECTED           ? STYLE_NUMBER_STRONG
+                                                        : STYLE_NUMBER;
         if (path->places[c]) {
             cell_put(path, row, (path_column_t)c, style,
                      is_repeated ? values[PATH_OBSERVED] : values[c]);
@@ -206,7 +210,7 @@ static void year_put(const path_t *path, uint32_t row, int year, page_place_t *p
     }
     sheet_put_text(page->sheet, spot_across(row, path->behind, PAGE_LAST_COLUMN), STYLE_CELL_SMALL,
                    note_of(path, year));
-    if (values[PATH_PROJECTED].present && year == path->view->release->plan.target_year) {
+    if (values[PATH_PROJECTED].present && year == path->w->release->plan.target_year) {
         place->projected_row = row;
         place->projected_column = path->places[PATH_PROJECTED];
     }
@@ -214,20 +218,20 @@ static void year_put(const path_t *path, uint32_t row, int year, page_place_t *p
 
 static void chart_put(const path_t *path, const page_place_t *place, uint32_t head,
                       uint32_t last_row) {
-    const view_t *view = path->view;
+    const workbook_t *w = path->w;
     const page_t *page = path->page;
-    const char *name = indicator_name(page->indicator, view->language);
+    const char *name = indicator_name(page->indicator, w->phrasing->language);
     chart_setup_t chart = {
         .spot = spot_across(place->facts_row, CHART_FIRST, PAGE_LAST_COLUMN),
         .last_cell_row = place->facts_row + indicator_fact_count(),
         .title = name,
-        .x_title = phrase_word(view, WORD_HEAD_YEAR),
-        .y_title = phrase_unit(view, page->indicator->unit),
-        .description = phrase_fill(view, WORD_CHART_DESCRIPTION, name,
-                                   phrase_period(view, period_of_year(path->first)),
-                                   phrase_period(view, period_of_year(path->last)),
-                                   phrase_target(view, page->indicator, 0),
-                                   phrase_verdict(view, page->verdict->verdict), NULL),
+        .x_title = phrase_word(w->phrasing, WORD_HEAD_YEAR),
+        .y_title = phrase_unit(w->phrasing, page->indicator->unit),
+        .description =
+            phrase_fill(w->phrasing, WORD_CHART_DESCRIPTION, name,
+                        phrase_year(w->phrasing, path->first), phrase_year(w->phrasing, path->last),
+                        phrase_target(w->phrasing, page->indicator, false),
+                        phrase_verdict(w->phrasing, page->verdict->verdict), NULL),
         .head_row = head,
         .first_row = head + 1,
         .last_row = last_row,
@@ -242,21 +246,21 @@ static void chart_put(const path_t *path, const page_place_t *place, uint32_t he
             word_t legend = specs[c].legend;
             chart.lines[chart.n_lines++] =
                 (chart_line_t){specs[c].line, path->places[c],
-                               legend == WORD_COUNT ? NULL : phrase_word(view, legend)};
+                               legend == WORD_COUNT ? NULL : phrase_word(w->phrasing, legend)};
         }
     }
     sheet_put_chart(page->sheet, &chart);
 }
 
-uint32_t indicator_put_path(const view_t *view, page_t *page, uint32_t row, page_place_t *place) {
-    path_t path = path_of(view, page);
+uint32_t indicator_put_path(const workbook_t *w, page_t *page, uint32_t row, page_place_t *place) {
+    path_t path = path_of(w, page);
 
-    sheet_put_section(view, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_PATH);
+    sheet_put_section(w, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_PATH);
     if (path.counts[PATH_OBSERVED] + path.counts[PATH_WITHIN] + path.counts[PATH_PROJECTED] == 0) {
         sheet_put_text(page->sheet, spot_across(row, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-                       phrase_word(view, WORD_NO_PATH));
+                       phrase_word(w->phrasing, WORD_NO_PATH));
         sheet_put_text(page->sheet, spot_across(place->facts_row, CHART_FIRST, PAGE_LAST_COLUMN),
-                       STYLE_NOTE, phrase_word(view, WORD_NO_CHART));
+                       STYLE_NOTE, phrase_word(w->phrasing, WORD_NO_CHART));
         return row + 2;
     }
     uint32_t head = row++;
@@ -264,10 +268,10 @@ uint32_t indicator_put_path(const view_t *view, page_t *page, uint32_t row, page
     for (int year = path.first; year <= path.last; year++) {
         year_put(&path, row++, year, place);
     }
-    sheet_text_figures(page->sheet, head + 1, 0, row - 1, 0);
+    sheet_text_numbers(page->sheet, head + 1, 0, row - 1, 0);
     sheet_mark_blanks(page->sheet, head + 1, 1, row - 1, (uint16_t)(path.behind - 1));
     chart_put(&path, place, head, row - 1);
     sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_NOTE,
-                   phrase_word(view, WORD_PATH_LEGEND));
+                   phrase_word(w->phrasing, WORD_PATH_LEGEND));
     return row + 1;
 }

@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "pipeline/report/phrases/phrase_model.h"
+#include "pipeline/report/phrases/phrase_verdict.h"
+#include "pipeline/report/sheets/sheet_parts.h"
 #include "pipeline/report/sheets/sheet_table.h"
 #include "stats/assess/assessment.h"
 #include "stats/assess/verdict.h"
@@ -10,23 +12,24 @@
 
 enum { LAST = 4, HORIZONS = 5 };
 
-static uint32_t paragraphs_put(const view_t *view, sheet_t *sheet, uint32_t row, word_t section,
+static uint32_t paragraphs_put(const workbook_t *w, sheet_t *sheet, uint32_t row, word_t section,
                                const word_t *lines, size_t n) {
-    sheet_put_section(view, sheet, row++, LAST, section);
+    sheet_put_section(w, sheet, row++, LAST, section);
     for (size_t i = 0; i < n; i++) {
-        sheet_put_text(sheet, spot_across(row++, 0, LAST), STYLE_TEXT,
-                       phrase_fill(view, WORD_BULLET, phrase_word(view, lines[i]), NULL));
+        sheet_put_text(
+            sheet, spot_across(row++, 0, LAST), STYLE_TEXT,
+            phrase_fill(w->phrasing, WORD_BULLET, phrase_word(w->phrasing, lines[i]), NULL));
     }
     return row + 1;
 }
 
-static uint32_t verdicts_put(const view_t *view, sheet_t *sheet, uint32_t row) {
-    sheet_put_section(view, sheet, row++, LAST, WORD_METHODS_VERDICTS);
-    sheet_put_text(sheet, spot_at(row, 0), STYLE_HEAD, phrase_word(view, WORD_HEAD_VERDICT));
+static uint32_t verdicts_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
+    sheet_put_section(w, sheet, row++, LAST, WORD_METHODS_VERDICTS);
+    sheet_put_text(sheet, spot_at(row, 0), STYLE_HEAD, phrase_word(w->phrasing, WORD_HEAD_VERDICT));
     sheet_put_text(sheet, spot_at(row, 1), STYLE_HEAD,
-                   phrase_word(view, WORD_HEAD_PROBABILITY_FROM));
+                   phrase_word(w->phrasing, WORD_HEAD_PROBABILITY_FROM));
     sheet_put_text(sheet, spot_across(row++, 2, LAST), STYLE_HEAD,
-                   phrase_word(view, WORD_COVER_MEANING));
+                   phrase_word(w->phrasing, WORD_COVER_MEANING));
     for (int i = 0; i < STYLE_VERDICTS; i++) {
         optional_t bound = {0, 0};
         for (size_t c = 0; c + 1 < verdict_probability_class_count(); c++) {
@@ -35,60 +38,62 @@ static uint32_t verdicts_put(const view_t *view, sheet_t *sheet, uint32_t row) {
                 bound = (optional_t){class->at_least, 1};
             }
         }
-        sheet_put_text(sheet, spot_at(row, 0), style_of_verdict(i), phrase_verdict(view, i));
-        sheet_put_number(sheet, spot_at(row, 1), STYLE_FIGURE, SHOW_PERCENT, bound);
+        sheet_put_text(sheet, spot_at(row, 0), style_of_verdict(i), phrase_verdict(w->phrasing, i));
+        sheet_put_number(sheet, spot_at(row, 1), STYLE_NUMBER, SHOWN_PERCENT, bound);
         sheet_put_text(sheet, spot_across(row++, 2, LAST), STYLE_CELL,
-                       phrase_verdict_meaning(view, i));
+                       phrase_verdict_meaning(w->phrasing, i));
     }
     sheet_put_text(sheet, spot_across(row++, 0, LAST), STYLE_NOTE,
-                   phrase_word(view, WORD_METHODS_VERDICTS_NOTE));
+                   phrase_word(w->phrasing, WORD_METHODS_VERDICTS_NOTE));
     return row + 1;
 }
 
-static uint32_t indicator_put_models(const view_t *view, sheet_t *sheet, uint32_t row) {
+static uint32_t models_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
     static const word_t heads[] = {WORD_HEAD_MODEL, WORD_HEAD_ROLE, WORD_HEAD_LEAST_POINTS,
                                    WORD_HEAD_WHAT, WORD_HEAD_ORIGIN};
-    int is_zh = view->language == LANGUAGE_ZH;
+    int is_zh = w->phrasing->language == LANGUAGE_ZH;
 
-    sheet_put_section(view, sheet, row++, LAST, WORD_METHODS_MODELS);
-    sheet_put_heads(view, sheet, row++, heads, sizeof heads / sizeof *heads);
+    sheet_put_section(w, sheet, row++, LAST, WORD_METHODS_MODELS);
+    sheet_put_heads(w, sheet, row++, heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < model_count(); i++, row++) {
         const model_t *model = model_at(i);
         word_t role = combine_has_member(model->name) ? WORD_ROLE_OF_SOME : WORD_ROLE_REFERENCE;
         sheet_put_text(sheet, spot_at(row, 0), STYLE_CELL,
                        is_zh ? model->title_zh : model->title_en);
-        sheet_put_text(sheet, spot_at(row, 1), STYLE_CELL_SMALL, phrase_word(view, role));
-        sheet_put_count(sheet, spot_at(row, 2), STYLE_FIGURE, model->min_points);
+        sheet_put_text(sheet, spot_at(row, 1), STYLE_CELL_SMALL, phrase_word(w->phrasing, role));
+        sheet_put_count(sheet, spot_at(row, 2), STYLE_NUMBER, model->min_points);
         sheet_put_text(sheet, spot_at(row, 3), STYLE_CELL_SMALL,
                        is_zh ? model->help_zh : model->help_en);
-        sheet_put_text(sheet, spot_at(row, 4), STYLE_CELL_SMALL, term_source(view, model->source));
+        sheet_put_text(sheet, spot_at(row, 4), STYLE_CELL_SMALL,
+                       phrase_source(w->phrasing, model->source));
     }
-    sheet_put_text(sheet, spot_at(row, 0), STYLE_GROUP, phrase_word(view, WORD_COMBINATION));
+    sheet_put_text(sheet, spot_at(row, 0), STYLE_GROUP, phrase_word(w->phrasing, WORD_COMBINATION));
     sheet_put_text(sheet, spot_at(row, 1), STYLE_CELL_SMALL,
-                   phrase_word(view, WORD_ROLE_COMBINATION));
-    sheet_put_count(sheet, spot_at(row, 2), STYLE_FIGURE, COMBINE_MEMBERS_MIN);
+                   phrase_word(w->phrasing, WORD_ROLE_COMBINATION));
+    sheet_put_count(sheet, spot_at(row, 2), STYLE_NUMBER, COMBINE_MEMBERS_MIN);
     sheet_put_text(sheet, spot_across(row++, 3, LAST), STYLE_CELL_SMALL,
-                   phrase_word(view, WORD_METHODS_COMBINATION));
+                   phrase_word(w->phrasing, WORD_METHODS_COMBINATION));
     sheet_put_text(sheet, spot_across(row++, 0, LAST), STYLE_NOTE,
-                   phrase_word(view, WORD_METHODS_MODELS_NOTE));
+                   phrase_word(w->phrasing, WORD_METHODS_MODELS_NOTE));
     return row + 1;
 }
 
 /* Realised coverage over all series of the release, weighted by comparisons. */
-static uint32_t coverage_put(const view_t *view, sheet_t *sheet, uint32_t row) {
+static uint32_t coverage_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
     static const word_t heads[] = {WORD_HEAD_HORIZON, WORD_HEAD_COMPARISONS, WORD_HEAD_COVER80,
                                    WORD_HEAD_COVER95};
 
-    sheet_put_section(view, sheet, row++, LAST, WORD_METHODS_INTERVALS);
+    sheet_put_section(w, sheet, row++, LAST, WORD_METHODS_INTERVALS);
     sheet_put_text(sheet, spot_across(row++, 0, LAST), STYLE_TEXT,
-                   phrase_word(view, WORD_METHODS_INTERVALS_TEXT));
-    sheet_put_heads(view, sheet, row, heads, sizeof heads / sizeof *heads);
-    sheet_put_text(sheet, spot_at(row++, LAST), STYLE_HEAD, phrase_word(view, WORD_HEAD_NOTE));
+                   phrase_word(w->phrasing, WORD_METHODS_INTERVALS_TEXT));
+    sheet_put_heads(w, sheet, row, heads, sizeof heads / sizeof *heads);
+    sheet_put_text(sheet, spot_at(row++, LAST), STYLE_HEAD,
+                   phrase_word(w->phrasing, WORD_HEAD_NOTE));
     for (int h = 1; h <= HORIZONS; h++, row++) {
         double n = 0;
         double inside[2] = {0, 0};
-        for (size_t i = 0; i < release_count(view->release, RELEASE_BACKTEST); i++) {
-            const backtest_row_t *line = release_backtest(view->release, i);
+        for (size_t i = 0; i < release_count(w->release, RELEASE_BACKTEST); i++) {
+            const backtest_row_t *line = release_backtest(w->release, i);
             if (strcmp(line->model, COMBINE_NAME) == 0 && (int)line->horizon.value == h &&
                 line->cover80.present && line->cover95.present && line->origins.present) {
                 n += line->origins.value;
@@ -96,61 +101,63 @@ static uint32_t coverage_put(const view_t *view, sheet_t *sheet, uint32_t row) {
                 inside[1] += line->origins.value * line->cover95.value;
             }
         }
-        sheet_put_number(sheet, spot_at(row, 0), STYLE_FIGURE, SHOW_COUNT, (optional_t){h, 1});
-        sheet_put_number(sheet, spot_at(row, 1), STYLE_FIGURE, SHOW_COUNT, (optional_t){n, 1});
+        sheet_put_number(sheet, spot_at(row, 0), STYLE_NUMBER, SHOWN_COUNT, (optional_t){h, 1});
+        sheet_put_number(sheet, spot_at(row, 1), STYLE_NUMBER, SHOWN_COUNT, (optional_t){n, 1});
         for (uint16_t c = 0; c < 2; c++) {
-            sheet_put_number(sheet, spot_at(row, (uint16_t)(2 + c)), STYLE_FIGURE, SHOW_PERCENT_1,
+            sheet_put_number(sheet, spot_at(row, (uint16_t)(2 + c)), STYLE_NUMBER, SHOWN_PERCENT_1,
                              (optional_t){n > 0 ? inside[c] / n : 0, n > 0});
         }
         sheet_put_text(sheet, spot_at(row, LAST), STYLE_CELL_SMALL,
-                       phrase_word(view, h == 1 ? WORD_METHODS_COVER_NOTE : WORD_AS_ABOVE));
+                       phrase_word(w->phrasing, h == 1 ? WORD_METHODS_COVER_NOTE : WORD_AS_ABOVE));
     }
     sheet_put_text(sheet, spot_across(row++, 0, LAST), STYLE_NOTE,
-                   phrase_word(view, WORD_METHODS_COVER_FAR));
+                   phrase_word(w->phrasing, WORD_METHODS_COVER_FAR));
     return row + 1;
 }
 
-static uint32_t indicator_put_rules(const view_t *view, sheet_t *sheet, uint32_t row) {
-    int is_zh = view->language == LANGUAGE_ZH;
+static uint32_t rules_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
+    int is_zh = w->phrasing->language == LANGUAGE_ZH;
 
-    sheet_put_section(view, sheet, row++, LAST, WORD_METHODS_RULES);
-    sheet_put_text(sheet, spot_at(row, 0), STYLE_HEAD, phrase_word(view, WORD_HEAD_RULE));
-    sheet_put_text(sheet, spot_across(row, 1, 3), STYLE_HEAD, phrase_word(view, WORD_HEAD_HOW));
-    sheet_put_text(sheet, spot_at(row++, LAST), STYLE_HEAD, phrase_word(view, WORD_HEAD_ORIGIN));
+    sheet_put_section(w, sheet, row++, LAST, WORD_METHODS_RULES);
+    sheet_put_text(sheet, spot_at(row, 0), STYLE_HEAD, phrase_word(w->phrasing, WORD_HEAD_RULE));
+    sheet_put_text(sheet, spot_across(row, 1, 3), STYLE_HEAD,
+                   phrase_word(w->phrasing, WORD_HEAD_HOW));
+    sheet_put_text(sheet, spot_at(row++, LAST), STYLE_HEAD,
+                   phrase_word(w->phrasing, WORD_HEAD_ORIGIN));
     for (size_t i = 0; i < assessment_rule_count(); i++) {
         const assessment_rule_t *rule = assessment_rule_at(i);
         sheet_put_text(sheet, spot_at(row, 0), STYLE_CELL, is_zh ? rule->title_zh : rule->title_en);
         sheet_put_text(sheet, spot_across(row, 1, 3), STYLE_CELL_SMALL,
                        is_zh ? rule->help_zh : rule->help_en);
         sheet_put_text(sheet, spot_at(row++, LAST), STYLE_CELL_SMALL,
-                       term_source(view, rule->source));
+                       phrase_source(w->phrasing, rule->source));
     }
     sheet_put_text(sheet, spot_across(row++, 0, LAST), STYLE_NOTE,
-                   phrase_word(view, WORD_METHODS_RULES_NOTE));
+                   phrase_word(w->phrasing, WORD_METHODS_RULES_NOTE));
     return row + 1;
 }
 
-void methods_build(view_t *view) {
+void methods_build(workbook_t *w) {
     static const word_t targets[] = {WORD_METHODS_TARGET_1, WORD_METHODS_TARGET_2,
                                      WORD_METHODS_TARGET_3};
     static const word_t release[] = {WORD_METHODS_DATA_1, WORD_METHODS_DATA_2, WORD_METHODS_DATA_3,
                                      WORD_METHODS_DATA_4};
     static const double widths[LAST + 1][2] = {{24, 28}, {15, 18}, {14, 16}, {50, 54}, {46, 50}};
-    sheet_t *sheet = view->sheets[SHEET_METHODS];
-    uint32_t row = sheet_put_title(view, sheet, phrase_word(view, WORD_METHODS_TITLE),
-                                   phrase_word(view, WORD_METHODS_SUBTITLE), LAST);
+    sheet_t *sheet = w->sheets[SHEET_METHODS];
+    uint32_t row = sheet_put_title(w, sheet, phrase_word(w->phrasing, WORD_METHODS_TITLE),
+                                   phrase_word(w->phrasing, WORD_METHODS_SUBTITLE), LAST);
 
     for (uint16_t c = 0; c <= LAST; c++) {
         sheet_column(sheet, c, widths[c][0], widths[c][1]);
     }
     sheet_freeze(sheet, 2, 0);
-    row = paragraphs_put(view, sheet, row, WORD_METHODS_TARGETS, targets,
+    row = paragraphs_put(w, sheet, row, WORD_METHODS_TARGETS, targets,
                          sizeof targets / sizeof *targets);
-    row = verdicts_put(view, sheet, row);
-    row = paragraphs_put(view, sheet, row, WORD_METHODS_DATA, release,
-                         sizeof release / sizeof *release);
-    row = indicator_put_models(view, sheet, row);
-    row = coverage_put(view, sheet, row);
-    indicator_put_rules(view, sheet, row);
+    row = verdicts_put(w, sheet, row);
+    row =
+        paragraphs_put(w, sheet, row, WORD_METHODS_DATA, release, sizeof release / sizeof *release);
+    row = models_put(w, sheet, row);
+    row = coverage_put(w, sheet, row);
+    rules_put(w, sheet, row);
     sheet_landscape(sheet);
 }

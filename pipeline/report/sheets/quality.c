@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "pipeline/report/phrases/phrase_model.h"
+#include "pipeline/report/phrases/phrase_verdict.h"
+#include "pipeline/report/sheets/sheet_parts.h"
 #include "pipeline/report/sheets/sheet_table.h"
 
 enum { LAST = 6 };
@@ -9,100 +11,103 @@ enum { LAST = 6 };
 /* --- summary -----------------------------------------------------------------------------------
  */
 
-static size_t relations(const view_t *view, int relation) {
+static size_t relations(const workbook_t *w, int relation) {
     size_t n = 0;
 
-    for (size_t i = 0; i < release_count(view->release, RELEASE_VINTAGES); i++) {
-        n += release_vintage(view->release, i)->relation == relation;
+    for (size_t i = 0; i < release_count(w->release, RELEASE_VINTAGES); i++) {
+        n += release_vintage(w->release, i)->relation == relation;
     }
     return n;
 }
 
-static size_t dates_inferred(const view_t *view) {
+static size_t dates_inferred(const workbook_t *w) {
     size_t n = 0;
 
-    for (size_t i = 0; i < release_count(view->release, RELEASE_OBSERVATIONS); i++) {
-        n += release_observation(view->release, i)->date_basis == 1;
+    for (size_t i = 0; i < release_count(w->release, RELEASE_OBSERVATIONS); i++) {
+        n += release_observation(w->release, i)->date_basis == 1;
     }
     return n;
 }
 
-static size_t severities(const view_t *view, int severity) {
+static size_t severities(const workbook_t *w, int severity) {
     size_t n = 0;
 
-    for (size_t i = 0; i < release_count(view->release, RELEASE_FINDINGS); i++) {
-        n += release_finding(view->release, i)->severity == severity;
+    for (size_t i = 0; i < release_count(w->release, RELEASE_FINDINGS); i++) {
+        n += release_finding(w->release, i)->severity == severity;
     }
     return n;
 }
 
-static uint32_t summary_line(const view_t *view, sheet_t *sheet, uint32_t row, word_t label,
+static uint32_t summary_line(const workbook_t *w, sheet_t *sheet, uint32_t row, word_t label,
                              size_t value, word_t note) {
-    sheet_put_text(sheet, spot_at(row, 0), STYLE_LABEL, phrase_word(view, label));
-    sheet_put_count(sheet, spot_at(row, 1), STYLE_FIGURE_STRONG, value);
-    sheet_put_text(sheet, spot_across(row, 2, LAST), STYLE_CELL_SMALL, phrase_word(view, note));
+    sheet_put_text(sheet, spot_at(row, 0), STYLE_LABEL, phrase_word(w->phrasing, label));
+    sheet_put_count(sheet, spot_at(row, 1), STYLE_NUMBER_STRONG, value);
+    sheet_put_text(sheet, spot_across(row, 2, LAST), STYLE_CELL_SMALL,
+                   phrase_word(w->phrasing, note));
     return row + 1;
 }
 
-static uint32_t summary_put(const view_t *view, sheet_t *sheet, uint32_t row) {
+static uint32_t summary_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
     const struct {
         word_t label;
         word_t note;
         size_t value;
     } lines[] = {
         {WORD_QUALITY_OBSERVATIONS, WORD_QUALITY_OBSERVATIONS_NOTE,
-         release_count(view->release, RELEASE_OBSERVATIONS)},
-        {WORD_QUALITY_INFERRED, WORD_QUALITY_INFERRED_NOTE, dates_inferred(view)},
+         release_count(w->release, RELEASE_OBSERVATIONS)},
+        {WORD_QUALITY_INFERRED, WORD_QUALITY_INFERRED_NOTE, dates_inferred(w)},
         {WORD_QUALITY_VINTAGES, WORD_QUALITY_VINTAGES_NOTE,
-         release_count(view->release, RELEASE_VINTAGES)},
-        {WORD_QUALITY_REVISES, WORD_QUALITY_REVISES_NOTE, relations(view, RELATION_REVISES)},
-        {WORD_QUALITY_CONFIRMS, WORD_QUALITY_CONFIRMS_NOTE, relations(view, RELATION_CONFIRMS)},
-        {WORD_QUALITY_CONFLICTS, WORD_QUALITY_CONFLICTS_NOTE, relations(view, RELATION_CONFLICTS)},
-        {WORD_QUALITY_WARNINGS, WORD_QUALITY_WARNINGS_NOTE, severities(view, 1)},
-        {WORD_QUALITY_ERRORS, WORD_QUALITY_ERRORS_NOTE, severities(view, 2)},
+         release_count(w->release, RELEASE_VINTAGES)},
+        {WORD_QUALITY_REVISES, WORD_QUALITY_REVISES_NOTE, relations(w, RELATION_REVISES)},
+        {WORD_QUALITY_CONFIRMS, WORD_QUALITY_CONFIRMS_NOTE, relations(w, RELATION_CONFIRMS)},
+        {WORD_QUALITY_CONFLICTS, WORD_QUALITY_CONFLICTS_NOTE, relations(w, RELATION_CONFLICTS)},
+        {WORD_QUALITY_WARNINGS, WORD_QUALITY_WARNINGS_NOTE, severities(w, 1)},
+        {WORD_QUALITY_ERRORS, WORD_QUALITY_ERRORS_NOTE, severities(w, 2)},
         {WORD_QUALITY_REJECTED, WORD_QUALITY_REJECTED_NOTE,
-         release_count(view->release, RELEASE_REJECTED)},
+         release_count(w->release, RELEASE_REJECTED)},
     };
 
-    sheet_put_section(view, sheet, row++, LAST, WORD_SECTION_SUMMARY);
+    sheet_put_section(w, sheet, row++, LAST, WORD_SECTION_SUMMARY);
     uint32_t first = row;
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-        row = summary_line(view, sheet, row, lines[i].label, lines[i].value, lines[i].note);
+        row = summary_line(w, sheet, row, lines[i].label, lines[i].value, lines[i].note);
     }
     double all = (double)lines[0].value;
     operand_t cells[] = {operand_cell(sheet, first + 1, 1), operand_cell(sheet, first, 1)};
-    sheet_put_text(sheet, spot_at(row, 0), STYLE_LABEL, phrase_word(view, WORD_QUALITY_SHARE));
-    sheet_put_formula(sheet, spot_at(row, 1), STYLE_FIGURE_STRONG, SHOW_PERCENT_1,
+    sheet_put_text(sheet, spot_at(row, 0), STYLE_LABEL,
+                   phrase_word(w->phrasing, WORD_QUALITY_SHARE));
+    sheet_put_formula(sheet, spot_at(row, 1), STYLE_NUMBER_STRONG, SHOWN_PERCENT_1,
                       all > 0 ? (double)lines[1].value / all : 0, "=IF({1}=0,0,{0}/{1})", cells, 2);
     sheet_put_text(sheet, spot_across(row, 2, LAST), STYLE_CELL_SMALL,
-                   phrase_word(view, WORD_QUALITY_SHARE_NOTE));
+                   phrase_word(w->phrasing, WORD_QUALITY_SHARE_NOTE));
     return row + 2;
 }
 
 /* --- cautions ----------------------------------------------------------------------------------
  */
 
-static uint32_t indicator_put_cautions(const view_t *view, sheet_t *sheet, uint32_t row) {
-    sheet_put_section(view, sheet, row++, LAST, WORD_SECTION_ALL_CAUTIONS);
-    sheet_put_text(sheet, spot_at(row, 0), STYLE_HEAD, phrase_word(view, WORD_HEAD_INDICATOR));
-    sheet_put_text(sheet, spot_at(row, 1), STYLE_HEAD, phrase_word(view, WORD_HEAD_SHEET));
+static uint32_t cautions_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
+    sheet_put_section(w, sheet, row++, LAST, WORD_SECTION_ALL_CAUTIONS);
+    sheet_put_text(sheet, spot_at(row, 0), STYLE_HEAD,
+                   phrase_word(w->phrasing, WORD_HEAD_INDICATOR));
+    sheet_put_text(sheet, spot_at(row, 1), STYLE_HEAD, phrase_word(w->phrasing, WORD_HEAD_SHEET));
     sheet_put_text(sheet, spot_across(row++, 2, LAST), STYLE_HEAD,
-                   phrase_word(view, WORD_HEAD_WHAT_CAUTION));
+                   phrase_word(w->phrasing, WORD_HEAD_WHAT_CAUTION));
     uint32_t first = row;
-    for (size_t i = 0; i < view->n_pages; i++) {
-        const page_t *page = &view->pages[i];
+    for (size_t i = 0; i < w->n_pages; i++) {
+        const page_t *page = &w->pages[i];
         for (size_t c = 0; c < phrase_caution_count(page->verdict); c++) {
             sheet_put_text(sheet, spot_at(row, 0), STYLE_CELL,
-                           indicator_name(page->indicator, view->language));
+                           indicator_name(page->indicator, w->phrasing->language));
             sheet_put_link(sheet, spot_at(row, 1), STYLE_LINK, sheet_name(page->sheet),
                            page->sheet);
             sheet_put_text(sheet, spot_across(row++, 2, LAST), STYLE_CELL,
-                           phrase_caution(view, page->verdict, c));
+                           phrase_caution(w->phrasing, page->verdict, c));
         }
     }
     if (row == first) {
         sheet_put_text(sheet, spot_across(row++, 0, LAST), STYLE_CELL,
-                       phrase_word(view, WORD_NONE));
+                       phrase_word(w->phrasing, WORD_NONE));
     }
     return row + 1;
 }
@@ -110,62 +115,64 @@ static uint32_t indicator_put_cautions(const view_t *view, sheet_t *sheet, uint3
 /* --- findings ----------------------------------------------------------------------------------
  */
 
-static const char *series_text(const view_t *view, const char *id) {
-    const series_row_t *series = plan_find_series(&view->release->plan, id);
-    return series ? series_name(series, view->language)
+static const char *series_text(const workbook_t *w, const char *id) {
+    const series_row_t *series = plan_find_series(&w->release->plan, id);
+    return series ? series_name(series, w->phrasing->language)
            : *id  ? id
-                  : phrase_word(view, WORD_MISSING);
+                  : phrase_word(w->phrasing, WORD_MISSING);
 }
 
-static uint32_t findings_put(const view_t *view, sheet_t *sheet, uint32_t row) {
+static uint32_t findings_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
     static const word_t heads[] = {WORD_HEAD_SERIES, WORD_HEAD_SEVERITY, WORD_HEAD_PERIOD,
                                    WORD_HEAD_RULE_CODE};
-    int is_zh = view->language == LANGUAGE_ZH;
+    int is_zh = w->phrasing->language == LANGUAGE_ZH;
 
-    sheet_put_section(view, sheet, row++, LAST, WORD_SECTION_FINDINGS);
-    sheet_put_heads(view, sheet, row, heads, sizeof heads / sizeof *heads);
+    sheet_put_section(w, sheet, row++, LAST, WORD_SECTION_FINDINGS);
+    sheet_put_heads(w, sheet, row, heads, sizeof heads / sizeof *heads);
     sheet_put_text(sheet, spot_across(row++, 4, LAST), STYLE_HEAD,
-                   phrase_word(view, WORD_HEAD_FINDING));
+                   phrase_word(w->phrasing, WORD_HEAD_FINDING));
     uint32_t first = row;
-    for (size_t i = 0; i < release_count(view->release, RELEASE_FINDINGS); i++) {
-        const finding_row_t *line = release_finding(view->release, i);
-        const char *period = phrase_period(view, line->period);
-        sheet_put_text(sheet, spot_at(row, 0), STYLE_CELL, series_text(view, line->series));
+    for (size_t i = 0; i < release_count(w->release, RELEASE_FINDINGS); i++) {
+        const finding_row_t *line = release_finding(w->release, i);
+        const char *period = phrase_period(w->phrasing, line->period);
+        sheet_put_text(sheet, spot_at(row, 0), STYLE_CELL, series_text(w, line->series));
         sheet_put_text(sheet, spot_at(row, 1), STYLE_CELL_CENTRE,
-                       phrase_choice(view, choices_severity, line->severity));
+                       phrase_choice(w->phrasing, choices_severity, line->severity));
         sheet_put_text(sheet, spot_at(row, 2), STYLE_CELL_CENTRE,
-                       *period ? period : phrase_word(view, WORD_MISSING));
-        sheet_put_text(sheet, spot_at(row, 3), STYLE_CELL_SMALL, term_finding(view, line->rule));
+                       *period ? period : phrase_word(w->phrasing, WORD_MISSING));
+        sheet_put_text(sheet, spot_at(row, 3), STYLE_CELL_SMALL,
+                       phrase_finding(w->phrasing, line->rule));
         sheet_put_text(sheet, spot_across(row++, 4, LAST), STYLE_CELL_SMALL,
                        is_zh ? line->message_zh : line->message_en);
     }
     if (row == first) {
         sheet_put_text(sheet, spot_across(row++, 0, LAST), STYLE_CELL,
-                       phrase_word(view, WORD_NONE));
+                       phrase_word(w->phrasing, WORD_NONE));
     } else {
-        sheet_text_figures(sheet, first, 2, row - 1, 2);
+        sheet_text_numbers(sheet, first, 2, row - 1, 2);
     }
     return row + 1;
 }
 
-static uint32_t rejected_put(const view_t *view, sheet_t *sheet, uint32_t row) {
-    int is_zh = view->language == LANGUAGE_ZH;
-    size_t n = release_count(view->release, RELEASE_REJECTED);
+static uint32_t rejected_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
+    int is_zh = w->phrasing->language == LANGUAGE_ZH;
+    size_t n = release_count(w->release, RELEASE_REJECTED);
 
-    sheet_put_section(view, sheet, row++, LAST, WORD_SECTION_REJECTED);
+    sheet_put_section(w, sheet, row++, LAST, WORD_SECTION_REJECTED);
     if (n == 0) {
         sheet_put_text(sheet, spot_across(row++, 0, LAST), STYLE_CELL,
-                       phrase_word(view, WORD_NO_REJECTED));
+                       phrase_word(w->phrasing, WORD_NO_REJECTED));
         return row + 1;
     }
     sheet_put_text(sheet, spot_across(row, 0, 1), STYLE_HEAD,
-                   phrase_word(view, WORD_HEAD_DELIVERY));
-    sheet_put_text(sheet, spot_at(row, 2), STYLE_HEAD, phrase_word(view, WORD_HEAD_ROW));
-    sheet_put_text(sheet, spot_across(row, 3, 4), STYLE_HEAD, phrase_word(view, WORD_HEAD_CONTENT));
+                   phrase_word(w->phrasing, WORD_HEAD_DELIVERY));
+    sheet_put_text(sheet, spot_at(row, 2), STYLE_HEAD, phrase_word(w->phrasing, WORD_HEAD_ROW));
+    sheet_put_text(sheet, spot_across(row, 3, 4), STYLE_HEAD,
+                   phrase_word(w->phrasing, WORD_HEAD_CONTENT));
     sheet_put_text(sheet, spot_across(row++, 5, LAST), STYLE_HEAD,
-                   phrase_word(view, WORD_HEAD_REASON));
+                   phrase_word(w->phrasing, WORD_HEAD_REASON));
     for (size_t i = 0; i < n; i++) {
-        const rejected_row_t *line = release_rejected(view->release, i);
+        const rejected_row_t *line = release_rejected(w->release, i);
         sheet_put_text(sheet, spot_across(row, 0, 1), STYLE_CELL_SMALL, line->delivery);
         sheet_put_text(sheet, spot_at(row, 2), STYLE_CELL_CENTRE, line->row);
         sheet_put_text(sheet, spot_across(row, 3, 4), STYLE_CELL_SMALL, line->content);
@@ -182,72 +189,73 @@ static optional_t counted(double value) {
     return (optional_t){value, 1};
 }
 
-static void totals_put(const view_t *view, sheet_t *sheet, uint32_t row, uint32_t first,
+static void totals_put(const workbook_t *w, sheet_t *sheet, uint32_t row, uint32_t first,
                        const double *totals) {
-    sheet_put_text(sheet, spot_at(row, 0), STYLE_GROUP, phrase_word(view, WORD_TOTAL));
+    sheet_put_text(sheet, spot_at(row, 0), STYLE_GROUP, phrase_word(w->phrasing, WORD_TOTAL));
     for (uint16_t c = 0; c < 3; c++) {
         uint16_t column = (uint16_t)(c + 1);
         operand_t cells[] = {operand_cell(sheet, first, column),
                              operand_cell(sheet, row - 1, column)};
         if (row > first) {
-            sheet_put_formula(sheet, spot_at(row, column), STYLE_FIGURE_STRONG, SHOW_COUNT,
+            sheet_put_formula(sheet, spot_at(row, column), STYLE_NUMBER_STRONG, SHOWN_COUNT,
                               totals[c], "=SUM({0}:{1})", cells, 2);
         } else {
-            sheet_put_number(sheet, spot_at(row, column), STYLE_FIGURE_STRONG, SHOW_COUNT,
+            sheet_put_number(sheet, spot_at(row, column), STYLE_NUMBER_STRONG, SHOWN_COUNT,
                              counted(0));
         }
     }
     sheet_put_text(sheet, spot_across(row, 4, LAST), STYLE_CELL_SMALL,
-                   phrase_word(view, WORD_DELIVERIES_NOTE));
+                   phrase_word(w->phrasing, WORD_DELIVERIES_NOTE));
 }
 
-static uint32_t deliveries_put(const view_t *view, sheet_t *sheet, uint32_t row) {
+static uint32_t deliveries_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
     static const word_t heads[] = {WORD_HEAD_DELIVERY, WORD_HEAD_READ,  WORD_HEAD_ACCEPTED,
                                    WORD_HEAD_REJECTED, WORD_HEAD_FIRST, WORD_HEAD_LAST};
     double totals[3] = {0, 0, 0};
 
-    sheet_put_section(view, sheet, row++, LAST, WORD_SECTION_DELIVERIES);
-    sheet_put_heads(view, sheet, row, heads, sizeof heads / sizeof *heads);
-    sheet_put_text(sheet, spot_at(row, LAST), STYLE_HEAD, phrase_word(view, WORD_HEAD_CHECK));
+    sheet_put_section(w, sheet, row++, LAST, WORD_SECTION_DELIVERIES);
+    sheet_put_heads(w, sheet, row, heads, sizeof heads / sizeof *heads);
+    sheet_put_text(sheet, spot_at(row, LAST), STYLE_HEAD,
+                   phrase_word(w->phrasing, WORD_HEAD_CHECK));
     sheet_repeat(sheet, row - 1, row); /* the last table of the sheet, and it goes on for pages */
     uint32_t first = ++row;
-    for (size_t i = 0; i < release_count(view->release, RELEASE_DELIVERIES); i++, row++) {
-        const delivery_row_t *line = release_delivery(view->release, i);
+    for (size_t i = 0; i < release_count(w->release, RELEASE_DELIVERIES); i++, row++) {
+        const delivery_row_t *line = release_delivery(w->release, i);
         const optional_t counts[3] = {line->read, line->accepted, line->rejected};
         operand_t cells[] = {operand_cell(sheet, row, 1), operand_cell(sheet, row, 2),
                              operand_cell(sheet, row, 3)};
         double left = line->read.value - line->accepted.value - line->rejected.value;
         sheet_put_text(sheet, spot_at(row, 0), STYLE_CELL_SMALL, line->delivery);
         for (uint16_t c = 0; c < 3; c++) {
-            sheet_put_number(sheet, spot_at(row, (uint16_t)(c + 1)), STYLE_FIGURE, SHOW_COUNT,
+            sheet_put_number(sheet, spot_at(row, (uint16_t)(c + 1)), STYLE_NUMBER, SHOWN_COUNT,
                              counts[c]);
             totals[c] += counts[c].value;
         }
         sheet_put_text(sheet, spot_at(row, 4), STYLE_CELL_CENTRE, line->published_first);
         sheet_put_text(sheet, spot_at(row, 5), STYLE_CELL_CENTRE, line->published_last);
-        sheet_put_formula(sheet, spot_at(row, LAST), STYLE_FIGURE, SHOW_COUNT, left, "={0}-{1}-{2}",
-                          cells, 3);
+        sheet_put_formula(sheet, spot_at(row, LAST), STYLE_NUMBER, SHOWN_COUNT, left,
+                          "={0}-{1}-{2}", cells, 3);
     }
-    totals_put(view, sheet, row, first, totals);
+    totals_put(w, sheet, row, first, totals);
     return row + 2;
 }
 
-void quality_build(view_t *view) {
+void quality_build(workbook_t *w) {
     static const double widths[LAST + 1][2] = {{36, 40}, {11, 13}, {11, 13}, {16, 18},
                                                {13, 15}, {13, 15}, {40, 44}};
-    sheet_t *sheet = view->sheets[SHEET_QUALITY];
-    uint32_t row =
-        sheet_put_title(view, sheet, phrase_word(view, WORD_SHEET_QUALITY),
-                        phrase_fill(view, WORD_QUALITY_SUBTITLE, view->release->as_of, NULL), LAST);
+    sheet_t *sheet = w->sheets[SHEET_QUALITY];
+    uint32_t row = sheet_put_title(
+        w, sheet, phrase_word(w->phrasing, WORD_SHEET_QUALITY),
+        phrase_fill(w->phrasing, WORD_QUALITY_SUBTITLE, w->release->as_of, NULL), LAST);
 
     for (uint16_t c = 0; c <= LAST; c++) {
         sheet_column(sheet, c, widths[c][0], widths[c][1]);
     }
     sheet_freeze(sheet, 2, 0);
-    row = summary_put(view, sheet, row);
-    row = indicator_put_cautions(view, sheet, row);
-    row = findings_put(view, sheet, row);
-    row = rejected_put(view, sheet, row);
-    deliveries_put(view, sheet, row);
+    row = summary_put(w, sheet, row);
+    row = cautions_put(w, sheet, row);
+    row = findings_put(w, sheet, row);
+    row = rejected_put(w, sheet, row);
+    deliveries_put(w, sheet, row);
     sheet_landscape(sheet);
 }

@@ -2,31 +2,19 @@
 #ifndef TIDEMARK_PIPELINE_REPORT_SHEETS_SHEET_TABLE_H
 #define TIDEMARK_PIPELINE_REPORT_SHEETS_SHEET_TABLE_H
 
-#include "pipeline/report/phrases/phrase.h"
+#include "pipeline/report/sheets/workbook.h"
 
-/* One sheet of the workbook, or one for each indicator. */
-typedef struct sheet_row {
-    sheet_kind_t kind;
-    word_t name;
-    word_t about; /* what the contents say of it */
-    void (*build)(view_t *view);
-    int order; /* in which builders run: a sheet runs behind those whose cells it refers to */
-} sheet_row_t;
-
-/* The sheets in the order of the workbook, SHEET_KINDS rows. */
-const sheet_row_t *sheet_row(sheet_kind_t kind);
-
-/* Makes all sheets of `view` and builds them. What goes wrong stays with the book. */
-void sheets_build(view_t *view);
+/* Makes all sheets of `w` and builds them. What goes wrong stays with the book. */
+void sheets_build(workbook_t *w);
 
 /* The builders. */
-void cover_build(view_t *view);
-void contents_build(view_t *view);
-void scorecard_build(view_t *view);
-void indicators_build(view_t *view);
-void further_build(view_t *view);
-void quality_build(view_t *view);
-void methods_build(view_t *view);
-void reproduction_build(view_t *view);
+void cover_build(workbook_t *w);
+void contents_build(workbook_t *w);
+void scorecard_build(workbook_t *w);
+void indicators_build(workbook_t *w);
+void further_build(workbook_t *w);
+void quality_build(workbook_t *w);
+void methods_build(workbook_t *w);
+void reproduction_build(workbook_t *w);
 
 #endif

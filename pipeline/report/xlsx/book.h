@@ -69,6 +69,9 @@ int book_close(book_t *book, book_content_t *content, err_t *err);
  */
 const char *book_keep(book_t *book, char *s);
 
+/* Remembers the first problem, a string that is static or kept by the book; NULL: out of memory. */
+void book_fail(book_t *book, const char *problem);
+
 language_t book_language(const book_t *book);
 
 /* 1 once something went wrong: builders may stop. */
@@ -94,12 +97,16 @@ typedef struct spot {
     uint16_t last; /* 0: only `column` */
 } spot_t;
 
+/* A cell, and cells of one row that are merged. */
+spot_t spot_at(uint32_t row, uint16_t column);
+spot_t spot_across(uint32_t row, uint16_t column, uint16_t last);
+
 /* Text is always stored as text: nothing in it is ever taken for a formula. "" leaves the spot
  * styled and empty. */
 void sheet_put_text(sheet_t *sheet, spot_t spot, style_t style, const char *text);
 
 /* A number; a missing or not finite one becomes the setup's `missing`. */
-void sheet_put_number(sheet_t *sheet, spot_t spot, style_t style, show_t show, optional_t value);
+void sheet_put_number(sheet_t *sheet, spot_t spot, style_t style, shown_t shown, optional_t value);
 void sheet_put_count(sheet_t *sheet, spot_t spot, style_t style, size_t value);
 
 /*
@@ -107,7 +114,7 @@ void sheet_put_count(sheet_t *sheet, spot_t spot, style_t style, size_t value);
  * a cell becomes $B$7 or 'Sheet'!$B$7, of a range {0}:{1} the second without its sheet.
  * A value that is not finite becomes `missing`, without formula.
  */
-void sheet_put_formula(sheet_t *sheet, spot_t spot, style_t style, show_t show, double value,
+void sheet_put_formula(sheet_t *sheet, spot_t spot, style_t style, shown_t shown, double value,
                        const char *template, const operand_t *operands, size_t n);
 
 /* The same for a formula whose value is text. */
@@ -132,7 +139,7 @@ void sheet_foot(sheet_t *sheet, const char *left);
 /* Least height of a row in points. */
 void sheet_row_height(sheet_t *sheet, uint32_t row, double points);
 /* Figures stored as text in this block are meant so: no warning marks in Excel. */
-void sheet_text_figures(sheet_t *sheet, uint32_t first_row, uint16_t first_column,
+void sheet_text_numbers(sheet_t *sheet, uint32_t first_row, uint16_t first_column,
                         uint32_t last_row, uint16_t last_column);
 
 /*

@@ -63,13 +63,10 @@ struct book {
     char **kept;
     size_t n_kept;
     size_t kept_capacity;
-    lxw_format *formats[STYLE_COUNT][SHOW_COUNT + 1];
+    lxw_format *formats[STYLE_COUNT][SHOWN_KINDS];
     size_t n_charts;
     const char *problem; /* first problem, NULL none; kept by the book or static */
 };
-
-/* Remembers the first problem. */
-void book_fail(book_t *book, const char *problem);
 
 /* Remembers what the library says, with the sheet; does nothing for LXW_NO_ERROR. */
 void sheet_check(sheet_t *sheet, lxw_error error);
@@ -87,6 +84,6 @@ double layout_height(const char *text, style_row_t style, double width, language
 double layout_width(const char *text, style_row_t style);
 
 /* The library's format of a style, made when first asked for. */
-lxw_format *book_format(book_t *book, style_t style, show_t show);
+lxw_format *book_format(book_t *book, style_t style, shown_t shown);
 
 #endif

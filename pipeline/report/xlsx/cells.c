@@ -6,6 +6,14 @@
 #include "pipeline/base/text.h"
 #include "pipeline/report/xlsx/book_private.h"
 
+spot_t spot_at(uint32_t row, uint16_t column) {
+    return (spot_t){row, column, column};
+}
+
+spot_t spot_across(uint32_t row, uint16_t column, uint16_t last) {
+    return (spot_t){row, column, last};
+}
+
 static void format_paint(lxw_format *format, style_row_t style) {
     static const uint8_t aligns[] = {LXW_ALIGN_LEFT, LXW_ALIGN_CENTER, LXW_ALIGN_RIGHT};
 
@@ -34,8 +42,8 @@ static void format_paint(lxw_format *format, style_row_t style) {
     if (style.indent) format_set_indent(format, (uint8_t)style.indent);
 }
 
-lxw_format *book_format(book_t *book, style_t style, show_t show) {
-    lxw_format **place = &book->formats[style][show];
+lxw_format *book_format(book_t *book, style_t style, shown_t shown) {
+    lxw_format **place = &book->formats[style][shown];
 
     if (!*place) {
         lxw_format *format = workbook_add_format(book->workbook);
@@ -45,7 +53,7 @@ lxw_format *book_format(book_t *book, style_t style, show_t show) {
         }
         format_set_font_name(format, style_font(book->language));
         format_paint(format, style_row(style));
-        if (show != SHOW_PLAIN) format_set_num_format(format, show_format(show));
+        if (shown != SHOWN_PLAIN) format_set_num_format(format, style_number_format(shown));
         *place = format;
     }
     return *place;
@@ -144,7 +152,7 @@ void sheet_put_text(sheet_t *sheet, spot_t spot, style_t style, const char *text
         return;
     }
     book_t *book = sheet->book;
-    lxw_format *format = book_format(book, style, SHOW_PLAIN);
+    lxw_format *format = book_format(book, style, SHOWN_PLAIN);
     const char *shown = book_keep(book, text_escape(text));
     if (!text_is_utf8(shown, strlen(shown), NULL)) {
         book_fail(book, book_keep(book, text_join(sheet->name, ": text is not UTF-8", NULL)));
@@ -162,14 +170,14 @@ void sheet_put_text(sheet_t *sheet, spot_t spot, style_t style, const char *text
 }
 
 /* Notes the text that a number will be shown as, so that its column is wide enough. */
-static void number_note(sheet_t *sheet, spot_t spot, style_t style, show_t show, double value) {
-    char shown[2 * NUMBER_SIZE];
+static void number_note(sheet_t *sheet, spot_t spot, style_t style, shown_t shown, double value) {
+    char text[SHOWN_SIZE];
 
     spot_note(sheet, spot, style,
-              book_keep(sheet->book, text_copy(show_write(shown, show, value))));
+              book_keep(sheet->book, text_copy(shown_write(text, shown, value))));
 }
 
-void sheet_put_number(sheet_t *sheet, spot_t spot, style_t style, show_t show, optional_t value) {
+void sheet_put_number(sheet_t *sheet, spot_t spot, style_t style, shown_t shown, optional_t value) {
     if (!value.present || !isfinite(value.value)) {
         sheet_put_text(sheet, spot, STYLE_MISSING, sheet ? sheet->book->missing : "");
         return;
@@ -177,16 +185,16 @@ void sheet_put_number(sheet_t *sheet, spot_t spot, style_t style, show_t show, o
     if (!spot_claim(sheet, &spot)) {
         return;
     }
-    lxw_format *format = book_format(sheet->book, style, show);
+    lxw_format *format = book_format(sheet->book, style, shown);
     spot_merge(sheet, spot, format);
     sheet_check(sheet, worksheet_write_number(sheet->worksheet, spot.row, spot.column, value.value,
                                               format));
     sheet->content.numbers++;
-    number_note(sheet, spot, style, show, value.value);
+    number_note(sheet, spot, style, shown, value.value);
 }
 
 void sheet_put_count(sheet_t *sheet, spot_t spot, style_t style, size_t value) {
-    sheet_put_number(sheet, spot, style, SHOW_COUNT, (optional_t){(double)value, 1});
+    sheet_put_number(sheet, spot, style, SHOWN_COUNT, (optional_t){(double)value, 1});
 }
 
 operand_t operand_cell(const sheet_t *sheet, uint32_t row, uint16_t column) {
@@ -232,7 +240,7 @@ static const char *formula_fill(sheet_t *sheet, const char *template, const oper
     return book_keep(sheet->book, text_take(&out));
 }
 
-void sheet_put_formula(sheet_t *sheet, spot_t spot, style_t style, show_t show, double value,
+void sheet_put_formula(sheet_t *sheet, spot_t spot, style_t style, shown_t shown, double value,
                        const char *template, const operand_t *operands, size_t n) {
     if (!isfinite(value)) {
         sheet_put_text(sheet, spot, STYLE_MISSING, sheet ? sheet->book->missing : "");
@@ -241,13 +249,13 @@ void sheet_put_formula(sheet_t *sheet, spot_t spot, style_t style, show_t show, 
     if (!spot_claim(sheet, &spot)) {
         return;
     }
-    lxw_format *format = book_format(sheet->book, style, show);
+    lxw_format *format = book_format(sheet->book, style, shown);
     const char *formula = formula_fill(sheet, template, operands, n);
     spot_merge(sheet, spot, format);
     sheet_check(sheet, worksheet_write_formula_num(sheet->worksheet, spot.row, spot.column, formula,
                                                    format, value));
     sheet->content.formulas++;
-    number_note(sheet, spot, style, show, value);
+    number_note(sheet, spot, style, shown, value);
 }
 
 void sheet_put_formula_text(sheet_t *sheet, spot_t spot, style_t style, const char *value,
@@ -255,7 +263,7 @@ void sheet_put_formula_text(sheet_t *sheet, spot_t spot, style_t style, const ch
     if (!spot_claim(sheet, &spot)) {
         return;
     }
-    lxw_format *format = book_format(sheet->book, style, SHOW_PLAIN);
+    lxw_format *format = book_format(sheet->book, style, SHOWN_PLAIN);
     const char *formula = formula_fill(sheet, template, operands, n);
     const char *kept = book_keep(sheet->book, text_copy(value));
     spot_merge(sheet, spot, format);
@@ -271,7 +279,7 @@ void sheet_put_link(sheet_t *sheet, spot_t spot, style_t style, const char *text
         return;
     }
     book_t *book = sheet->book;
-    lxw_format *format = book_format(book, style, SHOW_PLAIN);
+    lxw_format *format = book_format(book, style, SHOWN_PLAIN);
     const char *url = book_keep(book, text_join("internal:'", target->name, "'!A1", NULL));
     const char *kept = book_keep(book, text_copy(text));
     spot_merge(sheet, spot, format);

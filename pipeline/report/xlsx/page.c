@@ -73,7 +73,7 @@ void sheet_row_height(sheet_t *sheet, uint32_t row, double points) {
     }
 }
 
-void sheet_text_figures(sheet_t *sheet, uint32_t first_row, uint16_t first_column,
+void sheet_text_numbers(sheet_t *sheet, uint32_t first_row, uint16_t first_column,
                         uint32_t last_row, uint16_t last_column) {
     char range[LXW_MAX_CELL_RANGE_LENGTH];
 
@@ -162,7 +162,7 @@ static void value_axis(lxw_chart *chart, const chart_setup_t *setup) {
     chart_axis_set_max(chart->y_axis, ceil((setup->most + margin) / step) * step);
     chart_axis_set_major_unit(chart->y_axis, step);
     int decimals = step >= 1 ? 0 : (int)ceil(-log10(step) - 1e-9);
-    chart_axis_set_num_format(chart->y_axis, show_format(show_decimals(decimals)));
+    chart_axis_set_num_format(chart->y_axis, style_number_format(shown_decimals(decimals)));
 }
 
 static void axes_dress(book_t *book, lxw_chart *chart, const chart_setup_t *setup) {

@@ -1,7 +1,10 @@
-/* style: how cells look, as one table; and how numbers are shown. */
+/* style: how cells look, as one table. */
 #ifndef TIDEMARK_PIPELINE_REPORT_XLSX_STYLE_H
 #define TIDEMARK_PIPELINE_REPORT_XLSX_STYLE_H
 
+#include <stdbool.h>
+
+#include "pipeline/report/phrases/shown.h"
 #include "pipeline/words/words.h"
 
 enum { STYLE_VERDICTS = 8 }; /* verdict_t of pipeline/release/tables.h */
@@ -19,10 +22,10 @@ typedef enum style {
     STYLE_CELL,
     STYLE_CELL_CENTRE,
     STYLE_CELL_SMALL,
-    STYLE_FIGURE,
-    STYLE_FIGURE_CENTRE, /* in a narrow column before one of text */
-    STYLE_FIGURE_STRONG,
-    STYLE_FIGURE_LIGHT, /* repeated from elsewhere */
+    STYLE_NUMBER,
+    STYLE_NUMBER_CENTRE, /* in a narrow column before one of text */
+    STYLE_NUMBER_STRONG,
+    STYLE_NUMBER_LIGHT, /* repeated from elsewhere */
     STYLE_MISSING,
     STYLE_EMPTY, /* a cell that has nothing to say, grey */
     STYLE_LINK,
@@ -32,32 +35,19 @@ typedef enum style {
     STYLE_COUNT = STYLE_BANNER + STYLE_VERDICTS,
 } style_t;
 
-/* How a number is shown: with 0 to 6 decimals, or as below. */
-typedef enum show {
-    SHOW_DECIMALS,
-    SHOW_PERCENT = SHOW_DECIMALS + 7, /* 0.93 as 93 % */
-    SHOW_PROBABILITY, /* the same, but never 0 % or 100 %, which would promise too much */
-    SHOW_PERCENT_1,
-    SHOW_SIGNED_PERCENT_1, /* +3.1 % */
-    SHOW_SIGNED,           /* +3.1 */
-    SHOW_PLAIN,            /* as it is */
-    SHOW_COUNT,
-} show_t;
-
 typedef enum align { ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT } align_t;
 typedef enum line_style { RULE_NONE, RULE_HAIR, RULE_BOX, RULE_STRONG } line_style_t;
 
 typedef struct style_row {
-    style_t style;
     double size; /* points */
-    int bold;
-    int italic;
-    int underline;
+    bool bold;
+    bool italic;
+    bool underline;
     unsigned ink;  /* 0xRRGGBB */
     unsigned fill; /* 0xRRGGBB, 0 none */
     line_style_t rule;
     align_t align;
-    int wraps;
+    bool wraps;
     int indent;
 } style_row_t;
 
@@ -69,13 +59,7 @@ style_t style_of_verdict(int verdict);
 style_t style_of_banner(int verdict);
 
 /* Number format code of Excel. */
-const char *show_format(show_t show);
-
-/* The decimals as a show_t; beyond 6 they are 6. */
-show_t show_decimals(int decimals);
-
-/* The number as it will be shown, for measuring; at most NUMBER_SIZE bytes. */
-char *show_write(char *out, show_t show, double value);
+const char *style_number_format(shown_t shown);
 
 /* Name of the font of a language, one that Excel and WPS have and LibreOffice replaces well. */
 const char *style_font(language_t language);

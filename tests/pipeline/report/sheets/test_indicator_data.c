@@ -3,21 +3,21 @@
 #include "pipeline/report/sheets/indicator.h"
 
 #include "pipeline/base/text.h"
-#include "tests/pipeline/report/small_view.h"
+#include "tests/pipeline/report/sheets/small_page.h"
 
 /* Title, heads, a row a figure, the legend, a free row. */
 static void observations(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
     page_place_t place = {0};
 
     small_files(s);
-    small_view_open(s, "i_offices", LANGUAGE_EN, &v);
-    assert_int_equal(indicator_put_observations(&v.view, &v.page, 10, &place), 17);
+    small_page_open(s, "i_offices", LANGUAGE_EN, &v);
+    assert_int_equal(indicator_put_observations(&v.w, &v.page, 10, &place), 17);
     assert_int_equal(place.latest_row, 14); /* 2025M09 */
     assert_int_equal(place.baseline_row, 0);
     assert_int_equal(place.observed_row, 0);
-    small_view_write(&v);
+    small_page_write(&v);
     assert_text(&v, "A13", "2023");
     assert_cell(&v, "B14", "<v>950</v>");
     assert_text(&v, "E14", "about");
@@ -41,26 +41,26 @@ static void places(void **state) {
 
     small_files(s);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        small_view_t v;
+        small_page_t v;
         page_place_t place = {0};
-        small_view_open(s, rows[i].indicator, LANGUAGE_EN, &v);
-        indicator_put_observations(&v.view, &v.page, 0, &place);
+        small_page_open(s, rows[i].indicator, LANGUAGE_EN, &v);
+        indicator_put_observations(&v.w, &v.page, 0, &place);
         assert_int_equal(place.latest_row, rows[i].latest);
         assert_int_equal(place.baseline_row, rows[i].baseline);
         assert_int_equal(place.observed_row, rows[i].observed);
-        small_view_write(&v);
+        small_page_write(&v);
     }
 }
 
 static void derived(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
     page_place_t place = {0};
 
     small_files(s);
-    small_view_open(s, "i_share", LANGUAGE_ZH, &v);
-    indicator_put_observations(&v.view, &v.page, 0, &place);
-    small_view_write(&v);
+    small_page_open(s, "i_share", LANGUAGE_ZH, &v);
+    indicator_put_observations(&v.w, &v.page, 0, &place);
+    small_page_write(&v);
     assert_text(&v, "F3", "旧口径");
     assert_text(&v, "L3", "Yearbook");
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "L6"), "ratio(services; total; 100)"));
@@ -69,12 +69,12 @@ static void derived(void **state) {
 /* Only figures that do not hold, each beside the one that does. */
 static void vintages(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
 
     small_files(s);
-    small_view_open(s, "i_offices", LANGUAGE_EN, &v);
-    assert_int_equal(indicator_put_vintages(&v.view, &v.page, 0), 5);
-    small_view_write(&v);
+    small_page_open(s, "i_offices", LANGUAGE_EN, &v);
+    assert_int_equal(indicator_put_vintages(&v.w, &v.page, 0), 5);
+    small_page_write(&v);
     assert_cell(&v, "B3", "<v>940</v>");
     assert_text(&v, "H3", "first figure");
     assert_cell(&v, "I3", "<v>15</v>");
@@ -82,9 +82,9 @@ static void vintages(void **state) {
     assert_text(&v, "L3", "Newspaper");
     assert_text(&v, "B2", "Value (\"items\")");
 
-    small_view_open(s, "i_share", LANGUAGE_EN, &v);
-    assert_int_equal(indicator_put_vintages(&v.view, &v.page, 0), 3);
-    small_view_write(&v);
+    small_page_open(s, "i_share", LANGUAGE_EN, &v);
+    assert_int_equal(indicator_put_vintages(&v.w, &v.page, 0), 3);
+    small_page_write(&v);
     assert_text(&v, "A2", word_text(WORD_NO_VINTAGES, LANGUAGE_EN));
 }
 
@@ -92,23 +92,23 @@ static void vintages(void **state) {
  */
 static void cautions(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
 
     small_files(s);
-    small_view_open(s, "i_share", LANGUAGE_EN, &v);
-    assert_int_equal(indicator_put_cautions(&v.view, &v.page, 0), 5);
-    small_view_write(&v);
+    small_page_open(s, "i_share", LANGUAGE_EN, &v);
+    assert_int_equal(indicator_put_cautions(&v.w, &v.page, 0), 5);
+    small_page_write(&v);
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A3"), "rules disagree"));
     const char *line = worksheet_text(s, v.path, v.xml, "A4");
     assert_non_null(strstr(line, "2023"));
     assert_non_null(strstr(line, "economic census"));
 
-    small_view_open(s, "i_offices", LANGUAGE_EN, &v);
-    assert_int_equal(indicator_put_cautions(&v.view, &v.page, 0), 3); /* its verdict has one */
-    small_view_write(&v);
-    small_view_open(s, "i_other", LANGUAGE_EN, &v);
-    assert_int_equal(indicator_put_cautions(&v.view, &v.page, 0), 3);
-    small_view_write(&v);
+    small_page_open(s, "i_offices", LANGUAGE_EN, &v);
+    assert_int_equal(indicator_put_cautions(&v.w, &v.page, 0), 3); /* its verdict has one */
+    small_page_write(&v);
+    small_page_open(s, "i_other", LANGUAGE_EN, &v);
+    assert_int_equal(indicator_put_cautions(&v.w, &v.page, 0), 3);
+    small_page_write(&v);
     assert_text(&v, "A2", word_text(WORD_NO_CAUTIONS, LANGUAGE_EN));
 }
 
@@ -126,12 +126,12 @@ static void cautions_of_joins(void **state) {
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char *codes = scratch_keep(s, text_join(rows[i].code, ";rules_disagree", NULL));
-        small_view_t v;
+        small_page_t v;
         small_files(s);
         small_release_change(s, "verdicts.csv", "linked;rules_disagree", codes);
-        small_view_open(s, "i_share", rows[i].language, &v);
-        indicator_put_cautions(&v.view, &v.page, 0);
-        small_view_write(&v);
+        small_page_open(s, "i_share", rows[i].language, &v);
+        indicator_put_cautions(&v.w, &v.page, 0);
+        small_page_write(&v);
         assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A2"), rows[i].says));
     }
 }
@@ -140,37 +140,37 @@ static void cautions_of_joins(void **state) {
 static void breaks(void **state) {
     static const char *const share_2022 = "share,2022,72,%,A,,old,";
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
 
     small_files(s);
-    small_view_open(s, "i_share", LANGUAGE_EN, &v);
-    indicator_put_cautions(&v.view, &v.page, 0);
-    small_view_write(&v);
+    small_page_open(s, "i_share", LANGUAGE_EN, &v);
+    indicator_put_cautions(&v.w, &v.page, 0);
+    small_page_write(&v);
     assert_text(&v, "A4",
                 "·  Break declared from 2023 on: economic census; treatment: segments are joined "
                 "at the typical change. The figures used change their basis with that of 2023: "
                 "there the segments are joined.");
 
     small_release_change(s, "observations.csv", share_2022, "share,2022,72,%,A,,new,");
-    small_view_open(s, "i_share", LANGUAGE_ZH, &v);
-    indicator_put_cautions(&v.view, &v.page, 0);
-    small_view_write(&v);
+    small_page_open(s, "i_share", LANGUAGE_ZH, &v);
+    indicator_put_cautions(&v.w, &v.page, 0);
+    small_page_write(&v);
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "自 2022 年值起改变"));
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "而非在注明的年份"));
 
     /* Fitted from 2022 on: no figure before the break is left. */
     small_release_change(s, "fits.csv", "combination,combination,5,2020,",
                          "combination,combination,3,2022,");
-    small_view_open(s, "i_share", LANGUAGE_EN, &v);
-    indicator_put_cautions(&v.view, &v.page, 0);
-    small_view_write(&v);
+    small_page_open(s, "i_share", LANGUAGE_EN, &v);
+    indicator_put_cautions(&v.w, &v.page, 0);
+    small_page_write(&v);
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "No figure that is used"));
 }
 
 /* Each change belongs to the break that names both its bases; one that none names is told too. */
 static void breaks_apart(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
 
     small_files(s);
     small_plan_change(s, "breaks.csv", "share,2023,old,new,census,link,note 1\n",
@@ -180,17 +180,17 @@ static void breaks_apart(void **state) {
                       "basis,newest,最新口径,newest basis\nbasis,new,");
     small_release_change(s, "observations.csv", "share,2024,74,%,A,,new,",
                          "share,2024,74,%,A,,newest,");
-    small_view_open(s, "i_share", LANGUAGE_EN, &v);
-    indicator_put_cautions(&v.view, &v.page, 0);
-    small_view_write(&v);
+    small_page_open(s, "i_share", LANGUAGE_EN, &v);
+    indicator_put_cautions(&v.w, &v.page, 0);
+    small_page_write(&v);
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "with that of 2023:"));
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A5"), "with that of 2024:"));
 
     small_release_change(s, "observations.csv", "output,2024,180,亿元,A,,,",
                          "output,2024,180,亿元,A,,other,");
-    small_view_open(s, "i_output", LANGUAGE_EN, &v);
-    indicator_put_cautions(&v.view, &v.page, 0);
-    small_view_write(&v);
+    small_page_open(s, "i_output", LANGUAGE_EN, &v);
+    indicator_put_cautions(&v.w, &v.page, 0);
+    small_page_write(&v);
     assert_text(&v, "A2", /* of a break that is only dated nothing is added */
                 "·  Break declared from 2015 on: change of definition; treatment: only the values "
                 "behind the break are fitted.");

@@ -3,14 +3,14 @@
 #include "stats/assess/target.h"
 
 #include "pipeline/base/text.h"
-#include "tests/pipeline/report/small_view.h"
+#include "tests/pipeline/report/sheets/small_page.h"
 
 /* Writes the facts of an indicator into the first rows of a sheet. */
 static void facts(scratch_t *s, const char *id, language_t language, const page_place_t *place,
-                  small_view_t *v) {
-    small_view_open(s, id, language, v);
-    indicator_put_facts(&v->view, &v->page, place);
-    small_view_write(v);
+                  small_page_t *v) {
+    small_page_open(s, id, language, v);
+    indicator_put_facts(&v->w, &v->page, place);
+    small_page_write(v);
 }
 
 /* The two ends shown are those of the region in which an outcome meets the target. */
@@ -21,7 +21,7 @@ static void limits_of_every_target(void **state) {
         for (int d = 0; d < TARGET_DIRECTION_COUNT; d++) {
             target_t target = {(target_kind_t)k, (target_direction_t)d, 75, 80, 0.75, false};
             target_region_t region;
-            small_view_t v;
+            small_page_t v;
             page_place_t place = {0};
             char number[NUMBER_SIZE];
             small_files(s);
@@ -54,7 +54,7 @@ static void limits_of_every_target(void **state) {
 /* A target without tolerance: its limits are the numbers of the plan. */
 static void limits_without_tolerance(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
     page_place_t place = {0};
 
     small_files(s);
@@ -71,7 +71,7 @@ static void limits_without_tolerance(void **state) {
 /* A projected outcome and its limits are those of the table of the path. */
 static void projected(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
     page_place_t place = {.latest_row = 60, .projected_row = 40, .projected_column = 2};
 
     small_files(s);
@@ -97,7 +97,7 @@ static void projected(void **state) {
 /* An observed outcome counts as the current figure, and nothing is needed any more. */
 static void observed(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
     page_place_t place = {.baseline_row = 50, .latest_row = 52, .observed_row = 52};
 
     small_files(s);
@@ -114,7 +114,7 @@ static void observed(void **state) {
 /* Beyond 1000 of what is counted lies 1001: that is where the way from the baseline ends. */
 static void one_more(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
     page_place_t place = {0};
 
     small_files(s);
@@ -127,7 +127,7 @@ static void one_more(void **state) {
 /* What the stage that judged does not have is a dash, and a sentence says why. */
 static void missing(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
     page_place_t place = {0};
 
     small_files(s);
@@ -157,7 +157,7 @@ static void no_progress(void **state) {
          "没有可比的基期值，或基期值与目标值之间没有差距（见各规则）"},
     };
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
     page_place_t place = {0};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -179,7 +179,7 @@ static void no_progress(void **state) {
 /* The years that the recent pace was measured over, when it is that of the observations. */
 static void recent_years(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
     page_place_t place = {0};
 
     small_files(s);

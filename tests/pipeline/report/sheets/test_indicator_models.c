@@ -1,17 +1,17 @@
 /* What an indicator's sheet compares: models with their errors, rules with their reasons, verdicts
  * at other tolerances. */
 #include "pipeline/base/text.h"
-#include "tests/pipeline/report/small_view.h"
+#include "tests/pipeline/report/sheets/small_page.h"
 
 static void models(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
 
     small_files(s);
-    small_view_open(s, "i_share", LANGUAGE_EN, &v);
+    small_page_open(s, "i_share", LANGUAGE_EN, &v);
     /* title, two rows of heads, three models, legend, a free row */
-    assert_int_equal(indicator_put_models(&v.view, &v.page, 0), 8);
-    small_view_write(&v);
+    assert_int_equal(indicator_put_models(&v.w, &v.page, 0), 8);
+    small_page_write(&v);
     assert_text(&v, "D3", "Value 2025");
     assert_text(&v, "A4", "Combination (median)");
     assert_text(&v, "B4", "combined");
@@ -44,14 +44,14 @@ static void scales(void **state) {
     scratch_t *s = *state;
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        small_view_t v;
+        small_page_t v;
         small_files(s);
         small_release_change(s, "fits.csv", "2024,logit,0.1,level=1.0459685551827",
                              scratch_keep(s, text_join("2024,", rows[i].transform, ",0.1,",
                                                        rows[i].parameters, NULL)));
-        small_view_open(s, "i_share", LANGUAGE_ZH, &v);
-        indicator_put_models(&v.view, &v.page, 0);
-        small_view_write(&v);
+        small_page_open(s, "i_share", LANGUAGE_ZH, &v);
+        indicator_put_models(&v.w, &v.page, 0);
+        small_page_write(&v);
         assert_text(&v, "K5", rows[i].zh);
     }
 }
@@ -59,21 +59,21 @@ static void scales(void **state) {
 /* Without enough points every row would give the same reason: it is given once. */
 static void none_fitted(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
 
     small_files(s);
-    small_view_open(s, "i_offices", LANGUAGE_EN, &v);
-    assert_int_equal(indicator_put_models(&v.view, &v.page, 0), 3);
-    small_view_write(&v);
+    small_page_open(s, "i_offices", LANGUAGE_EN, &v);
+    assert_int_equal(indicator_put_models(&v.w, &v.page, 0), 3);
+    small_page_write(&v);
     assert_text(&v, "A2", "No model was fitted. Annual observations: 2, needed: 4.");
     assert_true(is_unwritten(&v, "A3"));
 
     /* Enough points and still no fit: the rows say why. */
     small_release_change(s, "fits.csv", "insufficient,点数不足,too few points,4",
                          "failed,缺少时期,periods are missing,4");
-    small_view_open(s, "i_offices", LANGUAGE_EN, &v);
-    indicator_put_models(&v.view, &v.page, 0);
-    small_view_write(&v);
+    small_page_open(s, "i_offices", LANGUAGE_EN, &v);
+    indicator_put_models(&v.w, &v.page, 0);
+    small_page_write(&v);
     assert_text(&v, "L4", "periods are missing");
 }
 
@@ -88,13 +88,13 @@ static void legend_of_errors(void **state) {
 /* What is said beside a fitted model: its errors when they were measured, and its coverage. */
 static void notes_of_models(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
 
     small_files(s);
     small_release_change(s, "backtest.csv", "share,combination,1,2,", "share,combination,2,2,");
-    small_view_open(s, "i_share", LANGUAGE_ZH, &v);
-    indicator_put_models(&v.view, &v.page, 0);
-    small_view_write(&v);
+    small_page_open(s, "i_share", LANGUAGE_ZH, &v);
+    indicator_put_models(&v.w, &v.page, 0);
+    small_page_write(&v);
     assert_text(&v, "L4", word_text(WORD_NO_BACKTEST, LANGUAGE_ZH));
     assert_text(&v, "E4", "–");
     assert_cell(&v, "F4", "<v>0.5</v>");
@@ -104,19 +104,19 @@ static void notes_of_models(void **state) {
 
 static void rules(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
 
     small_files(s);
-    small_view_open(s, "i_share", LANGUAGE_EN, &v);
-    assert_int_equal(indicator_put_rules(&v.view, &v.page, 0), 5);
-    small_view_write(&v);
+    small_page_open(s, "i_share", LANGUAGE_EN, &v);
+    assert_int_equal(indicator_put_rules(&v.w, &v.page, 0), 5);
+    small_page_write(&v);
     assert_cell(&v, "B3", "<v>0</v>");
     assert_text(&v, "C3", "on schedule");
     assert_text(&v, "A4", word_text(WORD_RULES_DISAGREE, LANGUAGE_EN));
 
-    small_view_open(s, "i_output", LANGUAGE_ZH, &v);
-    assert_int_equal(indicator_put_rules(&v.view, &v.page, 0), 5);
-    small_view_write(&v);
+    small_page_open(s, "i_output", LANGUAGE_ZH, &v);
+    assert_int_equal(indicator_put_rules(&v.w, &v.page, 0), 5);
+    small_page_write(&v);
     assert_text(&v, "B3", "–");
     assert_text(&v, "C3", "无");
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "G3"), "没有数据"));
@@ -124,34 +124,34 @@ static void rules(void **state) {
 
     small_release_change(s, "assessments.csv", ",un2023,,,,,没有数据,no data",
                          ",un2023,1,on_track,按期,on track,,");
-    small_view_open(s, "i_output", LANGUAGE_EN, &v);
-    indicator_put_rules(&v.view, &v.page, 0);
-    small_view_write(&v);
+    small_page_open(s, "i_output", LANGUAGE_EN, &v);
+    indicator_put_rules(&v.w, &v.page, 0);
+    small_page_write(&v);
     assert_text(&v, "A4", word_text(WORD_RULES_AGREE, LANGUAGE_EN));
 }
 
 /* A rule that the numerics do not know is shown by its code. */
 static void unknown_rule(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
 
     small_files(s);
     small_release_change(s, "assessments.csv", "time_proportional", "own_rule");
-    small_view_open(s, "i_share", LANGUAGE_EN, &v);
-    indicator_put_rules(&v.view, &v.page, 0);
-    small_view_write(&v);
+    small_page_open(s, "i_share", LANGUAGE_EN, &v);
+    indicator_put_rules(&v.w, &v.page, 0);
+    small_page_write(&v);
     assert_text(&v, "A3", "own_rule");
 }
 
 /* The tolerance is a formula over the row's own cells. */
 static void tolerances(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
 
     small_files(s);
-    small_view_open(s, "i_share", LANGUAGE_EN, &v);
-    assert_int_equal(indicator_put_sensitivity(&v.view, &v.page, 0), 5);
-    small_view_write(&v);
+    small_page_open(s, "i_share", LANGUAGE_EN, &v);
+    assert_int_equal(indicator_put_sensitivity(&v.w, &v.page, 0), 5);
+    small_page_write(&v);
     assert_cell(&v, "A4", "<v>0.01</v>");
     assert_cell(&v, "B4", "<v>75</v>");
     assert_cell(&v, "C4", "<f>$A$4*$B$4</f><v>0.75</v>");
@@ -162,14 +162,14 @@ static void tolerances(void **state) {
 /* An indicator of which there is nothing to compare says so in each block. */
 static void nothing(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
 
     small_files(s);
-    small_view_open(s, "i_other", LANGUAGE_EN, &v);
-    assert_int_equal(indicator_put_models(&v.view, &v.page, 0), 3);
-    assert_int_equal(indicator_put_rules(&v.view, &v.page, 3), 6);
-    assert_int_equal(indicator_put_sensitivity(&v.view, &v.page, 6), 9);
-    small_view_write(&v);
+    small_page_open(s, "i_other", LANGUAGE_EN, &v);
+    assert_int_equal(indicator_put_models(&v.w, &v.page, 0), 3);
+    assert_int_equal(indicator_put_rules(&v.w, &v.page, 3), 6);
+    assert_int_equal(indicator_put_sensitivity(&v.w, &v.page, 6), 9);
+    small_page_write(&v);
     assert_text(&v, "A2", word_text(WORD_NO_MODELS, LANGUAGE_EN));
     assert_text(&v, "A5", word_text(WORD_NO_RULES, LANGUAGE_EN));
     assert_text(&v, "A8", word_text(WORD_NO_SENSITIVITY, LANGUAGE_EN));

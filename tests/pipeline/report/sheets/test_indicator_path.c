@@ -1,20 +1,20 @@
 /* The path year by year: which years and columns it has, where a projection starts, what stays
  * unwritten so that the chart has a gap. */
-#include "tests/pipeline/report/small_view.h"
+#include "tests/pipeline/report/sheets/small_page.h"
 
 /* Every column from the first observation to the target year. */
 static void projected(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
     page_place_t place = {0};
 
     small_files(s);
-    small_view_open(s, "i_share", LANGUAGE_EN, &v);
+    small_page_open(s, "i_share", LANGUAGE_EN, &v);
     /* title, heads, 2020 to 2025, legend, a free row */
-    assert_int_equal(indicator_put_path(&v.view, &v.page, 40, &place), 50);
+    assert_int_equal(indicator_put_path(&v.w, &v.page, 40, &place), 50);
     assert_int_equal(place.projected_row, 47);
     assert_int_equal(place.projected_column, 2);
-    small_view_write(&v);
+    small_page_write(&v);
     assert_text(&v, "A43", "2020");
     assert_text(&v, "B42", "Observed");
     assert_text(&v, "C42", "Projected"); /* nothing within a year: that column is left out */
@@ -38,14 +38,14 @@ static void projected(void **state) {
 /* Years without a figure are there and empty; an observed path has no projection to start. */
 static void gaps(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
     page_place_t place = {0};
 
     small_files(s);
-    small_view_open(s, "i_output", LANGUAGE_EN, &v);
-    assert_int_equal(indicator_put_path(&v.view, &v.page, 0, &place), 10);
+    small_page_open(s, "i_output", LANGUAGE_EN, &v);
+    assert_int_equal(indicator_put_path(&v.w, &v.page, 0, &place), 10);
     assert_int_equal(place.projected_row, 0);
-    small_view_write(&v);
+    small_page_write(&v);
     assert_cell(&v, "B3", "<v>100</v>");
     assert_text(&v, "A4", "2021");
     assert_true(is_unwritten(&v, "B4"));
@@ -57,22 +57,22 @@ static void gaps(void **state) {
 /* A stock known inside a year that is not over; of a flow such a figure is not on the path. */
 static void within_a_year(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
     page_place_t place = {0};
 
     small_files(s);
-    small_view_open(s, "i_offices", LANGUAGE_EN, &v);
-    indicator_put_path(&v.view, &v.page, 0, &place);
-    small_view_write(&v);
+    small_page_open(s, "i_offices", LANGUAGE_EN, &v);
+    indicator_put_path(&v.w, &v.page, 0, &place);
+    small_page_write(&v);
     assert_text(&v, "C2", "Within the year");
     assert_true(is_unwritten(&v, "C4"));
     assert_cell(&v, "C5", "<v>990</v>");
     assert_text(&v, "E5", "Figure within the year: 2025M09");
 
     small_plan_change(s, "series.csv", "个,A,stock", "个,A,flow");
-    small_view_open(s, "i_offices", LANGUAGE_EN, &v);
-    indicator_put_path(&v.view, &v.page, 0, &place);
-    small_view_write(&v);
+    small_page_open(s, "i_offices", LANGUAGE_EN, &v);
+    indicator_put_path(&v.w, &v.page, 0, &place);
+    small_page_write(&v);
     assert_text(&v, "C2", "Target");
     assert_cell(&v, "C5", "<v>1000</v>");
 }
@@ -80,13 +80,13 @@ static void within_a_year(void **state) {
 /* A range has both its ends, and a year observed at its end takes no figure from within it. */
 static void range_and_year_end(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
     page_place_t place = {0};
 
     small_files(s);
-    small_view_open(s, "i_rate", LANGUAGE_EN, &v);
-    indicator_put_path(&v.view, &v.page, 0, &place);
-    small_view_write(&v);
+    small_page_open(s, "i_rate", LANGUAGE_EN, &v);
+    indicator_put_path(&v.w, &v.page, 0, &place);
+    small_page_write(&v);
     assert_text(&v, "C2", "Target");
     assert_text(&v, "D2", "Target, upper");
     assert_cell(&v, "C3", "<v>2</v>");
@@ -94,22 +94,22 @@ static void range_and_year_end(void **state) {
 
     small_release_change(s, "observations.csv", "offices,2025M09", "offices,2024M09");
     small_release_change(s, "verdicts.csv", "2025M09", "2024");
-    small_view_open(s, "i_offices", LANGUAGE_EN, &v);
-    indicator_put_path(&v.view, &v.page, 0, &place);
-    small_view_write(&v);
+    small_page_open(s, "i_offices", LANGUAGE_EN, &v);
+    indicator_put_path(&v.w, &v.page, 0, &place);
+    small_page_write(&v);
     assert_text(&v, "C2", "Target");
 }
 
 /* Without any figure there is neither table nor chart, and it is said in the place of both. */
 static void nothing(void **state) {
     scratch_t *s = *state;
-    small_view_t v;
+    small_page_t v;
     page_place_t place = {.facts_row = 4};
 
     small_files(s);
-    small_view_open(s, "i_other", LANGUAGE_EN, &v);
-    assert_int_equal(indicator_put_path(&v.view, &v.page, 30, &place), 33);
-    small_view_write(&v);
+    small_page_open(s, "i_other", LANGUAGE_EN, &v);
+    assert_int_equal(indicator_put_path(&v.w, &v.page, 30, &place), 33);
+    small_page_write(&v);
     assert_text(&v, "A32", word_text(WORD_NO_PATH, LANGUAGE_EN));
     assert_text(&v, "G5", word_text(WORD_NO_CHART, LANGUAGE_EN));
     assert_null(workbook_part(s, v.path, "xl/charts/chart1.xml"));

@@ -62,12 +62,13 @@ static void numbers(void **state) {
     book_t *book = open_at(s, path, LANGUAGE_EN);
     sheet_t *sheet = book_sheet(book, "A");
 
-    sheet_put_number(sheet, at(0, 0), STYLE_FIGURE, show_decimals(2), (optional_t){78.25, 1});
-    sheet_put_number(sheet, at(0, 1), STYLE_FIGURE, show_decimals(2), (optional_t){0, 0});
-    sheet_put_number(sheet, at(0, 2), STYLE_FIGURE, show_decimals(2), (optional_t){(double)NAN, 1});
-    sheet_put_number(sheet, at(0, 3), STYLE_FIGURE, show_decimals(2),
+    sheet_put_number(sheet, at(0, 0), STYLE_NUMBER, shown_decimals(2), (optional_t){78.25, 1});
+    sheet_put_number(sheet, at(0, 1), STYLE_NUMBER, shown_decimals(2), (optional_t){0, 0});
+    sheet_put_number(sheet, at(0, 2), STYLE_NUMBER, shown_decimals(2),
+                     (optional_t){(double)NAN, 1});
+    sheet_put_number(sheet, at(0, 3), STYLE_NUMBER, shown_decimals(2),
                      (optional_t){(double)INFINITY, 1});
-    sheet_put_count(sheet, at(1, 0), STYLE_FIGURE, 12);
+    sheet_put_count(sheet, at(1, 0), STYLE_NUMBER, 12);
     const char *xml = close_and_read(s, book, path, SHEET1);
     assert_non_null(strstr(worksheet_cell(s, xml, "A1"), "<v>78.25</v>"));
     /* Missing, NaN and infinity are words (shared strings), never numbers. */
@@ -109,12 +110,12 @@ static void formulas(void **state) {
     operand_t here[] = {operand_cell(one, 0, 0), operand_cell(one, 1, 0), operand_number(2.5)};
     operand_t there[] = {operand_cell(one, 0, 0), operand_cell(one, 1, 0), operand_cell(two, 0, 1)};
 
-    sheet_put_count(one, at(0, 0), STYLE_FIGURE, 3);
-    sheet_put_count(one, at(1, 0), STYLE_FIGURE, 4);
-    sheet_put_formula(one, at(2, 0), STYLE_FIGURE, show_decimals(1), 9.5, "={0}+{1}+{2}", here, 3);
-    sheet_put_formula(one, at(3, 0), STYLE_FIGURE, show_decimals(1), (double)NAN, "=1/0", here, 0);
-    sheet_put_count(two, at(0, 1), STYLE_FIGURE, 3);
-    sheet_put_formula(two, at(0, 0), STYLE_FIGURE, SHOW_COUNT, 1, "=COUNTIF({0}:{1},{2})", there,
+    sheet_put_count(one, at(0, 0), STYLE_NUMBER, 3);
+    sheet_put_count(one, at(1, 0), STYLE_NUMBER, 4);
+    sheet_put_formula(one, at(2, 0), STYLE_NUMBER, shown_decimals(1), 9.5, "={0}+{1}+{2}", here, 3);
+    sheet_put_formula(one, at(3, 0), STYLE_NUMBER, shown_decimals(1), (double)NAN, "=1/0", here, 0);
+    sheet_put_count(two, at(0, 1), STYLE_NUMBER, 3);
+    sheet_put_formula(two, at(0, 0), STYLE_NUMBER, SHOWN_COUNT, 1, "=COUNTIF({0}:{1},{2})", there,
                       3);
     sheet_put_formula_text(two, at(1, 0), STYLE_CELL, "3 & 4", "={0}&\" & \"&{1}", there, 2);
     const char *xml = close_and_read(s, book, path, SHEET1);
@@ -230,11 +231,11 @@ static void chart_over_a_table(sheet_t *sheet) {
     sheet_put_text(sheet, at(0, 2), STYLE_HEAD, "Target");
     for (uint32_t r = 1; r <= 3; r++) {
         sheet_put_text(sheet, at(r, 0), STYLE_CELL, r == 1 ? "2023" : r == 2 ? "2024" : "2025");
-        sheet_put_number(sheet, at(r, 2), STYLE_FIGURE, show_decimals(0), (optional_t){75, 1});
+        sheet_put_number(sheet, at(r, 2), STYLE_NUMBER, shown_decimals(0), (optional_t){75, 1});
     }
-    sheet_put_number(sheet, at(1, 1), STYLE_FIGURE, show_decimals(1), (optional_t){70, 1});
+    sheet_put_number(sheet, at(1, 1), STYLE_NUMBER, shown_decimals(1), (optional_t){70, 1});
     sheet_mark_blanks(sheet, 1, 1, 3, 2); /* B3 holds nothing: a gap */
-    sheet_put_number(sheet, at(3, 1), STYLE_FIGURE, show_decimals(1), (optional_t){78, 1});
+    sheet_put_number(sheet, at(3, 1), STYLE_NUMBER, shown_decimals(1), (optional_t){78, 1});
     chart_setup_t chart = {.spot = {0, 4, 9},
                            .last_cell_row = 12,
                            .title = "Share",
@@ -313,8 +314,8 @@ static void page_set_up(void **state) {
     sheet_landscape(sheet);
     sheet_one_page(sheet);
     sheet_foot(sheet, "2025 R&D");
-    sheet_text_figures(sheet, 1, 0, 1, 0);
-    sheet_text_figures(sheet, 3, 2, 9, 2);
+    sheet_text_numbers(sheet, 1, 0, 1, 0);
+    sheet_text_numbers(sheet, 3, 2, 9, 2);
     sheet_page_break(sheet, 1);
     sheet_row_height(sheet, 1, 40);
     const char *xml = close_and_read(s, book, path, SHEET1);

@@ -61,7 +61,7 @@ static void templates(void **state) {
                                       operand_cell(one, 6, 2), operand_number(2.5),
                                       operand_number(-1e-7)};
         sheet_put_text(other, at(0, 0), STYLE_CELL, "x");
-        sheet_put_formula(one, at(1, 0), STYLE_FIGURE, SHOW_COUNT, 7, rows[i].template, operands,
+        sheet_put_formula(one, at(1, 0), STYLE_NUMBER, SHOWN_COUNT, 7, rows[i].template, operands,
                           5);
         const char *xml = book_end(s, book, NULL);
         if (!strstr(xml, rows[i].formula) || !strstr(xml, "<v>7</v>")) {
@@ -109,11 +109,11 @@ static void counts(void **state) {
 
     sheet_put_text(sheet, (spot_t){0, 0, 3}, STYLE_HEAD, "over four");
     sheet_put_text(sheet, at(2, 0), STYLE_CELL, ""); /* styled, and no text */
-    sheet_put_number(sheet, at(2, 1), STYLE_FIGURE, SHOW_COUNT, (optional_t){5, 1});
-    sheet_put_number(sheet, at(2, 2), STYLE_FIGURE, SHOW_COUNT, (optional_t){5, 0}); /* a text */
-    sheet_put_count(sheet, (spot_t){3, 1, 2}, STYLE_FIGURE, 5);
-    sheet_put_formula(sheet, at(4, 0), STYLE_FIGURE, SHOW_COUNT, 1, "=1", NULL, 0);
-    sheet_put_formula(sheet, at(4, 1), STYLE_FIGURE, SHOW_COUNT, (double)NAN, "=1", NULL, 0);
+    sheet_put_number(sheet, at(2, 1), STYLE_NUMBER, SHOWN_COUNT, (optional_t){5, 1});
+    sheet_put_number(sheet, at(2, 2), STYLE_NUMBER, SHOWN_COUNT, (optional_t){5, 0}); /* a text */
+    sheet_put_count(sheet, (spot_t){3, 1, 2}, STYLE_NUMBER, 5);
+    sheet_put_formula(sheet, at(4, 0), STYLE_NUMBER, SHOWN_COUNT, 1, "=1", NULL, 0);
+    sheet_put_formula(sheet, at(4, 1), STYLE_NUMBER, SHOWN_COUNT, (double)NAN, "=1", NULL, 0);
     sheet_put_formula_text(sheet, at(4, 2), STYLE_CELL, "a", "=\"a\"", NULL, 0);
     sheet_put_link(sheet, at(5, 0), STYLE_LINK, "itself", sheet);
     const char *xml = book_end(s, book, &content);
@@ -172,9 +172,9 @@ static void formats(void **state) {
     sheet_t *sheet = book_sheet(book, "One");
     const char *styles[3];
 
-    sheet_put_count(sheet, at(0, 0), STYLE_FIGURE, 1);
-    sheet_put_count(sheet, at(1, 0), STYLE_FIGURE, 2);
-    sheet_put_number(sheet, at(2, 0), STYLE_FIGURE, show_decimals(2), (optional_t){3, 1});
+    sheet_put_count(sheet, at(0, 0), STYLE_NUMBER, 1);
+    sheet_put_count(sheet, at(1, 0), STYLE_NUMBER, 2);
+    sheet_put_number(sheet, at(2, 0), STYLE_NUMBER, shown_decimals(2), (optional_t){3, 1});
     const char *xml = book_end(s, book, NULL);
     for (int i = 0; i < 3; i++) {
         const char *cell = worksheet_cell(s, xml, i == 0 ? "A1" : i == 1 ? "A2" : "A3");

@@ -49,8 +49,8 @@ static void chart_of(sheet_t *sheet, double least, double most) {
                            .n_lines = 1};
 
     sheet_put_text(sheet, at(0, 1), STYLE_HEAD, "a");
-    sheet_put_number(sheet, at(1, 1), STYLE_FIGURE, SHOW_COUNT, (optional_t){least, 1});
-    sheet_put_number(sheet, at(2, 1), STYLE_FIGURE, SHOW_COUNT, (optional_t){most, 1});
+    sheet_put_number(sheet, at(1, 1), STYLE_NUMBER, SHOWN_COUNT, (optional_t){least, 1});
+    sheet_put_number(sheet, at(2, 1), STYLE_NUMBER, SHOWN_COUNT, (optional_t){most, 1});
     sheet_put_chart(sheet, &chart);
 }
 
@@ -193,7 +193,7 @@ static void too_many_charts(void **state) {
                            .n_lines = 1};
     err_t err = {0};
 
-    sheet_put_count(sheet, at(0, 0), STYLE_FIGURE, 1);
+    sheet_put_count(sheet, at(0, 0), STYLE_NUMBER, 1);
     for (int i = 0; i < 5; i++) {
         assert_false(book_failed(book));
         sheet_put_chart(sheet, &chart);

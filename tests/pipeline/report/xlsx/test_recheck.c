@@ -32,9 +32,9 @@ static char *make(scratch_t *s, book_content_t *content) {
     operand_t cells[] = {operand_cell(sheet, 1, 0), operand_cell(sheet, 1, 1)};
 
     sheet_put_text(sheet, (spot_t){0, 0, 2}, STYLE_HEAD, "head");
-    sheet_put_number(sheet, at(1, 0), STYLE_FIGURE, SHOW_PLAIN, (optional_t){1.5, 1});
-    sheet_put_number(sheet, at(1, 1), STYLE_FIGURE, SHOW_PLAIN, (optional_t){2.25, 1});
-    sheet_put_formula(sheet, at(1, 2), STYLE_FIGURE, SHOW_PLAIN, 3.75, "={0}+{1}", cells, 2);
+    sheet_put_number(sheet, at(1, 0), STYLE_NUMBER, SHOWN_PLAIN, (optional_t){1.5, 1});
+    sheet_put_number(sheet, at(1, 1), STYLE_NUMBER, SHOWN_PLAIN, (optional_t){2.25, 1});
+    sheet_put_formula(sheet, at(1, 2), STYLE_NUMBER, SHOWN_PLAIN, 3.75, "={0}+{1}", cells, 2);
     sheet_put_text(sheet, at(2, 0), STYLE_CELL, "text");
     sheet_put_text(sheet, at(3, 0), STYLE_CELL, "more");
     sheet_put_text(sheet, at(3, 1), STYLE_CELL, "");

@@ -1,5 +1,5 @@
 /* What a workbook says it was made from are the hashes of these very files. */
-#include "pipeline/report/provenance.h"
+#include "pipeline/report/sheets/provenance.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* provenance: what a workbook was made from and with: hashes of files, versions of libraries. */
-#ifndef TIDEMARK_PIPELINE_REPORT_PROVENANCE_H
-#define TIDEMARK_PIPELINE_REPORT_PROVENANCE_H
+#ifndef TIDEMARK_PIPELINE_REPORT_SHEETS_PROVENANCE_H
+#define TIDEMARK_PIPELINE_REPORT_SHEETS_PROVENANCE_H
 
 #include "pipeline/base/hash.h"
 #include "pipeline/release/release.h"

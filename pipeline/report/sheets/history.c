@@ -1,4 +1,4 @@
-#include "pipeline/report/history.h"
+#include "pipeline/report/sheets/history.h"
 
 #include <math.h>
 #include <string.h>
@@ -26,9 +26,9 @@ static int is_excluded(const plan_t *plan, const observation_row_t *row) {
 }
 
 /* First year of the fitted sample; 0 when the series was not fitted. */
-static int fitted_from(const view_t *view, const page_t *page) {
-    for (size_t i = 0; i < release_count(view->release, RELEASE_FITS); i++) {
-        const fit_row_t *fit = release_fit(view->release, i);
+static int fitted_from(const workbook_t *w, const page_t *page) {
+    for (size_t i = 0; i < release_count(w->release, RELEASE_FITS); i++) {
+        const fit_row_t *fit = release_fit(w->release, i);
         if (fit->role == FIT_COMBINATION && strcmp(fit->series, page->series->id) == 0) {
             return fit->first.year;
         }
@@ -67,14 +67,14 @@ static int is_step_of(const plan_t *plan, const break_row_t *cut, const observat
     return cut ? best > 0 && fit_of(cut, a, b) == best : best == 0;
 }
 
-const char *history_changes(const view_t *view, const page_t *page, const break_row_t *cut) {
-    const plan_t *plan = &view->release->plan;
+const char *history_changes(const workbook_t *w, const page_t *page, const break_row_t *cut) {
+    const plan_t *plan = &w->release->plan;
     const observation_row_t *before = NULL;
     text_t out = {0};
-    int from = page->series ? fitted_from(view, page) : 0;
+    int from = page->series ? fitted_from(w, page) : 0;
 
-    for (size_t i = 0; i < release_count(view->release, RELEASE_OBSERVATIONS); i++) {
-        const observation_row_t *row = release_observation(view->release, i);
+    for (size_t i = 0; i < release_count(w->release, RELEASE_OBSERVATIONS); i++) {
+        const observation_row_t *row = release_observation(w->release, i);
         if (!is_annual(page, row) || is_excluded(plan, row)) {
             continue;
         }
@@ -83,24 +83,24 @@ const char *history_changes(const view_t *view, const page_t *page, const break_
                         (row->period.year == from && cut && cut->treatment == TREATMENT_SEGMENT);
         if (is_inside && before && strcmp(before->basis, row->basis) != 0 &&
             is_step_of(plan, cut, before, row)) {
-            text_add(&out, !out.length ? "" : view->language == LANGUAGE_ZH ? "、" : ", ");
-            text_add(&out, phrase_period(view, row->period));
+            text_add(&out, !out.length ? "" : w->phrasing->language == LANGUAGE_ZH ? "、" : ", ");
+            text_add(&out, phrase_period(w->phrasing, row->period));
         }
         before = row;
     }
-    return book_keep(view->book, text_take(&out));
+    return pool_keep(w->phrasing->pool, text_take(&out));
 }
 
-int history_recent(const view_t *view, const page_t *page, int *from, int *to) {
+int history_recent(const workbook_t *w, const page_t *page, int *from, int *to) {
     const verdict_row_t *v = page->verdict;
     const observation_row_t *last = NULL;
     const observation_row_t *first = NULL;
     const observation_row_t *latest =
-        page->series ? release_find_observation(view->release, page->series->id, v->latest_period)
+        page->series ? release_find_observation(w->release, page->series->id, v->latest_period)
                      : NULL;
 
-    for (size_t i = release_count(view->release, RELEASE_OBSERVATIONS); latest && i-- > 0;) {
-        const observation_row_t *row = release_observation(view->release, i);
+    for (size_t i = release_count(w->release, RELEASE_OBSERVATIONS); latest && i-- > 0;) {
+        const observation_row_t *row = release_observation(w->release, i);
         if (!is_annual(page, row)) {
             continue;
         }

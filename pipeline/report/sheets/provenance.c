@@ -1,4 +1,4 @@
-#include "pipeline/report/provenance.h"
+#include "pipeline/report/sheets/provenance.h"
 
 #include <archive.h>
 #include <expat.h>

@@ -1,8 +1,8 @@
 /* history: what the annual observations of an indicator say of changes of basis and of pace. */
-#ifndef TIDEMARK_PIPELINE_REPORT_HISTORY_H
-#define TIDEMARK_PIPELINE_REPORT_HISTORY_H
+#ifndef TIDEMARK_PIPELINE_REPORT_SHEETS_HISTORY_H
+#define TIDEMARK_PIPELINE_REPORT_SHEETS_HISTORY_H
 
-#include "pipeline/report/phrases/phrase.h"
+#include "pipeline/report/sheets/workbook.h"
 
 /*
  * The years with which the basis changes among the figures that are fitted, "2014, 2024": at the
@@ -10,10 +10,10 @@
  * figures on its bases meet, not where the plan dates it: restated figures reach further back.
  * "" when it changes nowhere. Kept by the book.
  */
-const char *history_changes(const view_t *view, const page_t *page, const break_row_t *cut);
+const char *history_changes(const workbook_t *w, const page_t *page, const break_row_t *cut);
 
 /* The years between which the recent pace of the verdict was measured: 1, or 0 when it is not
  * found among the observations. */
-int history_recent(const view_t *view, const page_t *page, int *from, int *to);
+int history_recent(const workbook_t *w, const page_t *page, int *from, int *to);
 
 #endif

@@ -1,0 +1,11 @@
+/* phrase_target: a target in the plan's words. */
+#ifndef TIDEMARK_PIPELINE_REPORT_PHRASES_PHRASE_TARGET_H
+#define TIDEMARK_PIPELINE_REPORT_PHRASES_PHRASE_TARGET_H
+
+#include "pipeline/report/phrases/phrase.h"
+
+/* "about 75 (tolerance 0.75)"; `is_alternative`: the plan's other wording of it. */
+const char *phrase_target(const phrasing_t *p, const indicator_row_t *indicator,
+                          bool is_alternative);
+
+#endif

@@ -1,0 +1,20 @@
+/* phrase_verdict: a verdict by symbol, word and meaning; the cautions that go with it. */
+#ifndef TIDEMARK_PIPELINE_REPORT_PHRASES_PHRASE_VERDICT_H
+#define TIDEMARK_PIPELINE_REPORT_PHRASES_PHRASE_VERDICT_H
+
+#include "pipeline/release/tables.h"
+#include "pipeline/report/phrases/phrase.h"
+
+/* Symbol and word of a verdict_t, a dash for -1. The symbols differ, so that verdicts can be told
+ * apart without colour. */
+const char *phrase_verdict(const phrasing_t *p, int verdict);
+
+/* What a verdict means, in a sentence; "" for -1. */
+const char *phrase_verdict_meaning(const phrasing_t *p, int verdict);
+
+/* The cautions of a verdict row: how many, whether a code is one, the i-th in words ("" beyond). */
+size_t phrase_caution_count(const verdict_row_t *row);
+bool phrase_caution_has(const verdict_row_t *row, const char *code);
+const char *phrase_caution(const phrasing_t *p, const verdict_row_t *row, size_t i);
+
+#endif

@@ -1,0 +1,34 @@
+/* A target in the words of the plan. */
+#include "pipeline/report/phrases/phrase_target.h"
+
+#include "tests/pipeline/report/phrases/small_phrasing.h"
+
+static void targets(void **state) {
+    static const struct {
+        const char *id;
+        const char *en;
+        const char *zh;
+        const char *other_en;
+    } rows[] = {
+        {"i_share", "about 75 (tolerance 0.75)", "75 左右（容差 0.75）", "none"},
+        {"i_output", "at least 200", "不低于 200", "none"},
+        {"i_offices", "more than 1,000, cumulative", "大于 1,000，累计",
+         "at least 1,000, cumulative"},
+        {"i_rate", "2 to 3", "2–3", "none"},
+        {"i_other", "at most 9", "不高于 9", "none"},
+    };
+    small_phrasing_t *s = *state;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const indicator_row_t *indicator = plan_find_indicator(&s->release.plan, rows[i].id);
+        assert_string_equal(phrase_target(&s->in[LANGUAGE_EN], indicator, false), rows[i].en);
+        assert_string_equal(phrase_target(&s->in[LANGUAGE_ZH], indicator, false), rows[i].zh);
+        assert_string_equal(phrase_target(&s->in[LANGUAGE_EN], indicator, true), rows[i].other_en);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {PHRASING_TEST(targets)};
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
