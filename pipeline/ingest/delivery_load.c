@@ -10,12 +10,13 @@
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/checks/findings.h"
 #include "pipeline/ingest/ledger/ledger_read.h"
+#include "pipeline/ingest/read/delivery.h"
 
 /* One delivery file of this run. */
 typedef struct item {
-    char *path;
+    char *path;       /* owned */
     const char *name; /* file name inside path */
-    int is_new;
+    bool is_new;
     delivery_counts_t counts;
 } item_t;
 
@@ -32,7 +33,7 @@ static void batch_free(batch_t *batch) {
     *batch = (batch_t){0};
 }
 
-static const char *name_of(const char *path) {
+static const char *file_name(const char *path) {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
 }
@@ -45,7 +46,7 @@ static int batch_add(batch_t *batch, char *path, err_t *err) {
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
     batch->items = grown;
-    batch->items[batch->n++] = (item_t){.path = path, .name = name_of(path)};
+    batch->items[batch->n++] = (item_t){.path = path, .name = file_name(path)};
     return 0;
 }
 
@@ -72,10 +73,10 @@ static int batch_list(const char *path, batch_t *batch, err_t *err) {
     return code;
 }
 
-/* The name stands in artefacts, which are UTF-8 text. */
+/* The name is written to artefacts, which are UTF-8 text. */
 static int name_check(const item_t *item, err_t *err) {
     place_t where = {item->path, 0, NULL};
-    int is_good = text_is_utf8(item->name, strlen(item->name), NULL);
+    bool is_good = text_is_utf8(item->name, strlen(item->name), NULL);
 
     for (const char *at = item->name; *at; at++) {
         is_good = is_good && (unsigned char)*at >= 0x20 && *at != 0x7F;
@@ -83,8 +84,8 @@ static int name_check(const item_t *item, err_t *err) {
     return is_good ? 0 : err_add(err, MSG_NAME_NOT_UTF8, &where, NULL);
 }
 
-/* Says behind the problems of its rows what becomes of the file. */
-static void item_sum_up(item_t *item, int accept_partial, err_t *err) {
+/* Adds after the problems of its rows what becomes of the file. */
+static void item_sum_up(item_t *item, bool accept_partial, err_t *err) {
     place_t where = {item->path, 0, NULL};
     char bad[NUMBER_SIZE];
     char all[NUMBER_SIZE];
@@ -96,12 +97,12 @@ static void item_sum_up(item_t *item, int accept_partial, err_t *err) {
     } else if (item->counts.accepted > 0) {
         err_add(err, MSG_DELIVERY_PARTIAL, &where, bad, all, NULL);
     } else {
-        item->counts.is_broken = 1;
+        item->counts.is_broken = true;
         err_add(err, MSG_DELIVERY_NO_ROWS, &where, NULL);
     }
 }
 
-static int on_accept(void *context, const delivered_t *row, err_t *err) {
+static int observation_accept(void *context, const delivered_t *row, err_t *err) {
     return ledger_add(context, row, err);
 }
 
@@ -111,7 +112,7 @@ static char *reasons_text(const err_t *reasons, language_t language) {
     for (size_t i = 0; i < reasons->n; i++) {
         char *one = err_text(reasons, i, language);
         text_add(&out, i ? "; " : "");
-        /* The file's path depends on the machine; the delivery's name stands in its own column. */
+        /* The path depends on the machine, and the delivery's name has its own column. */
         char *column = one ? strstr(one, ": ") : NULL;
         text_add(&out, column ? column + 2 : "?");
         free(one);
@@ -119,8 +120,8 @@ static char *reasons_text(const err_t *reasons, language_t language) {
     return text_take(&out);
 }
 
-static int on_reject(void *context, size_t line, size_t field, const char *content,
-                     const err_t *reasons, err_t *err) {
+static int row_reject(void *context, size_t line, size_t field, const char *content,
+                      const err_t *reasons, err_t *err) {
     char *zh = reasons_text(reasons, LANGUAGE_ZH);
     char *en = reasons_text(reasons, LANGUAGE_EN);
     int code = zh && en ? ledger_reject(context, line, field, content, zh, en, err)
@@ -131,19 +132,23 @@ static int on_reject(void *context, size_t line, size_t field, const char *conte
     return code;
 }
 
-/* What one run has in hand. */
-typedef struct run {
+/* One run of deliveries. */
+typedef struct load_run {
     const plan_t *plan;
     ledger_t *ledger;
     const load_options_t *options;
     err_t *err;
-} run_t;
+} load_run_t;
 
-/* Puts the figures of one file in the ledger; `repeated` are rejected. */
-static int item_put(const run_t *run, item_t *item, const char *sha256, const repeated_t *repeated,
-                    size_t n_repeated, err_t *found) {
-    delivery_sink_t sink = {on_accept, on_reject, run->ledger};
-    delivery_form_t form = {run->options->encoding, run->options->published, repeated, n_repeated};
+/* Puts the observations of one file in the ledger; `repeated` are rejected. */
+static int item_put(const load_run_t *run, item_t *item, const char *sha256,
+                    const repeated_t *repeated, size_t n_repeated, err_t *found) {
+    delivery_sink_t sink = {
+        .accept = observation_accept, .reject = row_reject, .context = run->ledger};
+    delivery_form_t form = {.encoding = run->options->encoding,
+                            .published = run->options->published,
+                            .repeated = repeated,
+                            .n_repeated = n_repeated};
     int code = ledger_delivery_begin(run->ledger, item->name, sha256, found);
 
     code = code ? code : delivery_read(item->path, run->plan, &form, &sink, &item->counts, found);
@@ -154,9 +159,9 @@ static int item_put(const run_t *run, item_t *item, const char *sha256, const re
     return code;
 }
 
-/* A file whose figures did not come in order may hold one twice: then it is read again, the later
- * ones rejected. */
-static int item_put_once(const run_t *run, item_t *item, const char *sha256, err_t *found) {
+/* A file whose observations did not come in order may repeat one; then it is read again and the
+ * repetitions are rejected. */
+static int item_put_once(const load_run_t *run, item_t *item, const char *sha256, err_t *found) {
     repeated_t *repeated = NULL;
     size_t n = 0;
     int code = item_put(run, item, sha256, NULL, 0, found);
@@ -173,48 +178,62 @@ static int item_put_once(const run_t *run, item_t *item, const char *sha256, err
     return code;
 }
 
+/* Loads a file that is new: reads it, checks what was read, and keeps it or forgets it. */
+static int item_load(const load_run_t *run, item_t *item, const char *sha256, err_t *found) {
+    int code = item_put_once(run, item, sha256, found);
+
+    item->counts.is_broken = item->counts.is_broken || code != 0;
+    if (item->counts.rejected > 0 && !item->counts.is_broken) {
+        item_sum_up(item, run->options->accept_partial, found);
+    }
+    if (code == 0 && !item->counts.is_broken &&
+        findings_check_delivery(run->ledger, run->plan, item->path, sha256, found) != 0) {
+        item->counts.is_broken = true;
+    }
+    if (code == 0 && !item->counts.is_broken) {
+        return ledger_delivery_keep(run->ledger, &item->counts, found);
+    }
+    ledger_delivery_forget(run->ledger);
+    return code;
+}
+
 /* Takes one file in: 0, or the code of what stops the whole run. */
-static int item_take(const run_t *run, item_t *item) {
+static int item_take(const load_run_t *run, item_t *item) {
     err_t found = {0};
-    char sha256[HASH_SIZE];
-    int known = 0;
+    char sha256[HASH_SIZE] = "";
+    bool is_loaded = false;
     struct stat status;
-    int is_regular = stat(item->path, &status) == 0 && S_ISREG(status.st_mode);
+    bool is_regular = stat(item->path, &status) == 0 && S_ISREG(status.st_mode);
     int code = name_check(item, &found);
 
-    sha256[0] = '\0';
     if (code == 0 && is_regular) {
         code = hash_file(item->path, sha256, &found);
-        code = code ? code : ledger_has_delivery(run->ledger, sha256, &known, &found);
+        code = code ? code : ledger_has_delivery(run->ledger, sha256, &is_loaded, &found);
     }
-    item->is_new = !known;
-    if (code == 0 && !known) {
-        code = item_put_once(run, item, sha256, &found);
-        item->counts.is_broken = item->counts.is_broken || code != 0;
-        if (item->counts.rejected > 0 && !item->counts.is_broken) {
-            item_sum_up(item, run->options->accept_partial, &found);
-        }
-        if (code == 0 && !item->counts.is_broken &&
-            findings_check_delivery(run->ledger, run->plan, item->path, sha256, &found) != 0) {
-            item->counts.is_broken = 1;
-        }
-        int is_kept = code == 0 && !item->counts.is_broken;
-        if (is_kept) {
-            code = ledger_delivery_keep(run->ledger, &item->counts, &found);
-        } else {
-            ledger_delivery_forget(run->ledger);
-        }
+    item->is_new = !is_loaded;
+    if (code == 0 && item->is_new) {
+        code = item_load(run, item, sha256, &found);
     }
-    int is_refused =
+    bool is_refused =
         found.code != 0 && (item->counts.is_broken || code != 0 || !run->options->accept_partial);
     code = is_refused ? found.code : code;
     err_move(run->err, &found);
     return code;
 }
 
+/* Counts what became of a file; `stopped` is the code of item_take. */
+static void item_count(const item_t *item, int stopped, load_counts_t *counts) {
+    counts->files++;
+    counts->known += !item->is_new;
+    counts->read += item->counts.read;
+    counts->accepted += item->counts.accepted;
+    counts->rejected += item->counts.rejected;
+    counts->loaded += item->is_new && stopped == 0;
+}
+
 int delivery_load(const char *path, const plan_t *plan, ledger_t *ledger,
                   const load_options_t *options, load_counts_t *counts, err_t *err) {
-    run_t run = {plan, ledger, options, err};
+    load_run_t run = {.plan = plan, .ledger = ledger, .options = options, .err = err};
     ledger_t *own = NULL; /* for a check alone */
     batch_t batch = {0};
     int worst = 0;
@@ -231,12 +250,7 @@ int delivery_load(const char *path, const plan_t *plan, ledger_t *ledger,
         item_t *item = &batch.items[i];
         int stopped = item_take(&run, item);
         worst = stopped > worst ? stopped : worst;
-        counts->files++;
-        counts->known += !item->is_new;
-        counts->read += item->counts.read;
-        counts->accepted += item->counts.accepted;
-        counts->rejected += item->counts.rejected;
-        counts->loaded += item->is_new && stopped == 0;
+        item_count(item, stopped, counts);
         progress_update(&progress, i + 1);
     }
     progress_end(&progress);

@@ -1,30 +1,31 @@
-/* load: takes the deliveries of a folder into the ledger, all or nothing. */
+/* delivery_load: takes the deliveries of a folder into the ledger, all or none. */
 #ifndef TIDEMARK_PIPELINE_INGEST_DELIVERY_LOAD_H
 #define TIDEMARK_PIPELINE_INGEST_DELIVERY_LOAD_H
 
 #include "pipeline/ingest/ledger/ledger.h"
+#include "pipeline/plan/plan.h"
 
 typedef struct load_counts {
     size_t files;  /* deliveries found */
     size_t loaded; /* of these new and loaded now */
-    size_t known;  /* of these in the ledger already */
+    size_t known;  /* of these loaded earlier */
     size_t read;   /* rows of the new ones */
     size_t accepted;
     size_t rejected;
 } load_counts_t;
 
 typedef struct load_options {
-    int accept_partial;    /* load the good rows of a file that has bad ones */
+    bool accept_partial;   /* load the good rows of a file that has bad ones */
     const char *encoding;  /* of all files, NULL: proven or declared by the plan */
-    const char *published; /* day of figures without one, NULL: the file's name says it */
+    const char *published; /* day of observations without one, NULL: the file's name gives it */
     language_t language;
 } load_options_t;
 
 /*
- * `path`: a folder of *.csv, or one file. The run is one transaction: with a problem in any file
+ * `path` is a folder of *.csv, or one file. The run is one transaction: with a problem in any file
  * (and not accept_partial) nothing is loaded. A file that cannot be read to its end, or has no good
- * figure, is never loaded in part and stops all. `ledger` NULL: only check. Problems are added to
- * `err` in any case; the result is 0 when everything that should be loaded was.
+ * observation, is never loaded in part and stops all. `ledger` NULL: only check. Problems are added
+ * to `err` in any case; the result is 0 when everything that should be loaded was.
  */
 int delivery_load(const char *path, const plan_t *plan, ledger_t *ledger,
                   const load_options_t *options, load_counts_t *counts, err_t *err);

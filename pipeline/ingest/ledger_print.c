@@ -10,33 +10,32 @@
 static const char last_day[] = "9999-12-31";
 
 /* Prints `text` in a column of `width`. */
-static void cell(FILE *stream, const char *text, size_t width, int is_right) {
+static void column_print(FILE *stream, const char *text, size_t width, bool is_right) {
     size_t used = text_width(text);
     int pad = width > used ? (int)(width - used) : 0;
 
     fprintf(stream, "%*s%s%*s", is_right ? pad : 0, "", text, is_right ? 0 : pad, "");
 }
 
-/* Counts of annual figures by indicator and year. */
+/* How many vintages there are of each indicator and year. */
 typedef struct coverage {
     const plan_t *plan;
-    size_t *counts; /* indicators x years */
-    int first;
+    size_t *counts; /* indicators x n_years */
+    int first;      /* year */
     size_t n_years;
 } coverage_t;
 
-static int on_figure(void *context, const ledger_vintage_t *vintage, err_t *err) {
+static int vintage_count(void *context, const ledger_vintage_t *vintage, err_t *err) {
     coverage_t *coverage = context;
-    period_t period;
+    int year = vintage->period.year - coverage->first;
 
     (void)err;
-    if (*vintage->value == '\0' || period_read(vintage->period, &period) != 0 ||
-        period.year < coverage->first || period.year >= coverage->first + (int)coverage->n_years) {
+    if (vintage->is_missing || year < 0 || (size_t)year >= coverage->n_years) {
         return 0;
     }
     for (size_t i = 0; i < plan_count(coverage->plan, PLAN_INDICATORS); i++) {
         if (strcmp(plan_indicator(coverage->plan, i)->series, vintage->series) == 0) {
-            coverage->counts[i * coverage->n_years + (size_t)(period.year - coverage->first)]++;
+            coverage->counts[i * coverage->n_years + (size_t)year]++;
         }
     }
     return 0;
@@ -57,11 +56,12 @@ static int coverage_print(ledger_t *ledger, const plan_t *plan, language_t langu
     coverage.counts =
         calloc(plan_count(plan, PLAN_INDICATORS) * coverage.n_years + 1, sizeof *coverage.counts);
     int code = coverage.counts ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
-    code = code ? code : ledger_each_vintage(ledger, last_day, on_figure, &coverage, err);
+    code = code ? code : ledger_each_vintage(ledger, last_day, vintage_count, &coverage, err);
     if (code == 0) {
-        cell(stream, language == LANGUAGE_ZH ? "各年数值个数" : "figures of each year", width, 0);
+        column_print(stream, language == LANGUAGE_ZH ? "各年数值个数" : "figures of each year",
+                     width, false);
         for (size_t y = 0; y < coverage.n_years; y++) {
-            cell(stream, number_write(text, coverage.first + (double)y), YEAR, 1);
+            column_print(stream, number_write(text, coverage.first + (double)y), YEAR, true);
         }
         fprintf(stream, "\n");
     }
@@ -70,10 +70,10 @@ static int coverage_print(ledger_t *ledger, const plan_t *plan, language_t langu
         if (*indicator->series == '\0') {
             continue;
         }
-        cell(stream, indicator_name(indicator, language), width, 0);
+        column_print(stream, indicator_name(indicator, language), width, false);
         for (size_t y = 0; y < coverage.n_years; y++) {
             size_t n = coverage.counts[i * coverage.n_years + y];
-            cell(stream, n ? number_write_count(text, n) : "–", YEAR, 1);
+            column_print(stream, n ? number_write_count(text, n) : "–", YEAR, true);
         }
         fprintf(stream, "\n");
     }
@@ -141,13 +141,14 @@ int ledger_print_history(ledger_t *ledger, const plan_t *plan, const char *serie
             continue;
         }
         const choice_t *relation = &choices_relation[vintage->relation];
-        int is_zh = language == LANGUAGE_ZH;
-        cell(stream, period_write(period, vintage->period), 10, 0);
+        bool is_zh = language == LANGUAGE_ZH;
+        column_print(stream, period_write(period, vintage->period), 10, false);
         fprintf(stream, "%s ", vintage->published);
-        cell(stream, number_write(value, vintage->value), 14, 1);
-        fprintf(stream, " %s %s ", vintage->selected ? "*" : " ", vintage->status);
-        cell(stream, is_zh ? relation->zh : relation->en, 13, 0);
-        cell(stream, plan_label(plan, "basis", vintage->basis, language), 24, 0);
+        column_print(stream, number_write(value, vintage->value), 14, true);
+        fprintf(stream, " %s %s ", vintage->is_current ? "*" : " ",
+                choices_status[vintage->status].code);
+        column_print(stream, is_zh ? relation->zh : relation->en, 13, false);
+        column_print(stream, plan_label(plan, "basis", vintage->basis, language), 24, false);
         fprintf(stream, " %s:%s%s\n", vintage->delivery, vintage->row,
                 !vintage->is_derived ? ""
                 : is_zh              ? "（推算）"

@@ -1,4 +1,4 @@
-/* tidemark-ingest: deliveries into the ledger, and the figures that hold at a release date. */
+/* tidemark-ingest: deliveries into the ledger, and the current observations of a release date. */
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,12 +9,13 @@
 #include "pipeline/base/program.h"
 #include "pipeline/base/progress.h"
 #include "pipeline/ingest/checks/findings.h"
+#include "pipeline/ingest/checks/vintage_remarks.h"
 #include "pipeline/ingest/delivery_load.h"
 #include "pipeline/ingest/ledger/ledger_read.h"
 #include "pipeline/ingest/ledger_print.h"
+#include "pipeline/ingest/vintages/observation_rows.h"
 #include "pipeline/ingest/vintages/quarter_rows.h"
 #include "pipeline/ingest/vintages/revision_rows.h"
-#include "pipeline/ingest/vintages/vintages_select.h"
 
 typedef struct ingest_options {
     options_t common;
@@ -124,35 +125,34 @@ static int tables_write(const char *folder, table_t tables[RELEASE_TABLES], err_
     return code;
 }
 
-/* Writes the artefacts of the release date. */
+/* Writes the artefacts of the release date; *n_series gets the number of series in them. */
 static int release_make(const ingest_options_t *options, const plan_t *plan, ledger_t *ledger,
                         size_t *n_series, err_t *err) {
-    vintages_t known = {0};
-    vintages_t *vintages = &known;
+    vintages_t vintages = {0};
     table_t tables[RELEASE_TABLES] = {{0}};
-    int code = vintages_at(ledger, plan, options->as_of, vintages, err);
+    int code = vintages_at(ledger, plan, options->as_of, &vintages, err);
 
-    if (code == 0 && vintages->n == 0) {
+    if (code == 0 && vintages.n == 0) {
         place_t where = {options->ledger, 0, NULL};
         code = err_add(err, MSG_NOTHING_KNOWN, &where, options->as_of, NULL);
     }
-    code = code ? code : observation_rows_add(plan, vintages, &tables[RELEASE_OBSERVATIONS], err);
-    code = code ? code : vintage_rows_add(plan, vintages, &tables[RELEASE_VINTAGES], err);
-    code = code ? code : vintage_remarks_add(plan, vintages, &tables[RELEASE_FINDINGS], err);
-    code = code ? code : findings_check_release(plan, vintages, &tables[RELEASE_FINDINGS], err);
-    code = code ? code : revision_rows_add(plan, vintages, &tables[RELEASE_REVISIONS], err);
-    code = code ? code : quarter_rows_add(plan, vintages, &tables[RELEASE_QUARTERS], err);
+    code = code ? code : observation_rows_add(plan, &vintages, &tables[RELEASE_OBSERVATIONS], err);
+    code = code ? code : vintage_rows_add(plan, &vintages, &tables[RELEASE_VINTAGES], err);
+    code = code ? code : vintage_remarks_add(plan, &vintages, &tables[RELEASE_FINDINGS], err);
+    code = code ? code : findings_check_release(plan, &vintages, &tables[RELEASE_FINDINGS], err);
+    code = code ? code : revision_rows_add(plan, &vintages, &tables[RELEASE_REVISIONS], err);
+    code = code ? code : quarter_rows_add(plan, &vintages, &tables[RELEASE_QUARTERS], err);
     code = code ? code
                 : ledger_deliveries(ledger, options->as_of, &tables[RELEASE_DELIVERIES],
                                     &tables[RELEASE_REJECTED], err);
     code = code ? code : tables_write(options->release, tables, err);
-    for (size_t i = 0; i < vintages->n; i++) {
-        *n_series += i == 0 || vintages->items[i].series != vintages->items[i - 1].series;
+    for (size_t i = 0; i < vintages.n; i++) {
+        *n_series += i == 0 || vintages.items[i].series != vintages.items[i - 1].series;
     }
     for (int t = 0; t < RELEASE_TABLES; t++) {
         table_free(&tables[t]);
     }
-    vintages_free(vintages);
+    vintages_free(&vintages);
     return code;
 }
 
@@ -192,8 +192,10 @@ static int options_check(const ingest_options_t *options, err_t *err) {
 
 static int ledger_run(const ingest_options_t *options, err_t *err) {
     double started = progress_seconds();
-    load_options_t how = {options->accept_partial, options->encoding, options->published,
-                          options->common.language};
+    load_options_t how = {.accept_partial = options->accept_partial,
+                          .encoding = options->encoding,
+                          .published = options->published,
+                          .language = options->common.language};
     load_counts_t counts = {0};
     size_t n_series = 0;
     ledger_t *ledger = NULL;
@@ -228,8 +230,8 @@ static int ledger_run(const ingest_options_t *options, err_t *err) {
     ledger_close(ledger);
     plan_free(&plan);
     fflush(stdout);
-    int is_told = options->check || options->status || options->history || options->withdraw;
-    if (code == 0 && !is_told && !options->common.quiet) {
+    int has_printed = options->check || options->status || options->history || options->withdraw;
+    if (code == 0 && !has_printed && !options->common.quiet) {
         progress_close("tidemark-ingest", counts.read, n_series, started, options->common.language);
     }
     return code;

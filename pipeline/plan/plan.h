@@ -131,13 +131,17 @@ typedef enum rule_kind {
     RULE_GROWTH_PUBLISHED,
     RULE_POWER_OF_TEN,
     RULE_VINTAGE_GAP,
+    RULE_KINDS,
 } rule_kind_t;
+
+/* How grave a finding is; the order is that of choices_rule_severity and choices_severity. */
+typedef enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR } severity_t;
 
 /* rules.csv; a plan may have none. */
 typedef struct rule_row {
     size_t line;
     char *id;
-    int severity; /* 0 note, 1 warning, 2 error */
+    int severity; /* severity_t */
     int kind;     /* rule_kind_t */
     char *series; /* a code, or * for every series */
     char *parts;  /* sum: a+b+c; ratio: a+b; c; growth_published: the growth series */

@@ -1,20 +1,25 @@
-/* delivered: the long form in which observations are delivered, one a row. */
+/*
+ * delivered: one delivered observation, the tally of a delivery and the places that repeat an
+ * earlier one: what the reader of a delivery and the ledger share.
+ */
 #ifndef TIDEMARK_PIPELINE_RELEASE_DELIVERED_H
 #define TIDEMARK_PIPELINE_RELEASE_DELIVERED_H
 
+#include <stdbool.h>
+
 #include "pipeline/base/table.h"
 
-/* One row of a long delivery. */
+/* One observation as it is delivered, one row of a long delivery. */
 typedef struct delivered {
     size_t line;
     size_t field; /* of a wide table the column, first is 1; 0 in a long one */
     char *series;
     period_t period;
-    char *value;    /* decimal digits in the series' unit; "" of a missing figure */
-    int decimals;   /* place of the last digit the source prints; negative: tens, hundreds */
-    int is_missing; /* the source says that there is no figure */
+    char *value;     /* decimal digits in the series' unit; "" of a missing value */
+    int decimals;    /* place of the last digit the source prints; negative: tens, hundreds */
+    bool is_missing; /* the source says that there is no value */
     char *unit;
-    int status;    /* index into choices_status, -1: A */
+    int status;    /* observation_status_t, -1: A */
     int qualifier; /* qualifier_t, -1 none */
     char *basis;
     char *published;
@@ -24,10 +29,50 @@ typedef struct delivered {
     char *note;
 } delivered_t;
 
+/* SDMX CL_OBS_STATUS; the order is that of choices_status. */
+typedef enum observation_status {
+    OBSERVATION_STATUS_A,
+    OBSERVATION_STATUS_B,
+    OBSERVATION_STATUS_D,
+    OBSERVATION_STATUS_E,
+    OBSERVATION_STATUS_F,
+    OBSERVATION_STATUS_G,
+    OBSERVATION_STATUS_I,
+    OBSERVATION_STATUS_J,
+    OBSERVATION_STATUS_N,
+    OBSERVATION_STATUS_P,
+    OBSERVATION_STATUS_S,
+    OBSERVATION_STATUS_U,
+    OBSERVATION_STATUS_V,
+    OBSERVATION_STATUS_H, /* from here on: missing values */
+    OBSERVATION_STATUS_L,
+    OBSERVATION_STATUS_M,
+    OBSERVATION_STATUS_O,
+    OBSERVATION_STATUS_Q,
+    OBSERVATION_STATUSES,
+} observation_status_t;
+
+/* How many observations of a delivery were read, and what became of them. */
+typedef struct delivery_counts {
+    size_t read;
+    size_t accepted;
+    size_t rejected;
+    bool is_broken;   /* the file could not be read to its end: nothing of it can be loaded */
+    bool is_in_order; /* series and periods come in strict order: none stands twice */
+    char sha256[HASH_SIZE];
+} delivery_counts_t;
+
+/* An observation of a file by its place, and the line of the earlier one that it repeats. */
+typedef struct repeated {
+    size_t line;
+    size_t field;
+    size_t first_line;
+} repeated_t;
+
 /* The columns of a long delivery. */
 const table_spec_t *delivered_spec(void);
 
-/* Observation status, SDMX CL_OBS_STATUS. */
+/* Codes and names of observation_status_t. */
 extern const choice_t choices_status[];
 
 #endif

@@ -78,7 +78,7 @@ typedef struct vintage_row {
 /* findings.csv: what a person should look at. */
 typedef struct finding_row {
     size_t line;
-    int severity; /* 0 note, 1 warning, 2 error */
+    int severity; /* severity_t of pipeline/plan */
     char *rule;
     char *series;
     period_t period;

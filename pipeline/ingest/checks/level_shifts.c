@@ -8,28 +8,27 @@
 #include "pipeline/plan/plan.h"
 #include "stats/accounts/level_shift.h"
 
-enum { SEVERITY_NOTE, SEVERITY_WARNING };
-
 static const double p_warning = 0.01;
 static const double p_note = 0.05;
 
-/* The annual figures of one series. Arrays of `room` elements, owned. */
+/* The current annual values of one series that are tested. The arrays are owned. */
 typedef struct points {
     size_t n;
     const vintage_t **vintage;
     long *year;
     double *y; /* on the scale that is tested */
     int *segment;
-    int is_log;
+    bool is_log;
 } points_t;
 
-static int points_alloc(points_t *points, size_t room) {
+/* False without memory; the caller frees in any case. */
+static bool points_alloc(points_t *points, size_t room) {
     *points = (points_t){0};
     points->vintage = malloc(room * sizeof *points->vintage);
     points->year = malloc(room * sizeof *points->year);
     points->y = malloc(room * sizeof *points->y);
     points->segment = malloc(room * sizeof *points->segment);
-    return points->vintage && points->year && points->y && points->segment ? 0 : -1;
+    return points->vintage && points->year && points->y && points->segment;
 }
 
 static void points_free(points_t *points) {
@@ -39,31 +38,31 @@ static void points_free(points_t *points) {
     free(points->segment);
 }
 
-static int is_excluded(const plan_t *plan, const char *series, period_t period) {
+static bool is_excluded(const plan_t *plan, const char *series, period_t period) {
     for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
         const break_row_t *row = plan_break(plan, i);
         if (row->treatment == TREATMENT_EXCLUDE && strcmp(row->series, series) == 0 &&
             period_compare(row->period, period) == 0) {
-            return 1;
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
-/* 1 when the step from `a` to `b` changes the basis or crosses a break of the plan. */
-static int is_declared(const plan_t *plan, const char *series, const vintage_t *a,
-                       const vintage_t *b) {
+/* Whether the step from `a` to `b` changes the basis or crosses a break of the plan. */
+static bool is_declared(const plan_t *plan, const char *series, const vintage_t *a,
+                        const vintage_t *b) {
     if (strcmp(a->basis, b->basis) != 0) {
-        return 1;
+        return true;
     }
     for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
         const break_row_t *row = plan_break(plan, i);
         if (strcmp(row->series, series) == 0 && period_compare(row->period, a->period) > 0 &&
             period_compare(row->period, b->period) <= 0) {
-            return 1;
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
 static void points_take(const plan_t *plan, const series_row_t *series, const vintage_t *vintages,
@@ -73,9 +72,8 @@ static void points_take(const plan_t *plan, const series_row_t *series, const vi
     points->is_log = series->accumulation != ACCUMULATION_RATIO;
     for (size_t i = 0; i < n; i++) {
         const vintage_t *vintage = &vintages[i];
-        if (!vintage->selected || !period_is_year(vintage->period) ||
-            !observation_is_actual(vintage->status, vintage->published, vintage->period) ||
-            is_excluded(plan, series->id, vintage->period)) {
+        if (!vintage->is_current || !period_is_year(vintage->period) ||
+            !vintage_is_actual(vintage) || is_excluded(plan, series->id, vintage->period)) {
             continue;
         }
         size_t at = points->n++;
@@ -92,10 +90,10 @@ static void points_take(const plan_t *plan, const series_row_t *series, const vi
 }
 
 /* A change of the tested scale with its sign and unit: "+22.8 %". Caller frees. */
-static char *change_write(const plan_t *plan, const series_row_t *series, int is_log, double change,
-                          language_t language) {
+static char *change_write(const plan_t *plan, const series_row_t *series, bool is_log,
+                          double change, language_t language) {
     double shown = is_log ? 100.0 * expm1(change) : change;
-    int is_share = !is_log && strcmp(series->unit, "%") == 0;
+    bool is_share = !is_log && strcmp(series->unit, "%") == 0;
     const char *unit = is_log     ? "%"
                        : is_share ? (language == LANGUAGE_ZH ? "个百分点" : "points")
                                   : plan_label(plan, "unit", series->unit, language);
@@ -166,20 +164,20 @@ static int finding_add(const plan_t *plan, const series_row_t *series, const poi
     row->row = text_copy(vintage->row);
     row->message_zh = message_write(plan, series, points, shift, LANGUAGE_ZH);
     row->message_en = message_write(plan, series, points, shift, LANGUAGE_EN);
-    int is_whole =
+    bool is_whole =
         row->rule && row->series && row->delivery && row->row && row->message_zh && row->message_en;
     return is_whole ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 }
 
-/* The n figures at `figures` are those of one series. */
-static int series_find(const plan_t *plan, const vintage_t *vintages, size_t n, table_t *findings,
+/* Tests one series, whose n vintages these are. */
+static int series_test(const plan_t *plan, const vintage_t *vintages, size_t n, table_t *findings,
                        err_t *err) {
     const series_row_t *series = plan_series(plan, vintages->series);
     points_t points;
     level_shift_t shift;
     int code = 0;
 
-    if (points_alloc(&points, n) != 0) {
+    if (!points_alloc(&points, n)) {
         points_free(&points);
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
@@ -207,7 +205,7 @@ int level_shifts_add(const plan_t *plan, const vintages_t *vintages, table_t *fi
             end++;
         }
         if (plan_series(plan, series)->accumulation != ACCUMULATION_GROWTH) {
-            code = series_find(plan, &vintages->items[first], end - first, findings, err);
+            code = series_test(plan, &vintages->items[first], end - first, findings, err);
         }
     }
     return code;

@@ -1,10 +1,9 @@
 /*
- * rules: the plan's validation rules (rules.csv) asked of every figure.
+ * validation: the plan's validation rules (rules.csv), checked on every vintage.
  *
- * A rule binds a series, has a kind (a row of the table in rules.c) and a severity: errors keep a
- * delivery out of the ledger, warnings and notes become findings of a release. A finding names the
- * figure's delivery and row. Figures are compared as they are known on the day: those that hold,
- * and those of the same delivery.
+ * A rule names a series, has a kind (rule_kind_t) and a severity: violations of severity error keep
+ * a delivery out of the ledger, warnings and notes become findings of a release. Vintages are
+ * compared with the current ones, or with those of the same delivery, as the kind says.
  */
 #ifndef TIDEMARK_PIPELINE_INGEST_CHECKS_VALIDATION_H
 #define TIDEMARK_PIPELINE_INGEST_CHECKS_VALIDATION_H
@@ -12,7 +11,7 @@
 #include "pipeline/ingest/vintages/vintage.h"
 #include "pipeline/plan/plan.h"
 
-/* One figure that breaks a rule. Borrowed for the call. */
+/* One vintage that violates a rule. Borrowed for the call. */
 typedef struct violation {
     const rule_row_t *rule;
     const vintage_t *vintage;
@@ -21,15 +20,17 @@ typedef struct violation {
 } violation_t;
 
 /*
- * Asks the rules of at least `severity` of the figures of `sha256` (NULL: of all). `figures` are
- * ordered and marked by vintages_select. Calls `each` for every breach, in the order of the rules
- * and then of the figures. Returns 0 or a code (no memory, or what `each` returned).
+ * Checks the rules of at least `severity` on the printed vintages of delivery `sha256` (NULL: of
+ * all). `vintages` are ordered and marked by vintages_select. Calls `each` for every violation, in
+ * the order of the rules and then of the vintages. Returns 0 or a code (no memory, or what `each`
+ * returned).
  */
-int validation_run(const plan_t *plan, const vintages_t *vintages, const char *sha256, int severity,
-                   int (*each)(void *context, const violation_t *breach, err_t *err), void *context,
-                   err_t *err);
+int validation_run(const plan_t *plan, const vintages_t *vintages, const char *sha256,
+                   severity_t severity,
+                   int (*each)(void *context, const violation_t *violation, err_t *err),
+                   void *context, err_t *err);
 
-/* 1 when the plan has a rule of that severity or graver. */
-int validation_has_rules(const plan_t *plan, int severity);
+/* Whether the plan has a rule of at least that severity. */
+bool validation_has_rules(const plan_t *plan, severity_t severity);
 
 #endif

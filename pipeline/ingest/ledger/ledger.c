@@ -6,6 +6,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/ledger/ledger_private.h"
 #include "pipeline/ingest/ledger/ledger_schema.h"
+#include "pipeline/plan/plan.h"
 #include "pipeline/release/tables.h"
 
 int ledger_failed(const ledger_t *ledger, err_t *err) {
@@ -14,7 +15,7 @@ int ledger_failed(const ledger_t *ledger, err_t *err) {
     return err_add(err, MSG_LEDGER, &where, what, NULL);
 }
 
-static int run(ledger_t *ledger, const char *sql, err_t *err) {
+static int sql_run(ledger_t *ledger, const char *sql, err_t *err) {
     return sqlite3_exec(ledger->database, sql, NULL, NULL, NULL) == SQLITE_OK
                ? 0
                : ledger_failed(ledger, err);
@@ -44,6 +45,26 @@ int ledger_ask(ledger_t *ledger, const char *sql, const char *argument, sqlite3_
     sqlite3_finalize(statement);
     return code;
 }
+
+/* The parameters of the statement that adds an observation, in the order of the table's columns. */
+enum insert_place {
+    PLACE_DELIVERY = 1,
+    PLACE_LINE,
+    PLACE_FIELD,
+    PLACE_SERIES,
+    PLACE_PERIOD,
+    PLACE_MANTISSA,
+    PLACE_DECIMALS,
+    PLACE_UNIT,
+    PLACE_STATUS,
+    PLACE_QUALIFIER,
+    PLACE_BASIS,
+    PLACE_PUBLISHED,
+    PLACE_DATE_BASIS,
+    PLACE_SOURCE,
+    PLACE_URL,
+    PLACE_NOTE,
+};
 
 static int statements_make(ledger_t *ledger, err_t *err) {
     const struct {
@@ -85,13 +106,13 @@ int ledger_open(const char *path, ledger_t **out, err_t *err) {
         code = ledger_schema_settle(ledger->database, ledger->path, err);
     }
     code = code ? code
-                : run(ledger,
-                      path ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                             "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
-                             "PRAGMA cache_size=-32768"
-                           : "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY;"
-                             "PRAGMA cache_size=-32768",
-                      err);
+                : sql_run(ledger,
+                          path ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                                 "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
+                                 "PRAGMA cache_size=-32768"
+                               : "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY;"
+                                 "PRAGMA cache_size=-32768",
+                          err);
     code = code ? code : statements_make(ledger, err);
     if (code != 0) {
         ledger_close(ledger);
@@ -113,21 +134,21 @@ void ledger_close(ledger_t *ledger) {
     }
 }
 
-int ledger_has_delivery(ledger_t *ledger, const char *sha256, int *known, err_t *err) {
+int ledger_has_delivery(ledger_t *ledger, const char *sha256, bool *is_loaded, err_t *err) {
     sqlite3_int64 count = 0;
     int code =
         ledger_ask(ledger, "SELECT count(*) FROM delivery WHERE sha256 = ?", sha256, &count, err);
 
-    *known = count > 0;
+    *is_loaded = count > 0;
     return code;
 }
 
 int ledger_begin(ledger_t *ledger, err_t *err) {
-    return run(ledger, "BEGIN IMMEDIATE", err);
+    return sql_run(ledger, "BEGIN IMMEDIATE", err);
 }
 
 int ledger_commit(ledger_t *ledger, err_t *err) {
-    int code = run(ledger, "COMMIT", err);
+    int code = sql_run(ledger, "COMMIT", err);
 
     if (code != 0) {
         ledger_rollback(ledger);
@@ -135,7 +156,7 @@ int ledger_commit(ledger_t *ledger, err_t *err) {
     return code;
 }
 
-/* What was added since is gone, and with it the ids of new words. */
+/* Forgets the remembered ids: a rollback takes new words back. */
 static void words_forget(ledger_t *ledger) {
     memset(ledger->words, 0, sizeof ledger->words);
 }
@@ -145,13 +166,13 @@ void ledger_rollback(ledger_t *ledger) {
     words_forget(ledger);
 }
 
-static void bind(sqlite3_stmt *statement, int at, const char *text) {
+static void text_bind(sqlite3_stmt *statement, int at, const char *text) {
     sqlite3_bind_text(statement, at, text, -1, SQLITE_STATIC);
 }
 
-static int step(ledger_t *ledger, sqlite3_stmt *statement, err_t *err) {
-    int done = sqlite3_step(statement) == SQLITE_DONE;
-    int code = done ? 0 : ledger_failed(ledger, err);
+static int statement_run(ledger_t *ledger, sqlite3_stmt *statement, err_t *err) {
+    bool is_done = sqlite3_step(statement) == SQLITE_DONE;
+    int code = is_done ? 0 : ledger_failed(ledger, err);
 
     sqlite3_reset(statement);
     return code;
@@ -159,13 +180,13 @@ static int step(ledger_t *ledger, sqlite3_stmt *statement, err_t *err) {
 
 int ledger_delivery_begin(ledger_t *ledger, const char *name, const char *sha256, err_t *err) {
     sqlite3_stmt *s = NULL;
-    int code = run(ledger, "SAVEPOINT delivery", err);
+    int code = sql_run(ledger, "SAVEPOINT delivery", err);
 
     code = code ? code : ledger_prepare(ledger, "INSERT INTO delivery VALUES(NULL,?,?)", &s, err);
     if (code == 0) {
-        bind(s, 1, name);
-        bind(s, 2, sha256);
-        code = step(ledger, s, err);
+        text_bind(s, 1, name);
+        text_bind(s, 2, sha256);
+        code = statement_run(ledger, s, err);
         ledger->delivery = sqlite3_last_insert_rowid(ledger->database);
     }
     sqlite3_finalize(s);
@@ -186,10 +207,10 @@ int ledger_delivery_keep(ledger_t *ledger, const delivery_counts_t *counts, err_
         sqlite3_bind_int64(s, 2, (sqlite3_int64)counts->read);
         sqlite3_bind_int64(s, 3, (sqlite3_int64)counts->accepted);
         sqlite3_bind_int64(s, 4, (sqlite3_int64)counts->rejected);
-        code = step(ledger, s, err);
+        code = statement_run(ledger, s, err);
     }
     sqlite3_finalize(s);
-    return code ? code : run(ledger, "RELEASE delivery", err);
+    return code ? code : sql_run(ledger, "RELEASE delivery", err);
 }
 
 static size_t word_slot(const char *text) {
@@ -198,32 +219,32 @@ static size_t word_slot(const char *text) {
     for (; *text; text++) {
         hash = hash * 33 + (unsigned char)*text;
     }
-    return hash % WORDS_MAX;
+    return hash % LEDGER_WORDS;
 }
 
 /* The id of a word, added when it is new. */
 static int word_id(ledger_t *ledger, const char *text, sqlite3_int64 *id, err_t *err) {
-    known_word_t *known = &ledger->words[word_slot(text)];
+    ledger_word_t *word = &ledger->words[word_slot(text)];
 
-    if (known->id && strcmp(known->text, text) == 0) {
-        *id = known->id;
+    if (word->id && strcmp(word->text, text) == 0) {
+        *id = word->id;
         return 0;
     }
-    bind(ledger->word_find, 1, text);
-    int is_there = sqlite3_step(ledger->word_find) == SQLITE_ROW;
+    text_bind(ledger->word_find, 1, text);
+    bool is_there = sqlite3_step(ledger->word_find) == SQLITE_ROW;
     *id = is_there ? sqlite3_column_int64(ledger->word_find, 0) : 0;
     sqlite3_reset(ledger->word_find);
     if (!is_there) {
-        bind(ledger->word_add, 1, text);
-        int code = step(ledger, ledger->word_add, err);
+        text_bind(ledger->word_add, 1, text);
+        int code = statement_run(ledger, ledger->word_add, err);
         if (code != 0) {
             return code;
         }
         *id = sqlite3_last_insert_rowid(ledger->database);
     }
-    if (strlen(text) < WORD_SIZE) {
-        memcpy(known->text, text, strlen(text) + 1);
-        known->id = *id;
+    if (strlen(text) < sizeof word->text) {
+        memcpy(word->text, text, strlen(text) + 1);
+        word->id = *id;
     }
     return 0;
 }
@@ -245,12 +266,12 @@ static void code_bind(sqlite3_stmt *s, int at, const choice_t *choices, int choi
     if (choice < 0) {
         sqlite3_bind_null(s, at);
     } else {
-        bind(s, at, choices[choice].code);
+        text_bind(s, at, choices[choice].code);
     }
 }
 
-/* The digits of a figure as one whole number; 0 when they do not fit in 18 digits. */
-static int mantissa_read(const char *digits, sqlite3_int64 *mantissa) {
+/* The digits of a value as one whole number; false when they do not fit in 18 digits. */
+static bool mantissa_read(const char *digits, sqlite3_int64 *mantissa) {
     enum { DIGITS_MAX = 18 };
     sqlite3_int64 value = 0;
     int n = 0;
@@ -262,20 +283,37 @@ static int mantissa_read(const char *digits, sqlite3_int64 *mantissa) {
         value = value * 10 + (*at - '0');
         n += value != 0;
         if (n > DIGITS_MAX) {
-            return 0;
+            return false;
         }
     }
     *mantissa = *digits == '-' ? -value : value;
-    return 1;
+    return true;
 }
 
-/* The mantissa of a figure whose last printed digit stands left of the point: 40700 with decimals
- * -2 is 407. */
+/* The mantissa of a value whose last printed digit stands left of the point: 40700 with decimals -2
+ * is 407. */
 static sqlite3_int64 mantissa_trim(sqlite3_int64 mantissa, int decimals) {
     for (; decimals < 0; decimals++) {
         mantissa /= 10;
     }
     return mantissa;
+}
+
+/* Binds the words of an observation. */
+static int words_bind(ledger_t *ledger, const delivered_t *row, err_t *err) {
+    const struct word_place {
+        int at;
+        const char *text;
+    } words[] = {
+        {PLACE_SERIES, row->series}, {PLACE_UNIT, row->unit}, {PLACE_BASIS, row->basis},
+        {PLACE_SOURCE, row->source}, {PLACE_URL, row->url},   {PLACE_NOTE, row->note},
+    };
+    int code = 0;
+
+    for (size_t i = 0; code == 0 && i < sizeof words / sizeof *words; i++) {
+        code = word_bind(ledger, words[i].at, words[i].text, err);
+    }
+    return code;
 }
 
 int ledger_add(ledger_t *ledger, const delivered_t *row, err_t *err) {
@@ -286,32 +324,27 @@ int ledger_add(ledger_t *ledger, const delivered_t *row, err_t *err) {
     if (!row->is_missing && !mantissa_read(row->value, &mantissa)) {
         return err_add(err, MSG_VALUE_LONG, NULL, row->value, NULL);
     }
-    sqlite3_bind_int64(s, 1, ledger->delivery);
-    sqlite3_bind_int64(s, 2, (sqlite3_int64)row->line);
-    sqlite3_bind_int64(s, 3, (sqlite3_int64)row->field);
-    sqlite3_bind_int64(s, 5, p.year * 10000LL + p.first * 100 + p.last);
+    sqlite3_bind_int64(s, PLACE_DELIVERY, ledger->delivery);
+    sqlite3_bind_int64(s, PLACE_LINE, (sqlite3_int64)row->line);
+    sqlite3_bind_int64(s, PLACE_FIELD, (sqlite3_int64)row->field);
+    sqlite3_bind_int64(s, PLACE_PERIOD, p.year * 10000LL + p.first * 100 + p.last);
     if (row->is_missing) {
-        sqlite3_bind_null(s, 6);
+        sqlite3_bind_null(s, PLACE_MANTISSA);
     } else {
-        sqlite3_bind_int64(s, 6, mantissa_trim(mantissa, row->decimals));
+        sqlite3_bind_int64(s, PLACE_MANTISSA, mantissa_trim(mantissa, row->decimals));
     }
-    sqlite3_bind_int64(s, 7, row->decimals);
-    bind(s, 9, row->status >= 0 ? choices_status[row->status].code : "A");
-    code_bind(s, 10, choices_qualifier, row->qualifier);
+    sqlite3_bind_int64(s, PLACE_DECIMALS, row->decimals);
+    int status = row->status >= 0 ? row->status : OBSERVATION_STATUS_A;
+    code_bind(s, PLACE_STATUS, choices_status, status);
+    code_bind(s, PLACE_QUALIFIER, choices_qualifier, row->qualifier);
     if (strcmp(ledger->date, row->published) != 0) {
         memcpy(ledger->date, row->published, sizeof ledger->date);
         ledger->day = ledger_day(row->published);
     }
-    sqlite3_bind_int64(s, 12, ledger->day);
-    code_bind(s, 13, choices_date_basis, row->date_basis);
-    const char *const words[] = {row->series, row->unit, row->basis,
-                                 row->source, row->url,  row->note};
-    static const int places[] = {4, 8, 11, 14, 15, 16};
-    int code = 0;
-    for (size_t i = 0; code == 0 && i < sizeof places / sizeof *places; i++) {
-        code = word_bind(ledger, places[i], words[i], err);
-    }
-    return code ? code : step(ledger, s, err);
+    sqlite3_bind_int64(s, PLACE_PUBLISHED, ledger->day);
+    code_bind(s, PLACE_DATE_BASIS, choices_date_basis, row->date_basis);
+    int code = words_bind(ledger, row, err);
+    return code ? code : statement_run(ledger, s, err);
 }
 
 int ledger_reject(ledger_t *ledger, size_t line, size_t field, const char *content,
@@ -321,10 +354,10 @@ int ledger_reject(ledger_t *ledger, size_t line, size_t field, const char *conte
     sqlite3_bind_int64(s, 1, ledger->delivery);
     sqlite3_bind_int64(s, 2, (sqlite3_int64)line);
     sqlite3_bind_int64(s, 3, (sqlite3_int64)field);
-    bind(s, 4, content);
-    bind(s, 5, reason_zh);
-    bind(s, 6, reason_en);
-    return step(ledger, s, err);
+    text_bind(s, 4, content);
+    text_bind(s, 5, reason_zh);
+    text_bind(s, 6, reason_en);
+    return statement_run(ledger, s, err);
 }
 
 int ledger_withdraw(ledger_t *ledger, const char *delivery, const char *day, const char *reason,
@@ -348,8 +381,8 @@ int ledger_withdraw(ledger_t *ledger, const char *delivery, const char *day, con
     if (code == 0) {
         sqlite3_bind_int64(s, 1, id);
         sqlite3_bind_int64(s, 2, ledger_day(day));
-        bind(s, 3, reason);
-        code = step(ledger, s, err);
+        text_bind(s, 3, reason);
+        code = statement_run(ledger, s, err);
     }
     sqlite3_finalize(s);
     return code;

@@ -1,4 +1,4 @@
-/* What the files of the ledger share; no other file includes this. */
+/* ledger_private: what the files of the ledger share; no other file includes this. */
 #ifndef TIDEMARK_PIPELINE_INGEST_LEDGER_LEDGER_PRIVATE_H
 #define TIDEMARK_PIPELINE_INGEST_LEDGER_LEDGER_PRIVATE_H
 
@@ -6,13 +6,13 @@
 
 #include "pipeline/ingest/ledger/ledger.h"
 
-enum { WORDS_MAX = 256, WORD_SIZE = 64 };
+enum { LEDGER_WORDS = 256, LEDGER_WORD_SIZE = 64, LEDGER_DATE_SIZE = 11 };
 
-/* A word and its id, remembered because the figures of a file repeat it. */
-typedef struct known_word {
-    char text[WORD_SIZE];
-    sqlite3_int64 id;
-} known_word_t;
+/* A word and its id in table word, remembered because the rows of a file repeat it. */
+typedef struct ledger_word {
+    char text[LEDGER_WORD_SIZE];
+    sqlite3_int64 id; /* 0: the place is empty */
+} ledger_word_t;
 
 struct ledger {
     sqlite3 *database;
@@ -21,10 +21,10 @@ struct ledger {
     sqlite3_stmt *insert_rejected;
     sqlite3_stmt *word_find;
     sqlite3_stmt *word_add;
-    sqlite3_int64 delivery; /* the one in hand */
-    char date[11];          /* converted last, and its day: rows repeat it */
+    sqlite3_int64 delivery;      /* id of the one being loaded */
+    char date[LEDGER_DATE_SIZE]; /* the date converted last, and its day: rows repeat it */
     sqlite3_int64 day;
-    known_word_t words[WORDS_MAX];
+    ledger_word_t words[LEDGER_WORDS];
 };
 
 /* Reports what the database says of its last call; returns the exit code. */

@@ -7,6 +7,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/ledger/ledger_private.h"
 #include "pipeline/ingest/ledger/ledger_schema.h"
+#include "pipeline/plan/plan.h"
 #include "pipeline/release/tables.h"
 
 static const char *text_at(sqlite3_stmt *statement, int at) {
@@ -52,84 +53,118 @@ int ledger_repeated(ledger_t *ledger, repeated_t **repeated, size_t *n, err_t *e
     return code;
 }
 
-/* The decimal digits of a mantissa and the place of its last digit. */
-static void digits_write(sqlite3_int64 mantissa, int decimals, char out[NUMBER_SIZE]) {
-    char digits[NUMBER_SIZE];
-    int is_negative = mantissa < 0;
-    int n = snprintf(digits, sizeof digits, "%0*lld", decimals > 0 ? decimals + 1 : 1,
-                     (long long)(is_negative ? -mantissa : mantissa));
-    size_t used = 0;
+double ledger_vintage_value(const ledger_vintage_t *vintage) {
+    enum { DIGITS_SIZE = 48, EXACT_POWER = 22 };
+    const long long exact_mantissa = 1LL << 53;
+    int places = abs(vintage->decimals);
+    char digits[DIGITS_SIZE];
 
-    if (is_negative) {
-        out[used++] = '-';
-    }
-    for (int i = 0; i < n && used + 2 < NUMBER_SIZE; i++) {
-        if (decimals > 0 && i == n - decimals) {
-            out[used++] = '.';
+    /* Both operands are exact doubles, so that the one operation gives the nearest double. */
+    if (llabs(vintage->mantissa) <= exact_mantissa && places <= EXACT_POWER) {
+        double power = 1.0;
+        while (places-- > 0) {
+            power *= 10.0;
         }
-        out[used++] = digits[i];
+        double mantissa = (double)vintage->mantissa;
+        return vintage->decimals < 0 ? mantissa * power : mantissa / power;
     }
-    for (int i = decimals; i < 0 && mantissa != 0 && used + 1 < NUMBER_SIZE; i++) {
-        out[used++] = '0';
-    }
-    out[used] = '\0';
+    snprintf(digits, sizeof digits, "%llde%d", vintage->mantissa, -vintage->decimals);
+    return strtod(digits, NULL);
 }
 
-static void period_from_code(sqlite3_int64 code, char out[PERIOD_SIZE]) {
-    period_t period = {(int)(code / 10000), (int)(code / 100 % 100), (int)(code % 100)};
-    period_write(out, period);
+static period_t period_of_code(sqlite3_int64 code) {
+    return (period_t){(int)(code / 10000), (int)(code / 100 % 100), (int)(code % 100)};
+}
+
+/* The place of a code word in its list, -1 of an empty one; a word not in the list is reported. */
+static int choice_at(const ledger_t *ledger, sqlite3_stmt *statement, int at,
+                     const choice_t *choices, err_t *err) {
+    const char *word = text_at(statement, at);
+    place_t where = {ledger->path, 0, NULL};
+    int found = *word ? choice_find(choices, word) : -1;
+
+    if (*word && found < 0) {
+        err_add(err, MSG_LEDGER, &where, word, NULL);
+    }
+    return found;
+}
+
+/* The columns of ledger_each_vintage's query, in its order. */
+enum vintage_column {
+    AT_SERIES,
+    AT_PERIOD,
+    AT_MANTISSA,
+    AT_DECIMALS,
+    AT_UNIT,
+    AT_STATUS,
+    AT_QUALIFIER,
+    AT_BASIS,
+    AT_PUBLISHED,
+    AT_DATE_BASIS,
+    AT_SOURCE,
+    AT_DELIVERY,
+    AT_SHA256,
+    AT_LINE,
+    AT_FIELD,
+};
+
+static const char vintage_query[] =
+    "SELECT s.text, o.period, o.mantissa, o.decimals, u.text, o.status, o.qualifier, b.text,"
+    " o.published, coalesce(o.date_basis, 'stated'), c.text, d.name, d.sha256, o.line, o.field"
+    " FROM observation o JOIN delivery d ON d.id = o.delivery JOIN word s ON s.id = o.series"
+    " JOIN word u ON u.id = o.unit LEFT JOIN word b ON b.id = o.basis"
+    " LEFT JOIN word c ON c.id = o.source WHERE o.published <= ?1"
+    " AND NOT EXISTS(SELECT 1 FROM withdrawal w WHERE w.delivery = d.id AND w.day <= ?1)"
+    " ORDER BY d.name, d.sha256, o.line, o.field";
+
+/* Fills `vintage` from a row of that query; `published` keeps its day. */
+static int vintage_read(const ledger_t *ledger, sqlite3_stmt *s, char published[LEDGER_DATE_SIZE],
+                        ledger_vintage_t *vintage, err_t *err) {
+    int status = choice_at(ledger, s, AT_STATUS, choices_status, err);
+
+    ledger_day_write(sqlite3_column_int64(s, AT_PUBLISHED), published);
+    *vintage = (ledger_vintage_t){
+        .series = text_at(s, AT_SERIES),
+        .period = period_of_code(sqlite3_column_int64(s, AT_PERIOD)),
+        .is_missing = sqlite3_column_type(s, AT_MANTISSA) == SQLITE_NULL,
+        .mantissa = sqlite3_column_int64(s, AT_MANTISSA),
+        .decimals = sqlite3_column_int(s, AT_DECIMALS),
+        .unit = text_at(s, AT_UNIT),
+        .status = status < 0 ? OBSERVATION_STATUS_A : (observation_status_t)status,
+        .qualifier = choice_at(ledger, s, AT_QUALIFIER, choices_qualifier, err),
+        .basis = text_at(s, AT_BASIS),
+        .published = published,
+        .date_basis = choice_at(ledger, s, AT_DATE_BASIS, choices_date_basis, err),
+        .source = text_at(s, AT_SOURCE),
+        .delivery = text_at(s, AT_DELIVERY),
+        .sha256 = text_at(s, AT_SHA256),
+        .line = (size_t)sqlite3_column_int64(s, AT_LINE),
+        .field = (size_t)sqlite3_column_int64(s, AT_FIELD),
+    };
+    return err->code;
 }
 
 int ledger_each_vintage(ledger_t *ledger, const char *as_of,
                         int (*each)(void *context, const ledger_vintage_t *vintage, err_t *err),
                         void *context, err_t *err) {
-    char period[PERIOD_SIZE];
-    char value[NUMBER_SIZE];
-    char published[11];
+    char published[LEDGER_DATE_SIZE];
+    ledger_vintage_t vintage;
+    err_t found = {0};
     sqlite3_stmt *s = NULL;
-    int code = ledger_prepare(
-        ledger,
-        "SELECT s.text, o.period, o.mantissa, o.decimals, u.text, o.status, o.qualifier, b.text,"
-        " o.published, coalesce(o.date_basis, 'stated'), c.text, d.name, d.sha256, o.line, o.field"
-        " FROM observation o JOIN delivery d ON d.id = o.delivery JOIN word s ON s.id = o.series"
-        " JOIN word u ON u.id = o.unit LEFT JOIN word b ON b.id = o.basis"
-        " LEFT JOIN word c ON c.id = o.source WHERE o.published <= ?1"
-        " AND NOT EXISTS(SELECT 1 FROM withdrawal w WHERE w.delivery = d.id AND w.day <= ?1)"
-        " ORDER BY d.name, d.sha256, o.line, o.field",
-        &s, err);
+    int code = ledger_prepare(ledger, vintage_query, &s, err);
     int got = SQLITE_DONE;
 
     if (code == 0) {
         sqlite3_bind_int64(s, 1, ledger_day(as_of));
-        while (code == 0 && (got = sqlite3_step(s)) == SQLITE_ROW) {
-            int is_missing = sqlite3_column_type(s, 2) == SQLITE_NULL;
-            int decimals = sqlite3_column_int(s, 3);
-            period_from_code(sqlite3_column_int64(s, 1), period);
-            digits_write(sqlite3_column_int64(s, 2), decimals, value);
-            ledger_day_write(sqlite3_column_int64(s, 8), published);
-            ledger_vintage_t vintage = {
-                .series = text_at(s, 0),
-                .period = period,
-                .value = is_missing ? "" : value,
-                .decimals = decimals,
-                .unit = text_at(s, 4),
-                .status = text_at(s, 5),
-                .qualifier = text_at(s, 6),
-                .basis = text_at(s, 7),
-                .published = published,
-                .date_basis = text_at(s, 9),
-                .source = text_at(s, 10),
-                .delivery = text_at(s, 11),
-                .sha256 = text_at(s, 12),
-                .line = (size_t)sqlite3_column_int64(s, 13),
-                .field = (size_t)sqlite3_column_int64(s, 14),
-            };
-            code = each(context, &vintage, err);
-        }
-        if (code == 0 && got != SQLITE_DONE) {
-            code = ledger_failed(ledger, err);
-        }
     }
+    while (code == 0 && (got = sqlite3_step(s)) == SQLITE_ROW) {
+        code = vintage_read(ledger, s, published, &vintage, &found);
+        code = code ? code : each(context, &vintage, err);
+    }
+    if (code == 0 && got != SQLITE_DONE) {
+        code = ledger_failed(ledger, err);
+    }
+    err_move(err, &found);
     sqlite3_finalize(s);
     return code;
 }
@@ -139,13 +174,13 @@ static optional_t count_at(sqlite3_stmt *statement, int at) {
 }
 
 static char *day_copy(sqlite3_stmt *statement, int at) {
-    char day[11];
+    char day[LEDGER_DATE_SIZE];
 
     ledger_day_write(sqlite3_column_int64(statement, at), day);
     return text_copy(day);
 }
 
-static int delivery_take(void *row, sqlite3_stmt *s) {
+static bool delivery_take(void *row, sqlite3_stmt *s) {
     delivery_row_t *out = row;
 
     out->delivery = text_copy(text_at(s, 0));
@@ -158,7 +193,7 @@ static int delivery_take(void *row, sqlite3_stmt *s) {
     return out->delivery && out->sha256 && out->published_first && out->published_last;
 }
 
-static int rejected_take(void *row, sqlite3_stmt *s) {
+static bool rejected_take(void *row, sqlite3_stmt *s) {
     rejected_row_t *out = row;
 
     out->delivery = text_copy(text_at(s, 0));
@@ -169,9 +204,9 @@ static int rejected_take(void *row, sqlite3_stmt *s) {
     return out->delivery && out->row && out->content && out->reason_zh && out->reason_en;
 }
 
-/* Runs a query with the release date and turns each of its rows into a row of `table`. */
+/* Runs a query with the release date and appends a row to `table` for each of its rows. */
 static int query_take(ledger_t *ledger, const char *sql, const char *as_of, release_table_t which,
-                      int (*take)(void *row, sqlite3_stmt *s), table_t *table, err_t *err) {
+                      bool (*take)(void *row, sqlite3_stmt *s), table_t *table, err_t *err) {
     sqlite3_stmt *s = NULL;
     int code = ledger_prepare(ledger, sql, &s, err);
     int got = SQLITE_DONE;
@@ -192,27 +227,27 @@ static int query_take(ledger_t *ledger, const char *sql, const char *as_of, rele
     return code;
 }
 
-/* 1 when a text holds a day later than `as_of`. */
-static int tells_later(const char *text, const char *as_of) {
+/* Whether a day later than `as_of` stands in a text. */
+static bool has_later_day(const char *text, const char *as_of) {
     enum { DAY_LENGTH = 10 };
     char day[DAY_LENGTH + 1] = "";
 
     for (size_t n = strlen(text); n >= DAY_LENGTH; n--, text++) {
         memcpy(day, text, DAY_LENGTH);
         if (day[4] == '-' && date_is_valid(day) && strcmp(day, as_of) > 0) {
-            return 1;
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
-/* Takes out rejected rows that tell of a later day: an old release must not know them. */
+/* Takes out rejected rows in which a later day stands: an earlier release has not seen them. */
 static void later_hide(table_t *rejected, const char *as_of) {
     size_t kept = 0;
 
     for (size_t i = 0; i < rejected->n; i++) {
         rejected_row_t *row = table_row(rejected, i);
-        if (tells_later(row->content, as_of)) {
+        if (has_later_day(row->content, as_of)) {
             table_row_free(rejected->spec, row);
             continue;
         }

@@ -1,5 +1,5 @@
 /*
- * ledger_read: what the ledger holds, as a release of a given day may know it.
+ * ledger_read: what the ledger contains, as a release of a given day may use it.
  *
  * Nothing here changes the ledger. Rows come in an order that does not depend on when a delivery
  * was loaded, so the same deliveries give the same release whatever came first.
@@ -9,18 +9,22 @@
 
 #include "pipeline/ingest/ledger/ledger.h"
 
-/* One figure of the ledger; strings are borrowed for the call. */
+/*
+ * One vintage of the ledger. Its value is mantissa / 10^decimals, exactly as the source prints it
+ * (12.50 is 1250 and 2, 40700 counted in hundreds 407 and -2). Strings are borrowed for the call.
+ */
 typedef struct ledger_vintage {
     const char *series;
-    const char *period;
-    const char *value; /* decimal digits; "" of a missing figure */
-    int decimals;      /* place of the last digit printed */
+    period_t period;
+    bool is_missing; /* the source says that there is no value; the mantissa is 0 */
+    long long mantissa;
+    int decimals; /* place of the last digit printed */
     const char *unit;
-    const char *status;
-    const char *qualifier;
+    observation_status_t status;
+    int qualifier; /* qualifier_t, -1 none */
     const char *basis;
-    const char *published;
-    const char *date_basis;
+    const char *published; /* YYYY-MM-DD */
+    int date_basis;        /* place in choices_date_basis */
     const char *source;
     const char *delivery;
     const char *sha256; /* of the delivery */
@@ -28,22 +32,32 @@ typedef struct ledger_vintage {
     size_t field; /* 0 in a long delivery */
 } ledger_vintage_t;
 
-/* Calls `each` for every figure published by `as_of`, ordered by delivery name, its hash and row,
- * so that the order does not depend on when a delivery was loaded. */
+/* The double nearest to the value. */
+double ledger_vintage_value(const ledger_vintage_t *vintage);
+
+/*
+ * Calls `each` for every vintage published by `as_of`, ordered by delivery name, its hash and row,
+ * so that the order does not depend on when a delivery was loaded. Stops with the first code that
+ * is not 0 and returns it; a code word that this program does not know is a fault of the ledger.
+ */
 int ledger_each_vintage(ledger_t *ledger, const char *as_of,
                         int (*each)(void *context, const ledger_vintage_t *vintage, err_t *err),
                         void *context, err_t *err);
 
-/* Fills tables deliveries.csv and rejected.csv: deliveries that hold a figure published by
- * `as_of`, in the order of their names. */
+/*
+ * Appends to the tables of deliveries.csv and rejected.csv the deliveries with a vintage published
+ * by `as_of`, in the order of their names.
+ */
 int ledger_deliveries(ledger_t *ledger, const char *as_of, table_t *deliveries, table_t *rejected,
                       err_t *err);
 
-/* Figures and deliveries in the whole ledger. */
+/* Counts the deliveries and vintages of the whole ledger. */
 int ledger_count(ledger_t *ledger, size_t *deliveries, size_t *vintages, err_t *err);
 
-/* Figures of the delivery in hand whose series and period stand in it before, in the order of
- * their places; caller frees *repeated. */
+/*
+ * The vintages of the delivery being loaded whose series and period stand earlier in it, in the
+ * order of their places; caller frees *repeated.
+ */
 int ledger_repeated(ledger_t *ledger, repeated_t **repeated, size_t *n, err_t *err);
 
 #endif

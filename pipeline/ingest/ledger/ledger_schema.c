@@ -1,5 +1,6 @@
 #include "pipeline/ingest/ledger/ledger_schema.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,7 +32,7 @@ static const char tables[] =
     " id INTEGER PRIMARY KEY, delivery INTEGER NOT NULL UNIQUE REFERENCES delivery(id),"
     " day INTEGER NOT NULL, reason TEXT NOT NULL) STRICT;";
 
-/* For a person with a SQL prompt: one readable row a figure. */
+/* For a person with a SQL prompt: one readable row an observation. */
 static const char view[] =
     "CREATE VIEW figure AS SELECT d.name AS delivery, o.line, o.field, s.text AS series,"
     " o.period / 10000 AS year, o.period / 100 % 100 AS first_month, o.period % 100 AS last_month,"
@@ -41,28 +42,29 @@ static const char view[] =
     " JOIN word u ON u.id = o.unit LEFT JOIN word b ON b.id = o.basis"
     " LEFT JOIN word c ON c.id = o.source;";
 
-/* Tables that only grow. INSERT OR REPLACE deletes without asking the delete trigger, so a row that
- * is there already is refused as well. */
+/* Tables that only grow. INSERT OR REPLACE deletes without firing the delete trigger, so that a row
+ * that is there already is refused as well. */
 static const char *const append_only[] = {"word",        "delivery", "tally",
                                           "observation", "rejected", "withdrawal"};
 
-static int failed(sqlite3 *database, const char *path, err_t *err) {
+static int database_failed(sqlite3 *database, const char *path, err_t *err) {
     place_t where = {path, 0, NULL};
     return err_add(err, MSG_LEDGER, &where, sqlite3_errmsg(database), NULL);
 }
 
-static int run(sqlite3 *database, const char *path, const char *sql, err_t *err) {
-    return sqlite3_exec(database, sql, NULL, NULL, NULL) == SQLITE_OK ? 0
-                                                                      : failed(database, path, err);
+static int database_run(sqlite3 *database, const char *path, const char *sql, err_t *err) {
+    return sqlite3_exec(database, sql, NULL, NULL, NULL) == SQLITE_OK
+               ? 0
+               : database_failed(database, path, err);
 }
 
-static int ask(sqlite3 *database, const char *path, const char *sql, long long *answer,
-               err_t *err) {
+static int database_ask(sqlite3 *database, const char *path, const char *sql, long long *answer,
+                        err_t *err) {
     sqlite3_stmt *statement = NULL;
     int code = sqlite3_prepare_v2(database, sql, -1, &statement, NULL) == SQLITE_OK &&
                        sqlite3_step(statement) == SQLITE_ROW
                    ? 0
-                   : failed(database, path, err);
+                   : database_failed(database, path, err);
 
     if (code == 0) {
         *answer = sqlite3_column_int64(statement, 0);
@@ -86,7 +88,7 @@ static int triggers_make(sqlite3 *database, const char *path, err_t *err) {
                             " EXISTS(SELECT 1 FROM %s WHERE %s = NEW.%s)"
                             " BEGIN SELECT RAISE(FAIL, 'the ledger is append-only'); END;",
                             table, table, table, table, table, table, key, table, key, key);
-        code = sql ? run(database, path, sql, err) : failed(database, path, err);
+        code = sql ? database_run(database, path, sql, err) : database_failed(database, path, err);
         sqlite3_free(sql);
     }
     /* A second row of the same unique text or delivery would replace the first one. */
@@ -98,7 +100,7 @@ static int triggers_make(sqlite3 *database, const char *path, err_t *err) {
                             " EXISTS(SELECT 1 FROM %s WHERE %s = NEW.%s)"
                             " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;",
                             unique[i][0], unique[i][0], unique[i][0], unique[i][1], unique[i][1]);
-        code = sql ? run(database, path, sql, err) : failed(database, path, err);
+        code = sql ? database_run(database, path, sql, err) : database_failed(database, path, err);
         sqlite3_free(sql);
     }
     return code;
@@ -107,11 +109,13 @@ static int triggers_make(sqlite3 *database, const char *path, err_t *err) {
 static int schema_make(sqlite3 *database, const char *path, err_t *err) {
     char *sql = sqlite3_mprintf("PRAGMA application_id=%d; PRAGMA user_version=%d;",
                                 LEDGER_APPLICATION, LEDGER_SCHEMA);
-    int code = run(database, path, tables, err);
+    int code = database_run(database, path, tables, err);
 
-    code = code ? code : run(database, path, view, err);
+    code = code ? code : database_run(database, path, view, err);
     code = code ? code : triggers_make(database, path, err);
-    code = code ? code : sql ? run(database, path, sql, err) : failed(database, path, err);
+    code = code  ? code
+           : sql ? database_run(database, path, sql, err)
+                 : database_failed(database, path, err);
     sqlite3_free(sql);
     return code;
 }
@@ -146,12 +150,12 @@ static void sql_mantissa(sqlite3_context *context, int n, sqlite3_value **values
     enum { DIGITS_MAX = 18 };
     const char *s = (const char *)sqlite3_value_text(values[0]);
     long long mantissa = 0;
-    int is_negative = *s == '-';
+    bool is_negative = *s == '-';
     int digits = 0;
 
     (void)n;
     for (s += *s == '-' || *s == '+'; *s; s++) {
-        int is_digit = *s >= '0' && *s <= '9';
+        bool is_digit = *s >= '0' && *s <= '9';
         digits += is_digit && (digits > 0 || *s != '0');
         if ((!is_digit && *s != '.') || digits > DIGITS_MAX) {
             sqlite3_result_error(context, "a figure of the old ledger cannot be read", -1);
@@ -169,7 +173,7 @@ static void sql_decimals(sqlite3_context *context, int n, sqlite3_value **values
     sqlite3_result_int64(context, point ? (long long)strlen(point + 1) : 0);
 }
 
-/* Schema 1 to 2: every figure keeps its digits, its place and its words. */
+/* Schema 1 to 2: every observation keeps its digits, its place and its words. */
 static int move_from_1(sqlite3 *database, const char *path, err_t *err) {
     static const char *const old[] = {"delivery", "observation", "rejected"};
     static const char move[] =
@@ -200,27 +204,30 @@ static int move_from_1(sqlite3 *database, const char *path, err_t *err) {
     for (size_t i = 0; code == 0 && i < sizeof old / sizeof *old; i++) {
         for (size_t k = 0; code == 0 && k < sizeof kinds / sizeof *kinds; k++) {
             char *sql = sqlite3_mprintf("DROP TRIGGER IF EXISTS %s_%s", old[i], kinds[k]);
-            code = sql ? run(database, path, sql, err) : failed(database, path, err);
+            code =
+                sql ? database_run(database, path, sql, err) : database_failed(database, path, err);
             sqlite3_free(sql);
         }
         char *sql = sqlite3_mprintf("ALTER TABLE %s RENAME TO old_%s", old[i], old[i]);
-        code = code ? code : sql ? run(database, path, sql, err) : failed(database, path, err);
+        code = code  ? code
+               : sql ? database_run(database, path, sql, err)
+                     : database_failed(database, path, err);
         sqlite3_free(sql);
     }
     code = code ? code : schema_make(database, path, err);
-    return code ? code : run(database, path, move, err);
+    return code ? code : database_run(database, path, move, err);
 }
 
-/* Inside the transaction: what there is decides what is done. */
+/* What has to be done inside the transaction depends on what the database contains. */
 static int settle_inside(sqlite3 *database, const char *path, err_t *err) {
     place_t where = {path, 0, NULL};
     long long objects = 0;
     long long application = 0;
     long long version = 0;
-    int code = ask(database, path, "SELECT count(*) FROM sqlite_schema", &objects, err);
+    int code = database_ask(database, path, "SELECT count(*) FROM sqlite_schema", &objects, err);
 
-    code = code ? code : ask(database, path, "PRAGMA application_id", &application, err);
-    code = code ? code : ask(database, path, "PRAGMA user_version", &version, err);
+    code = code ? code : database_ask(database, path, "PRAGMA application_id", &application, err);
+    code = code ? code : database_ask(database, path, "PRAGMA user_version", &version, err);
     if (code != 0) {
         return code;
     }
@@ -253,15 +260,16 @@ int ledger_schema_settle(sqlite3 *database, const char *path, err_t *err) {
     }
     sqlite3_finalize(probe);
     long long version = 0;
-    int code = ask(database, path, "PRAGMA user_version", &version, err);
+    int code = database_ask(database, path, "PRAGMA user_version", &version, err);
     if (code == 0 && version == LEDGER_SCHEMA) {
-        return settle_inside(database, path, err); /* nothing to write: no lock is taken */
+        return settle_inside(database, path, err); /* nothing is written, so no lock is taken */
     }
-    code = code ? code : run(database, path, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE", err);
+    code =
+        code ? code : database_run(database, path, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE", err);
     if (code != 0) {
         return code;
     }
     code = settle_inside(database, path, err);
     int ended = sqlite3_exec(database, code ? "ROLLBACK" : "COMMIT", NULL, NULL, NULL);
-    return code ? code : ended == SQLITE_OK ? 0 : failed(database, path, err);
+    return code ? code : ended == SQLITE_OK ? 0 : database_failed(database, path, err);
 }

@@ -7,15 +7,15 @@
 #include "pipeline/base/err.h"
 
 /*
- * Schema 1 kept every word of a figure as text in its row; schema 2 keeps words once (word) and
- * figures as whole numbers: a mantissa and the place of its last printed digit, so 12.50 is 1250
- * and 2, exactly; the period as year, first and last month; the day as a number.
+ * Schema 1 kept every word of an observation as text in its row. Schema 2 keeps words once (table
+ * word) and values as whole numbers: a mantissa and the place of its last printed digit, so that
+ * 12.50 is 1250 and 2, exactly; the period as year, first and last month; the day as a number.
  */
 enum { LEDGER_SCHEMA = 2, LEDGER_APPLICATION = 0x7469646D }; /* "tidm" */
 
 /*
  * Makes the tables of an empty database, brings those of an older schema up to this one, and checks
- * that a filled one is ours; all in one transaction. `path` is for messages.
+ * that a filled one is ours; all in one transaction. `path` is for messages. Returns 0 or a code.
  */
 int ledger_schema_settle(sqlite3 *database, const char *path, err_t *err);
 

@@ -12,22 +12,6 @@
 #include "pipeline/plan/plan.h"
 #include "pipeline/release/delivered.h"
 
-typedef struct delivery_counts {
-    size_t read;
-    size_t accepted;
-    size_t rejected;
-    int is_broken;   /* the file could not be read to its end: nothing of it can be loaded */
-    int is_in_order; /* series and periods come in strict order: none stands twice */
-    char sha256[HASH_SIZE];
-} delivery_counts_t;
-
-/* A figure of a file by its place, and the line of the earlier one that it repeats. */
-typedef struct repeated {
-    size_t line;
-    size_t field;
-    size_t first_line;
-} repeated_t;
-
 /* What is known of a delivery beside its bytes; {0}: nothing. Strings are borrowed. */
 typedef struct delivery_form {
     const char *encoding;  /* NULL: byte order mark, mappings.csv, else UTF-8 */

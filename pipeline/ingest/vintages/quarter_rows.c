@@ -12,13 +12,13 @@
 
 enum { QUARTERS = ACCUMULATE_QUARTERS, QUARTER_MONTHS = 3 };
 
-/* What is known of one quarter or year to date. */
+/* One quarter or year to date, as far as one delivery gives it. */
 typedef struct candidate {
     measure_t value;
-    int is_there;                     /* 0: nothing at all, not even a reason */
-    int is_qualified;                 /* why there is no value: a figure it rests on is qualified */
-    int kind;                         /* quarter_kind_t */
-    const vintage_t *parts[QUARTERS]; /* the figures it rests on, the latest period last */
+    bool is_there;                    /* false: nothing at all, not even a reason */
+    bool is_qualified;                /* why there is no value: a part is qualified */
+    quarter_kind_t kind;              /* where the value comes from */
+    const vintage_t *parts[QUARTERS]; /* what it rests on, the latest period last */
     size_t n;
 } candidate_t;
 
@@ -27,74 +27,76 @@ typedef struct year {
     int year;
     candidate_t single[QUARTERS];
     candidate_t to_date[QUARTERS];
-    int is_printed[QUARTERS]; /* a year to date is printed in some delivery */
-    const vintage_t *annual;  /* the unqualified annual figure that holds */
-    int is_benchmarked;
+    bool is_printed[QUARTERS]; /* a year to date is printed in some delivery */
+    const vintage_t *annual;   /* the current annual vintage when it is unqualified, else NULL */
+    bool is_benchmarked;
     double benchmarked[QUARTERS];
 } year_t;
 
-/* The figures of one vintage and year; NULL where there is none. */
-typedef struct vintage_year {
+/* What one delivery published on one day on one basis of one year; NULL where there is nothing. */
+typedef struct release_year {
     const vintage_t *single[QUARTERS];
     const vintage_t *to_date[QUARTERS];
-} vintage_year_t;
+} release_year_t;
 
 static const vintage_t *candidate_last(const candidate_t *candidate) {
     return candidate->parts[candidate->n - 1];
 }
 
-static int candidate_is_weak(const candidate_t *candidate) {
+static bool candidate_is_weak(const candidate_t *candidate) {
     for (size_t i = 0; i < candidate->n; i++) {
-        if (candidate->parts[i]->is_weak) {
-            return 1;
+        if (vintage_is_weak(candidate->parts[i])) {
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
-/* Puts `offered` in the place of `held` when it is better: a value (else the reason why the figure
- * that holds gives none), reliable, newer, printed. */
-static void candidate_offer(candidate_t *held, const candidate_t *offered) {
-    if (held->is_there) {
-        int is_known = offered->value.status == STATS_OK;
-        int was_known = held->value.status == STATS_OK;
-        int is_weak = candidate_is_weak(offered);
-        int was_weak = candidate_is_weak(held);
-        int is_held = candidate_last(offered)->selected;
-        int was_held = candidate_last(held)->selected;
-        int newer = strcmp(candidate_last(offered)->published, candidate_last(held)->published);
-        int is_better = is_known != was_known              ? is_known
-                        : is_weak != was_weak              ? was_weak
-                        : !is_known && is_held != was_held ? is_held
-                        : newer != 0                       ? newer > 0
-                                                           : held->kind != QUARTER_PUBLISHED;
-        if (!is_better) {
-            return;
-        }
+/* Whether `offered` is better than `best`: a value (else the reason why the current vintage gives
+ * none), reliable, newer, printed, in this order of weight. */
+static bool candidate_is_better(const candidate_t *offered, const candidate_t *best) {
+    bool has_value = offered->value.status == STATS_OK;
+    bool had_value = best->value.status == STATS_OK;
+    bool is_weak = candidate_is_weak(offered);
+    bool was_weak = candidate_is_weak(best);
+    bool is_current = candidate_last(offered)->is_current;
+    bool was_current = candidate_last(best)->is_current;
+    int newer = strcmp(candidate_last(offered)->published, candidate_last(best)->published);
+
+    return has_value != had_value                    ? has_value
+           : is_weak != was_weak                     ? was_weak
+           : !has_value && is_current != was_current ? is_current
+           : newer != 0                              ? newer > 0
+                                                     : best->kind != QUARTER_PUBLISHED;
+}
+
+/* Puts `offered` in the place of `best` when it is better. */
+static void candidate_offer(candidate_t *best, const candidate_t *offered) {
+    if (!best->is_there || candidate_is_better(offered, best)) {
+        *best = *offered;
+        best->is_there = true;
     }
-    *held = *offered;
-    held->is_there = 1;
 }
 
-static int is_usable(const vintage_t *vintage) {
+static bool is_usable(const vintage_t *vintage) {
     return vintage && vintage->qualifier < 0;
 }
 
-/* Decimals in which an unqualified figure is printed. */
-static int phrase_decimals(const vintage_t *vintage) {
+/* Decimals in which an unqualified value is printed. */
+static int decimals_printed(const vintage_t *vintage) {
     long decimals = lround(-log10(vintage->unit_in_last_place));
 
     return decimals > 0 ? (int)decimals : 0;
 }
 
-/* The four figures as numbers, and the most decimals among them. */
+/* The four values as numbers; returns the most decimals among them. */
 static int measures_take(const vintage_t *const vintages[QUARTERS], measure_t values[QUARTERS]) {
     int decimals = 0;
 
     for (size_t k = 0; k < QUARTERS; k++) {
         values[k] = measure_undefined(STATS_NO_DATA);
         if (is_usable(vintages[k])) {
-            int own = phrase_decimals(vintages[k]);
+            int own = decimals_printed(vintages[k]);
             values[k] = measure_of(vintages[k]->value);
             decimals = own > decimals ? own : decimals;
         }
@@ -102,10 +104,10 @@ static int measures_take(const vintage_t *const vintages[QUARTERS], measure_t va
     return decimals;
 }
 
-/* What accumulate says of a year, or of every element the fault of its figures. */
-static void converted(stats_status_t (*convert)(const measure_t *, size_t, int, measure_t *,
-                                                size_t *),
-                      const vintage_t *const vintages[QUARTERS], measure_t out[QUARTERS]) {
+/* What `convert` makes of a year; when it refuses the year, every element is undefined for that. */
+static void year_convert(stats_status_t (*convert)(const measure_t *, size_t, int, measure_t *,
+                                                   size_t *),
+                         const vintage_t *const vintages[QUARTERS], measure_t out[QUARTERS]) {
     measure_t values[QUARTERS];
     int decimals = measures_take(vintages, values);
     stats_status_t status = convert(values, QUARTERS, decimals, out, NULL);
@@ -115,20 +117,22 @@ static void converted(stats_status_t (*convert)(const measure_t *, size_t, int, 
     }
 }
 
-static void singles_offer(const vintage_year_t *v, year_t *year) {
+static void singles_offer(const release_year_t *v, year_t *year) {
     measure_t values[QUARTERS];
 
-    converted(accumulate_to_single, v->to_date, values);
+    year_convert(accumulate_to_single, v->to_date, values);
     for (size_t k = 0; k < QUARTERS; k++) {
         if (v->single[k]) {
-            candidate_t printed = {
-                measure_of(v->single[k]->value), 1, 0, QUARTER_PUBLISHED, {v->single[k]}, 1};
-            if (v->single[k]->selected) {
+            candidate_t printed = {.value = measure_of(v->single[k]->value),
+                                   .kind = QUARTER_PUBLISHED,
+                                   .parts = {v->single[k]},
+                                   .n = 1};
+            if (v->single[k]->is_current) {
                 candidate_offer(&year->single[k], &printed);
             }
         } else if (v->to_date[k]) {
             const vintage_t *before = k > 0 ? v->to_date[k - 1] : NULL;
-            int is_qualified = !is_usable(v->to_date[k]) || (before && !is_usable(before));
+            bool is_qualified = !is_usable(v->to_date[k]) || (before && !is_usable(before));
             candidate_t computed = {
                 .value = values[k], .is_qualified = is_qualified, .kind = QUARTER_FROM_YTD};
             if (before) {
@@ -140,10 +144,10 @@ static void singles_offer(const vintage_year_t *v, year_t *year) {
     }
 }
 
-static void to_date_offer(const vintage_year_t *v, year_t *year) {
+static void to_date_offer(const release_year_t *v, year_t *year) {
     measure_t values[QUARTERS];
 
-    converted(accumulate_to_ytd, v->single, values);
+    year_convert(accumulate_to_ytd, v->single, values);
     for (size_t k = 1; k < QUARTERS; k++) {
         if (!v->single[k] || v->to_date[k]) {
             continue;
@@ -159,17 +163,16 @@ static void to_date_offer(const vintage_year_t *v, year_t *year) {
     }
 }
 
-static int is_of_quarters(const vintage_t *vintage) {
+static bool is_of_quarters(const vintage_t *vintage) {
     period_t period = vintage->period;
-    int is_single = period.first == period.last - QUARTER_MONTHS + 1;
+    bool is_single = period.first == period.last - QUARTER_MONTHS + 1;
 
-    return !vintage->is_derived &&
-           observation_is_actual(vintage->status, vintage->published, period) &&
+    return !vintage->is_derived && vintage_is_actual(vintage) &&
            period.last % QUARTER_MONTHS == 0 && (is_single || period.first == 1);
 }
 
-/* Order of vintages: newest last; then of periods. */
-static int vintage_row_compare(const void *a, const void *b) {
+/* Order for qsort of what was published together: newest last; then of periods. */
+static int publication_compare(const void *a, const void *b) {
     const vintage_t *x = *(const vintage_t *const *)a;
     const vintage_t *y = *(const vintage_t *const *)b;
     const char *const words[][2] = {{x->published, y->published},
@@ -186,12 +189,12 @@ static int vintage_row_compare(const void *a, const void *b) {
     return vintage_compare(x, y);
 }
 
-static int is_same_vintage(const vintage_t *x, const vintage_t *y) {
+static bool is_same_publication(const vintage_t *x, const vintage_t *y) {
     return strcmp(x->published, y->published) == 0 && strcmp(x->sha256, y->sha256) == 0 &&
            strcmp(x->basis, y->basis) == 0;
 }
 
-static void vintage_row_take(vintage_year_t *v, const vintage_t *vintage) {
+static void release_year_put(release_year_t *v, const vintage_t *vintage) {
     size_t k = (size_t)(vintage->period.last / QUARTER_MONTHS - 1);
 
     if (vintage->period.first == 1) {
@@ -202,22 +205,22 @@ static void vintage_row_take(vintage_year_t *v, const vintage_t *vintage) {
     }
 }
 
-/* Fills the year from its figures, `list` (pointers, reordered). */
+/* Fills the year from its vintages, `list` (pointers, reordered). */
 static void year_fill(const vintage_t **list, size_t n, year_t *year) {
-    int is_within = 0; /* anything but whole years */
+    bool is_within = false; /* anything but whole years */
     size_t end = 0;
 
-    qsort(list, n, sizeof *list, vintage_row_compare);
+    qsort(list, n, sizeof *list, publication_compare);
     for (size_t first = 0; first < n; first = end) {
-        vintage_year_t v = {{0}, {0}};
-        for (end = first; end < n && is_same_vintage(list[first], list[end]); end++) {
+        release_year_t v = {{0}, {0}};
+        for (end = first; end < n && is_same_publication(list[first], list[end]); end++) {
             period_t period = list[end]->period;
-            vintage_row_take(&v, list[end]);
+            release_year_put(&v, list[end]);
             is_within = is_within || !period_is_year(period);
             if (period.first == 1) {
-                year->is_printed[period.last / QUARTER_MONTHS - 1] = 1;
+                year->is_printed[period.last / QUARTER_MONTHS - 1] = true;
             }
-            if (period_is_year(period) && list[end]->selected && is_usable(list[end])) {
+            if (period_is_year(period) && list[end]->is_current && is_usable(list[end])) {
                 year->annual = list[end];
             }
         }
@@ -235,24 +238,25 @@ static void year_fill(const vintage_t **list, size_t n, year_t *year) {
 
 /* --- benchmarking ----------------------------------------------------------------------------- */
 
-/* 1 when the year can stand in a stretch with figures on `basis`. */
-static int is_whole(const year_t *year, const char *basis) {
+/* Whether all quarters and the annual value of the year are given on `basis`. */
+static bool is_whole(const year_t *year, const char *basis) {
     for (size_t k = 0; k < QUARTERS; k++) {
         const candidate_t *single = &year->single[k];
         if (!single->is_there || single->value.status != STATS_OK ||
             strcmp(candidate_last(single)->basis, basis) != 0) {
-            return 0;
+            return false;
         }
     }
     return year->annual && strcmp(year->annual->basis, basis) == 0;
 }
 
-/* Brings the n whole years to their annual figures; a failure leaves them as they are. */
-static int stretch_benchmark(year_t *years, size_t n) {
+/* Brings the n whole years to their annual values; what cannot be brought stays unbenchmarked. False
+ * without memory. */
+static bool stretch_benchmark(year_t *years, size_t n) {
     long *index = malloc((QUARTERS + 1) * n * sizeof *index);
     double *y = malloc((2 * QUARTERS + 1) * n * sizeof *y);
     benchmark_form_t form = BENCHMARK_PROPORTIONAL;
-    int failed = !index || !y;
+    bool failed = !index || !y;
 
     for (size_t i = 0; !failed && i < n; i++) {
         index[QUARTERS * n + i] = years[i].year;
@@ -272,16 +276,17 @@ static int stretch_benchmark(year_t *years, size_t n) {
             benchmark_denton_cholette(&quarters, &annual, form, BENCHMARK_SUM, out, NULL);
         failed = status == STATS_NO_MEMORY;
         for (size_t i = 0; status == STATS_OK && i < n; i++) {
-            years[i].is_benchmarked = 1;
+            years[i].is_benchmarked = true;
             memcpy(years[i].benchmarked, out + QUARTERS * i, sizeof years[i].benchmarked);
         }
     }
     free(index);
     free(y);
-    return failed ? -1 : 0;
+    return !failed;
 }
 
-static int years_benchmark(year_t *years, size_t n) {
+/* Benchmarks every stretch of consecutive whole years on one basis. False without memory. */
+static bool years_benchmark(year_t *years, size_t n) {
     size_t end = 0;
 
     for (size_t first = 0; first < n; first = end) {
@@ -291,12 +296,12 @@ static int years_benchmark(year_t *years, size_t n) {
                is_whole(&years[end], basis)) {
             end++;
         }
-        if (end > first && stretch_benchmark(years + first, end - first) != 0) {
-            return -1;
+        if (end > first && !stretch_benchmark(years + first, end - first)) {
+            return false;
         }
         end = end > first ? end : first + 1;
     }
-    return 0;
+    return true;
 }
 
 /* --- rows ------------------------------------------------------------------------------------- */
@@ -342,7 +347,7 @@ static int row_write(const char *series, period_t period, const candidate_t *can
     row->period = period;
     row->value.present = candidate->value.status == STATS_OK;
     row->value.value = row->value.present ? candidate->value.value : 0.0;
-    row->kind = candidate->kind;
+    row->kind = (int)candidate->kind;
     row->basis = text_copy(candidate_last(candidate)->basis);
     row->published = text_copy(candidate_last(candidate)->published);
     row->delivery = text_copy(candidate_last(candidate)->delivery);
@@ -350,8 +355,8 @@ static int row_write(const char *series, period_t period, const candidate_t *can
     row->benchmarked = benchmarked;
     row->reason_zh = text_copy(reason.zh);
     row->reason_en = text_copy(reason.en);
-    int is_complete = row->series && row->basis && row->published && row->delivery && row->row &&
-                      row->reason_zh && row->reason_en;
+    bool is_complete = row->series && row->basis && row->published && row->delivery && row->row &&
+                       row->reason_zh && row->reason_en;
     return is_complete ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 }
 
@@ -373,7 +378,7 @@ static int year_write(const char *series, const year_t *year, table_t *quarters,
     return code;
 }
 
-/* The figures [first, end) are those of one flow. `list` and `years` have room for all of them. */
+/* The vintages [first, end) are those of one flow; `list` and `years` have room for all of them. */
 static int series_write(const plan_t *plan, const vintages_t *vintages, size_t first, size_t end,
                         const vintage_t **list, year_t *years, table_t *quarters, err_t *err) {
     const char *series = plan_series(plan, vintages->items[first].series)->id;
@@ -393,7 +398,7 @@ static int series_write(const plan_t *plan, const vintages_t *vintages, size_t f
             year_fill(list, n, &years[n_years++]);
         }
     }
-    if (years_benchmark(years, n_years) != 0) {
+    if (!years_benchmark(years, n_years)) {
         code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
     for (size_t i = 0; code == 0 && i < n_years; i++) {

@@ -9,7 +9,7 @@
 
 enum { PERIODS_YEAR, PERIODS_WITHIN, PERIODS_KINDS, PAIRS_LEAST = 2, MONTHS = 12 };
 
-/* The pairs of one series, one set a kind of period. */
+/* Earlier and later values of one series, one set a kind of period; arrays are owned. */
 typedef struct pairs {
     long *index;
     double *earlier;
@@ -26,47 +26,47 @@ static void pairs_free(pairs_t pairs[PERIODS_KINDS]) {
     }
 }
 
-static int pairs_alloc(pairs_t pairs[PERIODS_KINDS], size_t most) {
-    int is_whole = 1;
+/* False without memory. */
+static bool pairs_alloc(pairs_t pairs[PERIODS_KINDS], size_t most) {
+    bool is_whole = true;
 
     for (int k = 0; k < PERIODS_KINDS; k++) {
         pairs[k] = (pairs_t){malloc((most + 1) * sizeof(long)), malloc((most + 1) * sizeof(double)),
                              malloc((most + 1) * sizeof(double)), 0};
         is_whole = is_whole && pairs[k].index && pairs[k].earlier && pairs[k].later;
     }
-    return is_whole ? 0 : -1;
+    return is_whole;
 }
 
-/* Adds the pair of the run [first, end) when it is one. */
+/* Adds the first published and the current value of the run [first, end) when they are of different
+ * publications on one basis. */
 static void pair_add(const vintages_t *vintages, size_t first, size_t end,
                      pairs_t pairs[PERIODS_KINDS]) {
-    const vintage_t *held = &vintages->items[first];
+    const vintage_t *current = vintages_run_current(vintages, first);
     const vintage_t *earlier = NULL;
 
-    while (!held->selected) {
-        held++;
-    }
     for (size_t i = first; i < end && !earlier; i++) {
         const vintage_t *vintage = &vintages->items[i];
-        int is_other = strcmp(vintage->published, held->published) < 0;
-        earlier = is_other && strcmp(vintage->basis, held->basis) == 0 ? vintage : NULL;
+        bool is_other = strcmp(vintage->published, current->published) < 0;
+        earlier = is_other && strcmp(vintage->basis, current->basis) == 0 ? vintage : NULL;
     }
-    int is_year = period_is_year(held->period);
+    bool is_year = period_is_year(current->period);
     pairs_t *set = &pairs[is_year ? PERIODS_YEAR : PERIODS_WITHIN];
-    long index = is_year ? held->period.year : (long)held->period.year * MONTHS + held->period.last;
+    long index =
+        is_year ? current->period.year : (long)current->period.year * MONTHS + current->period.last;
     if (earlier && (set->n == 0 || set->index[set->n - 1] < index)) {
         set->index[set->n] = index;
         set->earlier[set->n] = earlier->value;
-        set->later[set->n] = held->value;
+        set->later[set->n] = current->value;
         set->n++;
     }
 }
 
-static int line_add(const char *series, int periods, size_t n, const revision_table_row_t *words,
-                    measure_t value, table_t *revisions, err_t *err) {
+static int row_add(const char *series, int periods, size_t n, const revision_table_row_t *statistic,
+                   measure_t value, table_t *revisions, err_t *err) {
     revision_row_t *row = table_add(revisions, release_table_spec(RELEASE_REVISIONS));
     const stats_status_row_t *why = stats_status_row(value.status);
-    int is_there = value.status == STATS_OK;
+    bool is_there = value.status == STATS_OK;
 
     if (!row) {
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
@@ -74,11 +74,11 @@ static int line_add(const char *series, int periods, size_t n, const revision_ta
     row->series = text_copy(series);
     row->periods = periods;
     row->n = (optional_t){(double)n, 1};
-    row->statistic = text_copy(words->code);
+    row->statistic = text_copy(statistic->code);
     row->value = (optional_t){value.value, is_there};
     row->reason_zh = text_copy(is_there ? "" : why->zh);
     row->reason_en = text_copy(is_there ? "" : why->en);
-    int is_whole = row->series && row->statistic && row->reason_zh && row->reason_en;
+    bool is_whole = row->series && row->statistic && row->reason_zh && row->reason_en;
     return is_whole ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 }
 
@@ -93,22 +93,11 @@ static int series_write(const char *series, const pairs_t pairs[PERIODS_KINDS], 
             continue;
         }
         for (int i = 0; code == 0 && i < REVISION_STATISTIC_COUNT; i++) {
-            code = line_add(series, k, set.n, revision_row((revision_statistic_t)i),
-                            summary.value[i], revisions, err);
+            code = row_add(series, k, set.n, revision_row((revision_statistic_t)i),
+                           summary.value[i], revisions, err);
         }
     }
     return code;
-}
-
-/* End of the run of figures of one series and period that starts at `first`. */
-static size_t run_end(const vintages_t *vintages, size_t first) {
-    size_t end = first + 1;
-
-    while (end < vintages->n && vintages->items[end].series == vintages->items[first].series &&
-           period_compare(vintages->items[end].period, vintages->items[first].period) == 0) {
-        end++;
-    }
-    return end;
 }
 
 int revision_rows_add(const plan_t *plan, const vintages_t *vintages, table_t *revisions,
@@ -123,9 +112,9 @@ int revision_rows_add(const plan_t *plan, const vintages_t *vintages, table_t *r
         while (last < vintages->n && vintages->items[last].series == series) {
             last++;
         }
-        code = pairs_alloc(pairs, last - at) == 0 ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+        code = pairs_alloc(pairs, last - at) ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
         while (code == 0 && at < last) {
-            size_t end = run_end(vintages, at);
+            size_t end = vintages_run_end(vintages, at);
             pair_add(vintages, at, end, pairs);
             at = end;
         }

@@ -25,8 +25,8 @@ vintage_t *vintages_add(vintages_t *vintages) {
 void vintages_free(vintages_t *vintages) {
     for (size_t i = 0; i < vintages->n; i++) {
         vintage_t *vintage = &vintages->items[i];
-        char *owned[] = {vintage->status, vintage->basis, vintage->published,  vintage->delivery,
-                         vintage->sha256, vintage->row,   vintage->derivation, vintage->source};
+        char *owned[] = {vintage->basis, vintage->published,  vintage->delivery, vintage->sha256,
+                         vintage->row,   vintage->derivation, vintage->source};
         for (size_t k = 0; k < sizeof owned / sizeof *owned; k++) {
             free(owned[k]);
         }
@@ -35,50 +35,75 @@ void vintages_free(vintages_t *vintages) {
     *vintages = (vintages_t){0};
 }
 
-double vintage_unit_in_last_place(const char *text, double value, int decimals, int qualifier) {
+size_t vintages_run_end(const vintages_t *vintages, size_t first) {
+    const vintage_t *items = vintages->items;
+    size_t end = first + 1;
+
+    while (end < vintages->n && items[end].series == items[first].series &&
+           period_compare(items[end].period, items[first].period) == 0) {
+        end++;
+    }
+    return end;
+}
+
+const vintage_t *vintages_run_current(const vintages_t *vintages, size_t first) {
+    const vintage_t *vintage = &vintages->items[first];
+
+    while (!vintage->is_current) {
+        vintage++;
+    }
+    return vintage;
+}
+
+double vintage_unit_in_last_place(long long mantissa, int decimals, int qualifier) {
     double unit = pow(10.0, -decimals);
 
-    if (qualifier < 0 || decimals != 0 || value == 0.0) {
+    if (qualifier < 0 || decimals != 0 || mantissa == 0) {
         return unit;
     }
-    for (size_t n = strlen(text); n > 0 && text[n - 1] == '0'; n--) {
+    for (; mantissa % 10 == 0; mantissa /= 10) {
         unit *= 10.0;
     }
     return unit;
 }
 
-int vintage_take(vintage_t *vintage, const ledger_vintage_t *row, size_t series, err_t *err) {
+int vintage_take(vintage_t *vintage, const ledger_vintage_t *record, size_t series, err_t *err) {
     char line[NUMBER_SIZE];
     char field[NUMBER_SIZE];
 
     vintage->series = series;
-    if (period_read(row->period, &vintage->period) != 0 ||
-        number_read(row->value, NUMBER_PLAIN, &vintage->value, NULL) != 0) {
-        place_t where = {row->delivery, row->line, NULL};
-        return err_add(err, MSG_LEDGER, &where, row->value, NULL);
-    }
-    vintage->qualifier = *row->qualifier ? choice_find(choices_qualifier, row->qualifier) : -1;
-    vintage->date_basis = choice_find(choices_date_basis, row->date_basis);
-    vintage->is_weak = strcmp(row->status, "U") == 0 || strcmp(row->status, "F") == 0;
+    vintage->period = record->period;
+    vintage->value = ledger_vintage_value(record);
+    vintage->qualifier = record->qualifier;
+    vintage->date_basis = record->date_basis;
+    vintage->status = record->status;
     vintage->unit_in_last_place =
-        vintage_unit_in_last_place(row->value, vintage->value, row->decimals, vintage->qualifier);
-    vintage->status = text_copy(row->status);
-    vintage->basis = text_copy(row->basis);
-    vintage->published = text_copy(row->published);
-    vintage->delivery = text_copy(row->delivery);
-    vintage->sha256 = text_copy(row->sha256);
-    number_write_count(line, row->line);
-    number_write_count(field, row->field);
-    vintage->row = row->field ? text_join(line, "/", field, NULL) : text_copy(line);
+        vintage_unit_in_last_place(record->mantissa, record->decimals, record->qualifier);
+    vintage->basis = text_copy(record->basis);
+    vintage->published = text_copy(record->published);
+    vintage->delivery = text_copy(record->delivery);
+    vintage->sha256 = text_copy(record->sha256);
+    number_write_count(line, record->line);
+    number_write_count(field, record->field);
+    vintage->row = record->field ? text_join(line, "/", field, NULL) : text_copy(line);
     vintage->derivation = text_copy("");
-    vintage->source = text_copy(row->source);
-    int is_whole = vintage->status && vintage->basis && vintage->published && vintage->delivery &&
-                   vintage->sha256 && vintage->row && vintage->derivation && vintage->source;
+    vintage->source = text_copy(record->source);
+    bool is_whole = vintage->basis && vintage->published && vintage->delivery && vintage->sha256 &&
+                    vintage->row && vintage->derivation && vintage->source;
     return is_whole ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 }
 
-/* What a printed figure says the quantity can be. */
-static void figure_range(const vintage_t *vintage, double *low, double *high) {
+bool vintage_is_weak(const vintage_t *vintage) {
+    return vintage->status == OBSERVATION_STATUS_U || vintage->status == OBSERVATION_STATUS_F;
+}
+
+bool vintage_is_actual(const vintage_t *vintage) {
+    return observation_is_actual(choices_status[vintage->status].code, vintage->published,
+                                 vintage->period);
+}
+
+/* The range in which the quantity lies by what is printed. */
+static void vintage_range(const vintage_t *vintage, double *low, double *high) {
     double unit = vintage->unit_in_last_place;
 
     *low = vintage->value - 0.5 * unit;
@@ -92,37 +117,38 @@ static void figure_range(const vintage_t *vintage, double *low, double *high) {
     }
 }
 
-int vintages_agree(const vintage_t *a, const vintage_t *b) {
+bool vintages_agree(const vintage_t *a, const vintage_t *b) {
     const vintage_t *fine = a->unit_in_last_place <= b->unit_in_last_place ? a : b;
     const vintage_t *coarse = fine == a ? b : a;
     double low;
     double high;
 
     if (a->value == b->value) {
-        return 1;
+        return true;
     }
-    figure_range(coarse, &low, &high);
+    vintage_range(coarse, &low, &high);
     double slack = 1e-9 * fmax(1.0, fabs(coarse->value));
     if (fine->value >= low - slack && fine->value <= high + slack) {
-        return 1;
+        return true;
     }
     /* Two bounds of the same grain: more than 2200 and 2270 can both be true. */
-    figure_range(fine, &low, &high);
+    vintage_range(fine, &low, &high);
     return fine->unit_in_last_place == coarse->unit_in_last_place && coarse->value >= low - slack &&
            coarse->value <= high + slack;
 }
 
-int vintage_supersedes(const vintage_t *later, const vintage_t *held) {
-    if (!vintages_agree(later, held)) {
-        return !(later->is_weak && !held->is_weak);
+bool vintage_supersedes(const vintage_t *later, const vintage_t *current) {
+    if (!vintages_agree(later, current)) {
+        return !(vintage_is_weak(later) && !vintage_is_weak(current));
     }
-    if (later->is_derived != held->is_derived) {
-        return held->is_derived;
+    if (later->is_derived != current->is_derived) {
+        return current->is_derived;
     }
-    if (held->is_weak && !later->is_weak && later->unit_in_last_place <= held->unit_in_last_place) {
-        return 1;
+    if (vintage_is_weak(current) && !vintage_is_weak(later) &&
+        later->unit_in_last_place <= current->unit_in_last_place) {
+        return true;
     }
-    return later->unit_in_last_place < held->unit_in_last_place;
+    return later->unit_in_last_place < current->unit_in_last_place;
 }
 
 int vintage_compare(const void *a, const void *b) {
@@ -146,5 +172,5 @@ int vintage_compare(const void *a, const void *b) {
             return by_word;
         }
     }
-    return x->is_derived - y->is_derived;
+    return (int)x->is_derived - (int)y->is_derived;
 }

@@ -7,7 +7,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/plan/derivation.h"
 
-/* The figures of one delivery, as positions ordered by series and period for looking up. */
+/* The vintages of one delivery, as positions ordered by series and period for looking up. */
 typedef struct group {
     const vintages_t *vintages;
     size_t first;
@@ -50,10 +50,10 @@ static const vintage_t *group_find(const group_t *group, size_t series, period_t
     return NULL;
 }
 
-/* Insertion by halves would do for a small file; a delivery of millions of rows needs a sort. */
-static int merge_order(const vintages_t *vintages, size_t *order, size_t *spare, size_t n) {
+/* Sorts positions by series and period, those of equal ones in the order of the delivery. */
+static void merge_order(const vintages_t *vintages, size_t *order, size_t *spare, size_t n) {
     if (n < 2) {
-        return 0;
+        return;
     }
     size_t half = n / 2;
     merge_order(vintages, order, spare, half);
@@ -61,48 +61,49 @@ static int merge_order(const vintages_t *vintages, size_t *order, size_t *spare,
     size_t i = 0;
     size_t j = half;
     for (size_t k = 0; k < n; k++) {
-        int takes_left = j == n || (i < half && key_compare(&vintages->items[order[i]],
-                                                            vintages->items[order[j]].series,
-                                                            vintages->items[order[j]].period) <= 0);
+        bool takes_left =
+            j == n ||
+            (i < half && key_compare(&vintages->items[order[i]], vintages->items[order[j]].series,
+                                     vintages->items[order[j]].period) <= 0);
         spare[k] = takes_left ? order[i++] : order[j++];
     }
     memcpy(order, spare, n * sizeof *order);
-    return 0;
 }
 
-static int group_make(group_t *group, const vintages_t *vintages, size_t first, size_t n) {
+/* False without memory. */
+static bool group_make(group_t *group, const vintages_t *vintages, size_t first, size_t n) {
     size_t *spare = malloc(n * sizeof *spare);
 
     *group = (group_t){vintages, first, n, malloc(n * sizeof *group->order)};
     if (!spare || !group->order) {
         free(spare);
         free(group->order);
-        return -1;
+        return false;
     }
     for (size_t i = 0; i < n; i++) {
         group->order[i] = first + i;
     }
     merge_order(vintages, group->order, spare, n);
     free(spare);
-    return 0;
+    return true;
 }
 
-/* Adds up the terms of one side; 0 when all are there on one basis. */
-static int side_add(const plan_t *plan, const group_t *group, char *const *terms, size_t n,
-                    period_t period, parts_t *parts, double *sum) {
+/* Adds up the terms of one side; false when one is not there, or on another basis. */
+static bool side_add(const plan_t *plan, const group_t *group, char *const *terms, size_t n,
+                     period_t period, parts_t *parts, double *sum) {
     for (size_t i = 0; i < n; i++) {
         const series_row_t *series = plan_find_series(plan, terms[i]);
         const vintage_t *vintage =
             series ? group_find(group, (size_t)(series - plan_series(plan, 0)), period) : NULL;
         if (!vintage || (parts->n > 0 && strcmp(parts->items[0]->basis, vintage->basis) != 0)) {
-            return -1;
+            return false;
         }
         parts->items[parts->n++] = vintage;
         parts->relative +=
             vintage->value == 0.0 ? 0.0 : 0.5 * vintage->unit_in_last_place / fabs(vintage->value);
         *sum += vintage->value;
     }
-    return 0;
+    return true;
 }
 
 /* The lines of the parts, each once: a part may stand on both sides. */
@@ -133,10 +134,11 @@ static const char *published_latest(const parts_t *parts) {
     return latest;
 }
 
-static int figure_derive(const series_row_t *series, size_t position, period_t period,
-                         const parts_t *parts, double factor, vintages_t *out, err_t *err) {
+/* Appends factor * numerator / denominator of `parts` as a vintage of a series and period. */
+static int vintage_derive(const series_row_t *series, size_t position, period_t period,
+                          const parts_t *parts, double factor, vintages_t *out, err_t *err) {
     const vintage_t *model = parts->items[0];
-    /* One decimal more than the series is printed in: enough to round, not more than is known. */
+    /* One decimal more than the series is printed in keeps what rounding needs and no more. */
     int decimals = series_decimals(series) + 1;
     double value = number_round(factor * parts->numerator / parts->denominator, decimals);
     vintage_t *vintage = vintages_add(out);
@@ -149,15 +151,17 @@ static int figure_derive(const series_row_t *series, size_t position, period_t p
                            .value = value,
                            .qualifier = -1,
                            .date_basis = model->date_basis,
-                           .is_derived = 1};
+                           .is_derived = true};
     vintage->unit_in_last_place = fmax(pow(10.0, -decimals), 2.0 * fabs(value) * parts->relative);
+    vintage->status = OBSERVATION_STATUS_E;
     for (size_t i = 0; i < parts->n; i++) {
-        vintage->is_weak = vintage->is_weak || parts->items[i]->is_weak;
+        if (vintage_is_weak(parts->items[i])) {
+            vintage->status = OBSERVATION_STATUS_U;
+        }
         vintage->date_basis = parts->items[i]->date_basis > vintage->date_basis
                                   ? parts->items[i]->date_basis
                                   : vintage->date_basis;
     }
-    vintage->status = text_copy(vintage->is_weak ? "U" : "E");
     vintage->basis = text_copy(model->basis);
     vintage->published = text_copy(published_latest(parts));
     vintage->delivery = text_copy(model->delivery);
@@ -165,12 +169,12 @@ static int figure_derive(const series_row_t *series, size_t position, period_t p
     vintage->row = rows_joined(parts);
     vintage->derivation = text_copy(series->derivation);
     vintage->source = text_copy(model->source);
-    int is_whole = vintage->status && vintage->basis && vintage->published && vintage->delivery &&
-                   vintage->sha256 && vintage->row && vintage->derivation && vintage->source;
+    bool is_whole = vintage->basis && vintage->published && vintage->delivery && vintage->sha256 &&
+                    vintage->row && vintage->derivation && vintage->source;
     return is_whole ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 }
 
-/* Tries the ways of one derivation for one period; the first that works gives the figure. */
+/* Tries the ways of one derivation for one period; the first that works gives the vintage. */
 static int period_derive(const plan_t *plan, const group_t *group, size_t position,
                          const derivation_t *derivation, period_t period, vintages_t *out,
                          err_t *err) {
@@ -183,30 +187,30 @@ static int period_derive(const plan_t *plan, const group_t *group, size_t positi
         const ratio_t *way = &derivation->ways[i];
         parts_t parts = {0};
         if (side_add(plan, group, way->numerator, way->n_numerator, period, &parts,
-                     &parts.numerator) == 0 &&
+                     &parts.numerator) &&
             side_add(plan, group, way->denominator, way->n_denominator, period, &parts,
-                     &parts.denominator) == 0 &&
+                     &parts.denominator) &&
             parts.denominator != 0.0) {
-            return figure_derive(series, position, period, &parts, way->factor, out, err);
+            return vintage_derive(series, position, period, &parts, way->factor, out, err);
         }
     }
     return 0;
 }
 
-/* Position of the first numerator term of a way: its periods are tried. */
+/* Position in series.csv of the first numerator term of a way: its periods are tried. */
 static size_t lead_of(const plan_t *plan, const ratio_t *way) {
     return (size_t)(plan_find_series(plan, way->numerator[0]) - plan_series(plan, 0));
 }
 
-/* Whether the lead of an earlier way has had the period tried already. */
-static int is_tried(const plan_t *plan, const group_t *group, const derivation_t *derivation,
-                    size_t way, period_t period) {
+/* Whether an earlier way has tried the period already. */
+static bool is_tried(const plan_t *plan, const group_t *group, const derivation_t *derivation,
+                     size_t way, period_t period) {
     for (size_t i = 0; i < way; i++) {
         if (group_find(group, lead_of(plan, &derivation->ways[i]), period)) {
-            return 1;
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
 /* All periods of the group for one derived series: those of the leads of its ways. */
@@ -238,12 +242,12 @@ static int group_derive(const plan_t *plan, const group_t *group, const derivati
     return code;
 }
 
-static int same_delivery(const vintage_t *a, const vintage_t *b) {
+static bool is_of_same_delivery(const vintage_t *a, const vintage_t *b) {
     return strcmp(a->sha256, b->sha256) == 0;
 }
 
-/* Moves the derived figures behind the published ones. */
-static int figures_append(vintages_t *vintages, vintages_t *derived, err_t *err) {
+/* Moves the derived vintages after the published ones. */
+static int vintages_append(vintages_t *vintages, vintages_t *derived, err_t *err) {
     for (size_t i = 0; i < derived->n; i++) {
         vintage_t *vintage = vintages_add(vintages);
         if (!vintage) {
@@ -269,11 +273,12 @@ int vintages_derive(const plan_t *plan, vintages_t *vintages, err_t *err) {
     size_t first = 0;
     while (code == 0 && first < vintages->n) {
         size_t end = first + 1;
-        while (end < vintages->n && same_delivery(&vintages->items[first], &vintages->items[end])) {
+        while (end < vintages->n &&
+               is_of_same_delivery(&vintages->items[first], &vintages->items[end])) {
             end++;
         }
         group_t group;
-        code = group_make(&group, vintages, first, end - first) == 0
+        code = group_make(&group, vintages, first, end - first)
                    ? 0
                    : err_add(err, MSG_NO_MEMORY, NULL, NULL);
         if (code == 0) {
@@ -282,7 +287,7 @@ int vintages_derive(const plan_t *plan, vintages_t *vintages, err_t *err) {
         }
         first = end;
     }
-    code = code ? code : figures_append(vintages, &derived, err);
+    code = code ? code : vintages_append(vintages, &derived, err);
     vintages_free(&derived);
     for (size_t s = 0; derivations && s < n_series; s++) {
         derivation_free(&derivations[s]);

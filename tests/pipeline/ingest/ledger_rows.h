@@ -1,12 +1,11 @@
-/* ledger_rows: deliveries for tests of the ledger, and all its figures as text. */
+/* ledger_rows: deliveries for tests of the ledger, and all its vintages as text. */
 #ifndef TIDEMARK_TESTS_LEDGER_ROWS_H
 #define TIDEMARK_TESTS_LEDGER_ROWS_H
 
 #include <string.h>
 
-#include "pipeline/base/number.h"
-#include "pipeline/base/text.h"
 #include "pipeline/ingest/ledger/ledger_read.h"
+#include "tests/pipeline/ingest/vintage_text.h"
 #include "tests/support/scratch.h"
 
 static char words[][16] = {"total", "100.5", "yuan", "old", "2021-01-24", "Bureau", "u", "n", ""};
@@ -77,38 +76,27 @@ static inline ledger_t *ledger_new(scratch_t *s, const char *name) {
 
 static inline void assert_counts(ledger_t *ledger, size_t deliveries, size_t vintages) {
     size_t got_deliveries = 99;
-    size_t got_figures = 99;
+    size_t got_vintages = 99;
     err_t err = {0};
 
-    assert_int_equal(ledger_count(ledger, &got_deliveries, &got_figures, &err), 0);
+    assert_int_equal(ledger_count(ledger, &got_deliveries, &got_vintages, &err), 0);
     assert_int_equal(got_deliveries, deliveries);
-    assert_int_equal(got_figures, vintages);
+    assert_int_equal(got_vintages, vintages);
 }
 
-/* Every column of every figure as text, in the order in which they come. */
-static inline int on_figure(void *context, const ledger_vintage_t *f, err_t *err) {
-    const char *const columns[] = {f->series,     f->period,    f->value,    f->unit,
-                                   f->status,     f->qualifier, f->basis,    f->published,
-                                   f->date_basis, f->source,    f->delivery, f->sha256};
-    text_t *out = context;
-    char number[NUMBER_SIZE];
-
+static inline int vintage_write(void *context, const ledger_vintage_t *vintage, err_t *err) {
     (void)err;
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        text_add(out, columns[i]);
-        text_add(out, ",");
-    }
-    text_add(out, number_write_count(number, f->line));
-    text_add(out, "\n");
+    vintage_text_add(context, vintage, ",");
     return 0;
 }
 
+/* Every vintage published by `as_of`, one a line. */
 static inline char *vintages(scratch_t *s, ledger_t *ledger, const char *as_of) {
     text_t out = {0};
     err_t err = {0};
 
     text_add(&out, "");
-    assert_int_equal(ledger_each_vintage(ledger, as_of, on_figure, &out, &err), 0);
+    assert_int_equal(ledger_each_vintage(ledger, as_of, vintage_write, &out, &err), 0);
     return scratch_keep(s, text_take(&out));
 }
 

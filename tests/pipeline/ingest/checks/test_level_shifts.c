@@ -39,7 +39,7 @@ static char *found(scratch_t *s, const plan_t *plan, const char *series, const c
     static const char *const years[YEARS_MAX] = {
         "2010", "2011", "2012", "2013", "2014", "2015", "2016", "2017", "2018", "2019",
         "2020", "2021", "2022", "2023", "2024", "2025", "2026", "2027", "2028", "2029"};
-    figure_row_t rows[YEARS_MAX];
+    printed_t rows[YEARS_MAX];
     vintages_t vintages = {0};
     table_t findings = {0};
     text_t out = {0};
@@ -47,9 +47,9 @@ static char *found(scratch_t *s, const plan_t *plan, const char *series, const c
 
     for (size_t i = 0; i < n; i++) {
         const char *basis = i < rebased_at ? "old" : "new";
-        rows[i] = (figure_row_t){"d", series, years[i], values[i], "2031-01-31", basis, NULL, NULL};
+        rows[i] = (printed_t){"d", series, years[i], values[i], "2031-01-31", basis, NULL, NULL};
     }
-    figure_rows_add(plan, rows, n, &vintages);
+    vintage_list_add(plan, rows, n, &vintages);
     vintages_select(&vintages);
     assert_int_equal(level_shifts_add(plan, &vintages, &findings, &err), 0);
     text_add(&out, "");
@@ -181,7 +181,7 @@ static void nothing_to_find(void **state) {
     static const char *const plain[] = {"100",   "111",   "119.5", "133.9", "145",
                                         "160.8", "177.9", "192",   "214.6", "234.8",
                                         "260.5", "283.7", "315.2", "344.8"};
-    static const figure_row_t row[] = {
+    static const printed_t row[] = {
         {"d", "total", "2020Q1-3", "3", "2021-01-31", NULL, NULL, NULL}};
     scratch_t *s = *state;
     vintages_t vintages = {0};
@@ -192,7 +192,7 @@ static void nothing_to_find(void **state) {
     small_plan_load(s, &plan);
     assert_string_equal(found(s, &plan, "total", plain, 14, 0), "");
     assert_string_equal(found(s, &plan, "total", plain, 0, 0), "");
-    figure_rows_add(&plan, row, 1, &vintages);
+    vintage_list_add(&plan, row, 1, &vintages);
     vintages_select(&vintages);
     assert_int_equal(level_shifts_add(&plan, &vintages, &findings, &err), 0);
     assert_int_equal(findings.n, 0);

@@ -11,6 +11,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/ledger/ledger_read.h"
 #include "pipeline/release/tables.h"
+#include "tests/pipeline/ingest/vintage_text.h"
 #include "tests/support/scratch.h"
 
 /* The tables and triggers of schema 1, as that program made them. */
@@ -123,19 +124,9 @@ static const char *const dump_2[] = {
     " JOIN word u ON u.id = o.url JOIN word n ON n.id = o.note ORDER BY d.name, d.sha256, line",
 };
 
-static int on_figure(void *context, const ledger_vintage_t *f, err_t *err) {
-    const char *const columns[] = {f->series,     f->period,    f->value,    f->unit,
-                                   f->status,     f->qualifier, f->basis,    f->published,
-                                   f->date_basis, f->source,    f->delivery, f->sha256};
-    char number[NUMBER_SIZE];
-
+static int vintage_write(void *context, const ledger_vintage_t *vintage, err_t *err) {
     (void)err;
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        text_add(context, columns[i]);
-        text_add(context, "|");
-    }
-    text_add(context, number_write_count(number, f->line));
-    text_add(context, "\n");
+    vintage_text_add(context, vintage, "|");
     return 0;
 }
 
@@ -146,7 +137,7 @@ static char *vintages(scratch_t *s, const char *path, const char *as_of) {
 
     text_add(&out, "");
     int code = ledger_open(path, &ledger, &err);
-    code = code ? code : ledger_each_vintage(ledger, as_of, on_figure, &out, &err);
+    code = code ? code : ledger_each_vintage(ledger, as_of, vintage_write, &out, &err);
     ledger_close(ledger);
     assert_problems(s, &err, "");
     assert_int_equal(code, 0);
@@ -251,12 +242,12 @@ static void goes_on_after_the_move(void **state) {
     ledger_t *ledger = NULL;
     size_t n_deliveries = 0;
     size_t n_figures = 0;
-    int known = 0;
+    bool is_loaded = true;
     err_t err = {0};
 
     assert_int_equal(ledger_open(path, &ledger, &err), 0);
-    assert_int_equal(ledger_has_delivery(ledger, "11", &known, &err), 0);
-    assert_int_equal(known, 1);
+    assert_int_equal(ledger_has_delivery(ledger, "11", &is_loaded, &err), 0);
+    assert_int_equal(is_loaded, 1);
     assert_int_equal(ledger_begin(ledger, &err), 0);
     assert_int_equal(ledger_delivery_begin(ledger, "c.csv", "44", &err), 0);
     assert_int_equal(ledger_add(ledger, &row, &err), 0);

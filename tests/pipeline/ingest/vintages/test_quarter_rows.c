@@ -10,14 +10,14 @@
 #include "tests/pipeline/ingest/vintage_list.h"
 #include "tests/support/assert_close.h"
 
-static table_t quarters_of(scratch_t *s, const figure_row_t *rows, size_t n) {
+static table_t quarters_of(scratch_t *s, const printed_t *rows, size_t n) {
     vintages_t vintages = {0};
     table_t quarters = {0};
     plan_t plan;
     err_t err = {0};
 
     small_plan_load(s, &plan);
-    figure_rows_add(&plan, rows, n, &vintages);
+    vintage_list_add(&plan, rows, n, &vintages);
     vintages_select(&vintages);
     assert_int_equal(quarter_rows_add(&plan, &vintages, &quarters, &err), 0);
     vintages_free(&vintages);
@@ -53,8 +53,7 @@ static void row_words(const quarter_row_t *row, text_t *out) {
     assert_int_equal(*row->reason_en == '\0', row->value.present);
 }
 
-static void assert_quarters(scratch_t *s, const figure_row_t *rows, size_t n,
-                            const char *expected) {
+static void assert_quarters(scratch_t *s, const printed_t *rows, size_t n, const char *expected) {
     table_t quarters = quarters_of(s, rows, n);
     text_t out = {0};
 
@@ -72,7 +71,7 @@ static void assert_quarters(scratch_t *s, const figure_row_t *rows, size_t n,
 #define QUALIFIED "why a figure it follows from is qualified\n"
 
 static void from_years_to_date(void **state) {
-    static const figure_row_t rows[] = {
+    static const printed_t rows[] = {
         {"a", "total", "2020Q1", "10.1", "2021-01-20", NULL, NULL, NULL},
         {"a", "total", "2020Q1-2", "20.35", "2021-01-20", NULL, NULL, NULL},
         {"a", "total", "2020Q1-3", "30.4", "2021-01-20", NULL, NULL, NULL},
@@ -87,7 +86,7 @@ static void from_years_to_date(void **state) {
 }
 
 static void from_single_quarters(void **state) {
-    static const figure_row_t rows[] = {
+    static const printed_t rows[] = {
         {"a", "total", "2020Q1", "0.1", "2021-01-20", NULL, NULL, NULL},
         {"a", "total", "2020Q2", "0.2", "2021-01-20", NULL, NULL, NULL},
         {"a", "total", "2020Q3", "0.30", "2021-01-20", NULL, NULL, NULL},
@@ -110,7 +109,7 @@ static void from_single_quarters(void **state) {
 
 /* Two deliveries, two publication dates, two bases: each is another vintage. */
 static void never_across_vintages(void **state) {
-    static const figure_row_t rows[][2] = {
+    static const printed_t rows[][2] = {
         {{"a", "total", "2020Q1-2", "20", "2020-10-20", NULL, NULL, NULL},
          {"b", "total", "2020Q1-3", "31", "2020-10-20", NULL, NULL, NULL}},
         {{"a", "total", "2020Q1-2", "20", "2020-10-20", NULL, NULL, NULL},
@@ -130,7 +129,7 @@ static void never_across_vintages(void **state) {
 }
 
 static void qualified_figures(void **state) {
-    static const figure_row_t rows[] = {
+    static const printed_t rows[] = {
         {"a", "total", "2020Q1", "11000", "2020-10-20", NULL, NULL, "rounded"},
         {"a", "total", "2020Q1-2", "23456.7", "2020-10-20", NULL, NULL, NULL},
         {"a", "total", "2020Q1-3", "36789.1", "2020-10-20", NULL, NULL, NULL},
@@ -149,7 +148,7 @@ static void qualified_figures(void **state) {
 
 /* The newest value is written, a value before a reason, reliable before weak, print before sum. */
 static void newest_vintage(void **state) {
-    static const figure_row_t rows[] = {
+    static const printed_t rows[] = {
         {"a", "total", "2020Q1", "10", "2020-10-20", NULL, NULL, NULL},
         {"a", "total", "2020Q1-2", "20", "2020-10-20", NULL, NULL, NULL},
         {"a", "total", "2020Q1-3", "30", "2020-10-20", NULL, NULL, NULL},
@@ -175,7 +174,7 @@ static void newest_vintage(void **state) {
 
 /* Stocks, ratios, months and series of whole years have no quarters. */
 static void nothing_to_say(void **state) {
-    static const figure_row_t rows[] = {
+    static const printed_t rows[] = {
         {"a", "offices", "2020Q1-2", "10", "2020-10-20", NULL, NULL, NULL},
         {"a", "offices", "2020Q1-3", "20", "2020-10-20", NULL, NULL, NULL},
         {"a", "rate", "2020Q1", "2", "2020-10-20", NULL, NULL, NULL},
@@ -217,15 +216,15 @@ static const char *const quarters_1998[] = {"1998Q1", "1998Q2", "1998Q3", "1998Q
 
 /* The indicator, and the two annual figures with the basis and qualifier of the second. */
 static table_t manual(scratch_t *s, const char *basis, const char *qualifier, size_t n_quarters) {
-    figure_row_t rows[14];
+    printed_t rows[14];
 
     for (size_t i = 0; i < n_quarters; i++) {
-        rows[i] = (figure_row_t){"q",  "total", quarters_1998[i], indicator[i], "2001-01-20", "",
-                                 NULL, NULL};
+        rows[i] =
+            (printed_t){"q", "total", quarters_1998[i], indicator[i], "2001-01-20", "", NULL, NULL};
     }
-    rows[n_quarters] = (figure_row_t){"y", "total", "1998", "4000.0", "2001-09-30", "", NULL, NULL};
+    rows[n_quarters] = (printed_t){"y", "total", "1998", "4000.0", "2001-09-30", "", NULL, NULL};
     rows[n_quarters + 1] =
-        (figure_row_t){"y", "total", "1999", "4161.4", "2001-09-30", basis, NULL, qualifier};
+        (printed_t){"y", "total", "1999", "4161.4", "2001-09-30", basis, NULL, qualifier};
     return quarters_of(s, rows, n_quarters + 2);
 }
 
@@ -266,7 +265,7 @@ static void benchmarked_alone(void **state) {
 
 /* A quarter that is not positive: differences are kept, here the same in every quarter. */
 static void benchmarked_additive(void **state) {
-    static const figure_row_t rows[] = {
+    static const printed_t rows[] = {
         {"q", "total", "2020Q1", "10", "2021-01-20", NULL, NULL, NULL},
         {"q", "total", "2020Q2", "-4", "2021-01-20", NULL, NULL, NULL},
         {"q", "total", "2020Q3", "6", "2021-01-20", NULL, NULL, NULL},

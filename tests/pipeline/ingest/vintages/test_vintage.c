@@ -1,37 +1,32 @@
-/* How precise a printed figure is, when two agree, and which of two holds. */
+/* How precise a printed value is, when two agree, and which of two becomes current. */
 #include "pipeline/ingest/vintages/vintage.h"
 
 #include <string.h>
 
 #include "pipeline/base/text.h"
 #include "pipeline/plan/plan.h"
-#include "tests/support/scratch.h"
+#include "tests/pipeline/ingest/vintage_list.h"
 
-/* A figure as a row of the ledger prints it: value, qualifier word or "", status. */
-static vintage_t figure_of(const char *value, const char *qualifier, const char *status) {
-    const char *point = strchr(value, '.');
-    ledger_vintage_t row = {.series = "total",
-                            .period = "2020",
-                            .value = value,
-                            .decimals = point ? (int)strlen(point + 1) : 0,
-                            .unit = "yuan",
-                            .status = status,
-                            .qualifier = qualifier,
-                            .basis = "old",
-                            .published = "2021-01-24",
-                            .date_basis = "inferred",
-                            .source = "Bureau",
-                            .delivery = "x.csv",
-                            .sha256 = "abc",
-                            .line = 7};
+/* A vintage as a record of the ledger prints it: value, qualifier code or "", status. */
+static vintage_t vintage_of(const char *value, const char *qualifier, observation_status_t status) {
+    ledger_vintage_t record = record_of(value);
     vintage_t vintage = {0};
     err_t err = {0};
 
-    assert_int_equal(vintage_take(&vintage, &row, 3, &err), 0);
+    record.period = period_of_year(2020);
+    record.status = status;
+    record.qualifier = *qualifier ? choice_find(choices_qualifier, qualifier) : -1;
+    record.basis = "old";
+    record.published = "2021-01-24";
+    record.date_basis = choice_find(choices_date_basis, "inferred");
+    record.delivery = "x.csv";
+    record.sha256 = "abc";
+    record.line = 7;
+    assert_int_equal(vintage_take(&vintage, &record, 3, &err), 0);
     return vintage;
 }
 
-static void figure_drop(vintage_t *vintage) {
+static void vintage_drop(vintage_t *vintage) {
     vintages_t vintages = {0};
     vintage_t *kept = vintages_add(&vintages);
 
@@ -41,27 +36,21 @@ static void figure_drop(vintage_t *vintage) {
 }
 
 static void taking(void **state) {
-    scratch_t *s = *state;
-    vintage_t vintage = figure_of("12.50", "about", "U");
-    err_t err = {0};
+    vintage_t vintage = vintage_of("12.50", "about", OBSERVATION_STATUS_U);
 
+    (void)state;
     assert_int_equal(vintage.series, 3);
     assert_int_equal(vintage.period.year, 2020);
     assert_near(vintage.value, 12.5, 0);
     assert_near(vintage.unit_in_last_place, 0.01, 1e-17);
     assert_int_equal(vintage.qualifier, QUALIFIER_ABOUT);
     assert_int_equal(vintage.date_basis, 1);
-    assert_int_equal(vintage.is_weak, 1);
+    assert_true(vintage_is_weak(&vintage));
     assert_int_equal(vintage.is_derived, 0);
     assert_string_equal(vintage.basis, "old");
     assert_string_equal(vintage.row, "7");
     assert_string_equal(vintage.derivation, "");
-    figure_drop(&vintage);
-
-    ledger_vintage_t broken = {.period = "2020", .value = "x", .delivery = "d.csv", .line = 3};
-    vintage = (vintage_t){0};
-    assert_int_equal(vintage_take(&vintage, &broken, 0, &err), EXIT_IO);
-    assert_problems(s, &err, "d.csv:3: the ledger fails: x");
+    vintage_drop(&vintage);
 }
 
 static void last_places(void **state) {
@@ -79,20 +68,20 @@ static void last_places(void **state) {
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        vintage_t vintage = figure_of(rows[i].value, rows[i].qualifier, "A");
+        vintage_t vintage = vintage_of(rows[i].value, rows[i].qualifier, OBSERVATION_STATUS_A);
         assert_close(vintage.unit_in_last_place, rows[i].unit, 1e-15);
-        figure_drop(&vintage);
+        vintage_drop(&vintage);
     }
 }
 
 /* Does the second, later figure agree with the first, and does it take its place? */
 static const struct pair {
-    const char *held;
-    const char *held_qualifier;
+    const char *current;
+    const char *current_qualifier;
     const char *later;
     const char *later_qualifier;
     int agree;
-    int displaces;
+    int supersedes;
 } pairs[] = {
     {"2933", "", "2933", "", 1, 0},
     {"2933", "", "2934", "", 0, 1},
@@ -122,41 +111,43 @@ static const struct pair {
 static void agreement(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        vintage_t held = figure_of(pairs[i].held, pairs[i].held_qualifier, "A");
-        vintage_t later = figure_of(pairs[i].later, pairs[i].later_qualifier, "A");
-        if (vintages_agree(&later, &held) != pairs[i].agree ||
-            vintages_agree(&held, &later) != pairs[i].agree ||
-            vintage_supersedes(&later, &held) != pairs[i].displaces) {
-            fail_msg("%s %s, %s %s: %d %d %d", pairs[i].held, pairs[i].held_qualifier,
-                     pairs[i].later, pairs[i].later_qualifier, vintages_agree(&later, &held),
-                     vintages_agree(&held, &later), vintage_supersedes(&later, &held));
+        vintage_t current =
+            vintage_of(pairs[i].current, pairs[i].current_qualifier, OBSERVATION_STATUS_A);
+        vintage_t later =
+            vintage_of(pairs[i].later, pairs[i].later_qualifier, OBSERVATION_STATUS_A);
+        if (vintages_agree(&later, &current) != pairs[i].agree ||
+            vintages_agree(&current, &later) != pairs[i].agree ||
+            vintage_supersedes(&later, &current) != pairs[i].supersedes) {
+            fail_msg("%s %s, %s %s: %d %d %d", pairs[i].current, pairs[i].current_qualifier,
+                     pairs[i].later, pairs[i].later_qualifier, vintages_agree(&later, &current),
+                     vintages_agree(&current, &later), vintage_supersedes(&later, &current));
         }
-        figure_drop(&held);
-        figure_drop(&later);
+        vintage_drop(&current);
+        vintage_drop(&later);
     }
 }
 
 /* A weak source yields to a good one it disagrees with; a derived figure to a printed one. */
 static void standing(void **state) {
-    vintage_t good = figure_of("100", "", "A");
-    vintage_t weak = figure_of("110", "", "U");
-    vintage_t weaker = figure_of("120", "", "U");
-    vintage_t fine = figure_of("100.2", "", "U");
-    vintage_t derived = figure_of("100.04", "", "E");
+    vintage_t good = vintage_of("100", "", OBSERVATION_STATUS_A);
+    vintage_t weak = vintage_of("110", "", OBSERVATION_STATUS_U);
+    vintage_t weaker = vintage_of("120", "", OBSERVATION_STATUS_U);
+    vintage_t fine = vintage_of("100.2", "", OBSERVATION_STATUS_U);
+    vintage_t derived = vintage_of("100.04", "", OBSERVATION_STATUS_E);
 
     (void)state;
-    derived.is_derived = 1;
+    derived.is_derived = true;
     assert_int_equal(vintage_supersedes(&weak, &good), 0);
     assert_int_equal(vintage_supersedes(&good, &weak), 1);
     assert_int_equal(vintage_supersedes(&weaker, &weak), 1);
     assert_int_equal(vintage_supersedes(&fine, &good), 1);    /* weak, but it says the same finer */
     assert_int_equal(vintage_supersedes(&derived, &good), 0); /* agrees: the printed one stays */
     assert_int_equal(vintage_supersedes(&good, &derived), 1);
-    figure_drop(&good);
-    figure_drop(&weak);
-    figure_drop(&weaker);
-    figure_drop(&fine);
-    figure_drop(&derived);
+    vintage_drop(&good);
+    vintage_drop(&weak);
+    vintage_drop(&weaker);
+    vintage_drop(&fine);
+    vintage_drop(&derived);
 }
 
 /* The order of weighing depends on what a figure is, never on when it was loaded. */
@@ -193,17 +184,14 @@ static void order(void **state) {
         }
     }
     for (size_t i = 0; i < N; i++) {
-        figure_drop(&vintages[i]);
+        vintage_drop(&vintages[i]);
     }
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(taking, scratch_setup, scratch_teardown),
-        cmocka_unit_test(last_places),
-        cmocka_unit_test(agreement),
-        cmocka_unit_test(standing),
-        cmocka_unit_test(order),
+        cmocka_unit_test(taking),   cmocka_unit_test(last_places), cmocka_unit_test(agreement),
+        cmocka_unit_test(standing), cmocka_unit_test(order),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

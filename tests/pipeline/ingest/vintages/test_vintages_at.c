@@ -147,7 +147,8 @@ static char *known(scratch_t *s, const plan_t *plan, const char *path, const cha
         char line[256];
         snprintf(line, sizeof line, "%zu %s %.17g %g %d %s %s %s %d %d %s\n", f->series,
                  period_write(period, f->period), f->value, f->unit_in_last_place, f->qualifier,
-                 f->status, f->basis, f->published, f->relation, f->selected, f->derivation);
+                 choices_status[f->status].code, f->basis, f->published, (int)f->relation,
+                 f->is_current, f->derivation);
         text_add(&out, line);
     }
     vintages_free(&vintages);
@@ -206,7 +207,7 @@ static void missing_is_not_known(void **state) {
     assert_int_equal(vintages_at(ledger, &plan, "2023-01-01", &vintages, &err), 0);
     assert_int_equal(vintages.n, 2);
     assert_near(vintages.items[0].value, 100, 0);
-    assert_int_equal(vintages.items[0].selected, 1);
+    assert_int_equal(vintages.items[0].is_current, 1);
     assert_near(vintages.items[1].value, 2, 0);
     vintages_free(&vintages);
     ledger_close(ledger);

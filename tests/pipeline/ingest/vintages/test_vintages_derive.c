@@ -6,11 +6,11 @@
 #include "tests/pipeline/ingest/vintage_list.h"
 
 /* Loads the rows, derives, and leaves what was derived (the rest is checked to be unchanged). */
-static vintages_t derived_of(const plan_t *plan, const figure_row_t *rows, size_t n) {
+static vintages_t derived_of(const plan_t *plan, const printed_t *rows, size_t n) {
     vintages_t vintages = {0};
     err_t err = {0};
 
-    figure_rows_add(plan, rows, n, &vintages);
+    vintage_list_add(plan, rows, n, &vintages);
     assert_int_equal(vintages_derive(plan, &vintages, &err), 0);
     for (size_t i = 0; i < n; i++) {
         assert_int_equal(vintages.items[i].is_derived, 0);
@@ -23,7 +23,7 @@ static vintages_t derived_of(const plan_t *plan, const figure_row_t *rows, size_
 }
 
 static void share(void **state) {
-    static const figure_row_t rows[] = {
+    static const printed_t rows[] = {
         {"a", "total", "2020", "1000.00", "2021-01-20", "old", NULL, NULL},
         {"a", "services", "2020", "731.25", "2021-01-24", "old", "P", NULL},
         {"a", "total", "2019", "900.00", "2021-01-20", "old", NULL, NULL},
@@ -38,7 +38,7 @@ static void share(void **state) {
     assert_string_equal(plan_series(&plan, f->series)->id, "share");
     assert_int_equal(f->period.year, 2020);
     assert_near(f->value, 73.13, 1e-12); /* 73.125: one decimal more than printed, half up */
-    assert_string_equal(f->status, "E");
+    assert_int_equal(f->status, OBSERVATION_STATUS_E);
     assert_string_equal(f->published, "2021-01-24"); /* known when its last part is */
     assert_string_equal(f->basis, "old");
     assert_string_equal(f->delivery, "a");
@@ -51,7 +51,7 @@ static void share(void **state) {
 
 /* What stands between parts, or is missing, is never bridged. */
 static void not_derived(void **state) {
-    static const figure_row_t cases[][3] = {
+    static const printed_t cases[][3] = {
         /* two deliveries */
         {{"a", "total", "2020", "1000", "2021-01-20", "old", NULL, NULL},
          {"b", "services", "2020", "731", "2021-01-24", "old", NULL, NULL},
@@ -93,7 +93,7 @@ static void not_derived(void **state) {
 
 /* A ratio is as coarse as its parts: half a unit in each, relative, added. */
 static void grain(void **state) {
-    static const figure_row_t rows[] = {
+    static const printed_t rows[] = {
         {"a", "services", "2020", "7.3", "2021-01-20", NULL, NULL, NULL},
         {"a", "total", "2020", "10", "2021-01-20", NULL, NULL, NULL},
     };
@@ -111,7 +111,7 @@ static void grain(void **state) {
 
 /* A weak or inferred part makes the whole weak or inferred. */
 static void standing(void **state) {
-    static const figure_row_t rows[] = {
+    static const printed_t rows[] = {
         {"a", "services", "2020", "7.3", "2021-01-20", NULL, NULL, NULL},
         {"a", "total", "2020", "10", "2021-01-20", NULL, "U", NULL},
     };
@@ -121,12 +121,12 @@ static void standing(void **state) {
     err_t err = {0};
 
     small_plan_load(s, &plan);
-    figure_rows_add(&plan, rows, 2, &vintages);
+    vintage_list_add(&plan, rows, 2, &vintages);
     vintages.items[1].date_basis = 1;
     assert_int_equal(vintages_derive(&plan, &vintages, &err), 0);
     assert_int_equal(vintages.n, 3);
-    assert_int_equal(vintages.items[2].is_weak, 1);
-    assert_string_equal(vintages.items[2].status, "U");
+    assert_true(vintage_is_weak(&vintages.items[2]));
+    assert_int_equal(vintages.items[2].status, OBSERVATION_STATUS_U);
     assert_int_equal(vintages.items[2].date_basis, 1);
     vintages_free(&vintages);
     plan_free(&plan);
@@ -134,7 +134,7 @@ static void standing(void **state) {
 
 /* Alternatives: the first that can be computed, for every period that any of them can. */
 static void alternatives(void **state) {
-    static const figure_row_t rows[] = {
+    static const printed_t rows[] = {
         {"a", "services", "2019", "60", "2021-01-20", NULL, NULL, NULL},
         {"a", "output", "2019", "30", "2021-01-20", NULL, NULL, NULL},
         {"a", "total", "2019", "100", "2021-01-20", NULL, NULL, NULL},
@@ -180,11 +180,11 @@ static void many_periods(void **state) {
         int is_total = i >= YEARS;
         snprintf(words[i][0], sizeof words[i][0], "%d", year);
         snprintf(words[i][1], sizeof words[i][1], "%d", is_total ? 1000 : year - 1400);
-        figure_row_t row = {"a",          is_total ? "total" : "services",
-                            words[i][0],  words[i][1],
-                            "2021-01-20", NULL,
-                            NULL,         NULL};
-        figure_rows_add(&plan, &row, 1, &vintages);
+        printed_t row = {"a",          is_total ? "total" : "services",
+                         words[i][0],  words[i][1],
+                         "2021-01-20", NULL,
+                         NULL,         NULL};
+        vintage_list_add(&plan, &row, 1, &vintages);
     }
     assert_int_equal(vintages_derive(&plan, &vintages, &err), 0);
     assert_int_equal(vintages.n, 3 * YEARS);
