@@ -8,15 +8,7 @@
 #include "stats/core/measure.h"
 #include "stats/models/registry.h"
 
-static optional_t present(double value) {
-    return (optional_t){value, isfinite(value) != 0};
-}
-
-static optional_t measured(measure_t measure) {
-    return (optional_t){measure.value, measure.status == STATS_OK};
-}
-
-static char *phrase_parameters(const model_fit_t *fit) {
+static char *parameters_write(const model_fit_t *fit) {
     text_t out = {0};
     char number[NUMBER_SIZE];
 
@@ -44,7 +36,7 @@ static fit_row_t *row_add(const series_row_t *series, const sample_t *sample, co
     const stats_status_row_t *words = stats_status_row(status);
     row->series = text_copy(series->id);
     row->model = text_copy(model);
-    row->n = present((double)sample->n);
+    row->n = optional_finite((double)sample->n);
     if (sample->n > 0) {
         row->first = period_of_year((int)sample->year[0]);
         row->last = period_of_year((int)sample->year[sample->n - 1]);
@@ -59,7 +51,7 @@ static fit_row_t *row_add(const series_row_t *series, const sample_t *sample, co
 static int model_write(const series_row_t *series, const sample_t *sample, const model_t *model,
                        stats_status_t run, const forecast_member_t *member, fit_tables_t *tables,
                        err_t *err) {
-    int too_few = sample->n < model->min_points;
+    bool too_few = sample->n < model->min_points;
     /* Where the whole series failed no model was run: the reason is that of the series. */
     stats_status_t status = too_few ? STATS_TOO_FEW : run != STATS_OK ? run : member->status;
     fit_row_t *row = row_add(series, sample, model->name, status, tables);
@@ -70,11 +62,11 @@ static int model_write(const series_row_t *series, const sample_t *sample, const
     row->role = member->member ? FIT_MEMBER : FIT_REFERENCE;
     row->transform = model->original_scale ? TRANSFORM_NONE : row->transform;
     if (status == STATS_OK) {
-        row->sigma = present(member->fit.sigma);
-        row->parameters = phrase_parameters(&member->fit);
+        row->sigma = optional_finite(member->fit.sigma);
+        row->parameters = parameters_write(&member->fit);
     } else {
         row->parameters = text_copy("");
-        row->need = present((double)model->min_points);
+        row->need = optional_finite((double)model->min_points);
     }
     return row->parameters ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 }
@@ -87,11 +79,11 @@ int fit_write_fits(const series_row_t *series, const sample_t *sample, stats_sta
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
     row->role = FIT_COMBINATION;
-    row->need = present(FORECAST_POINTS_MIN);
+    row->need = optional_finite(FORECAST_POINTS_MIN);
     text_t parameters = {0};
     if (status == STATS_OK) {
         char number[NUMBER_SIZE];
-        row->sigma = present(forecast->scale);
+        row->sigma = optional_finite(forecast->scale);
         text_add(&parameters, "drift=");
         text_add(&parameters, number_write(number, forecast->drift));
         text_add(&parameters, " members=");
@@ -114,9 +106,9 @@ static path_row_t *path_add(const series_row_t *series, const char *model, size_
     }
     row->series = text_copy(series->id);
     row->model = text_copy(model);
-    row->step = present((double)step);
+    row->step = optional_finite((double)step);
     row->period = period_of_year((int)year);
-    row->value = present(value);
+    row->value = optional_finite(value);
     row->transform = -1;
     return row->series && row->model ? row : NULL;
 }
@@ -124,20 +116,20 @@ static path_row_t *path_add(const series_row_t *series, const char *model, size_
 static void distribution_write(const forecast_step_t *step, path_row_t *row) {
     const predictive_t *p = &step->distribution;
 
-    row->horizon = present(step->horizon);
+    row->horizon = optional_finite(step->horizon);
     row->transform = (int)p->transform.kind;
     if (p->transform.kind == TRANSFORM_LOGIT) {
-        row->lower = present(p->transform.lower);
-        row->upper = present(p->transform.upper);
+        row->lower = optional_finite(p->transform.lower);
+        row->upper = optional_finite(p->transform.upper);
     }
-    row->location = present(p->location);
-    row->scale = present(p->scale);
-    row->dof = present(p->dof);
-    row->floor = present(p->floor);
-    row->ceiling = present(p->ceiling);
+    row->location = optional_finite(p->location);
+    row->scale = optional_finite(p->scale);
+    row->dof = optional_finite(p->dof);
+    row->floor = optional_finite(p->floor);
+    row->ceiling = optional_finite(p->ceiling);
 }
 
-/* Steps up to the target year; none when it lies behind the last observation. */
+/* Steps up to the target year; none when it lies before the first forecast. */
 static size_t steps_to(const sample_t *sample, const forecast_t *forecast, int target_year) {
     long years = target_year - sample->year[sample->n - 1];
 
@@ -182,14 +174,14 @@ int fit_write_backtest(const series_row_t *series, const backtest_t *backtest, f
         }
         row->series = text_copy(series->id);
         row->model = text_copy(from->model);
-        row->horizon = present((double)from->horizon);
-        row->origins = present((double)from->origins);
-        row->mae = measured(from->mae);
-        row->mase = measured(from->mase);
-        row->smape = measured(from->smape);
-        row->bias = measured(from->bias);
-        row->cover80 = measured(from->cover80);
-        row->cover95 = measured(from->cover95);
+        row->horizon = optional_finite((double)from->horizon);
+        row->origins = optional_finite((double)from->origins);
+        row->mae = optional_finite(from->mae.value);
+        row->mase = optional_finite(from->mase.value);
+        row->smape = optional_finite(from->smape.value);
+        row->bias = optional_finite(from->bias.value);
+        row->cover80 = optional_finite(from->cover80.value);
+        row->cover95 = optional_finite(from->cover95.value);
         if (!row->series || !row->model) {
             return err_add(err, MSG_NO_MEMORY, NULL, NULL);
         }

@@ -1,4 +1,4 @@
-/* write: the results of fitting one series as rows of fits.csv, paths.csv and backtest.csv. */
+/* fit_write: the results of fitting one series as rows of fits.csv, paths.csv and backtest.csv. */
 #ifndef TIDEMARK_PIPELINE_FIT_FIT_WRITE_H
 #define TIDEMARK_PIPELINE_FIT_FIT_WRITE_H
 

@@ -13,22 +13,22 @@ void sample_free(sample_t *sample) {
     *sample = (sample_t){0};
 }
 
-static int is_excluded(const plan_t *plan, const char *series, period_t period) {
+static bool is_excluded(const plan_t *plan, const char *series, period_t period) {
     for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
         const break_row_t *row = plan_break(plan, i);
         if (row->treatment == TREATMENT_EXCLUDE && strcmp(row->series, series) == 0 &&
             period_compare(row->period, period) == 0) {
-            return 1;
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
 /* Treatment of the step from point `a` to `b`: that of the plan's break between them, link for a
  * change of basis that the plan does not declare, note when there is none. */
 static break_treatment_t step_treatment(const plan_t *plan, const char *series, const point_t *a,
                                         const point_t *b) {
-    int changes = strcmp(a->basis, b->basis) != 0;
+    bool changes = strcmp(a->basis, b->basis) != 0;
     break_treatment_t found = changes ? TREATMENT_LINK : TREATMENT_NOTE;
 
     for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
@@ -36,11 +36,11 @@ static break_treatment_t step_treatment(const plan_t *plan, const char *series, 
         if (strcmp(row->series, series) != 0) {
             continue;
         }
-        int by_basis = *row->basis_before || *row->basis_after;
-        int is_this = by_basis ? changes && (strcmp(row->basis_after, b->basis) == 0 ||
-                                             strcmp(row->basis_before, b->basis) == 0)
-                               : period_compare(row->period, period_of_year(a->year)) > 0 &&
-                                     period_compare(row->period, period_of_year(b->year)) <= 0;
+        bool by_basis = *row->basis_before || *row->basis_after;
+        bool is_this = by_basis ? changes && (strcmp(row->basis_after, b->basis) == 0 ||
+                                              strcmp(row->basis_before, b->basis) == 0)
+                                : period_compare(row->period, period_of_year(a->year)) > 0 &&
+                                      period_compare(row->period, period_of_year(b->year)) <= 0;
         if (is_this && row->treatment != TREATMENT_EXCLUDE) {
             found = (break_treatment_t)row->treatment;
         }
@@ -48,11 +48,11 @@ static break_treatment_t step_treatment(const plan_t *plan, const char *series, 
     return found;
 }
 
-static int sample_alloc(sample_t *sample, size_t n) {
+static bool sample_alloc(sample_t *sample, size_t n) {
     sample->year = calloc(n + 1, sizeof *sample->year);
     sample->value = calloc(n + 1, sizeof *sample->value);
     sample->segment = calloc(n + 1, sizeof *sample->segment);
-    return sample->year && sample->value && sample->segment ? 0 : -1;
+    return sample->year && sample->value && sample->segment;
 }
 
 /* Forgets the points before `from`. */
@@ -65,17 +65,17 @@ static void sample_drop(sample_t *sample, size_t from) {
     sample->n = n;
 }
 
-static int is_actual(const observation_row_t *row) {
+static bool is_actual(const observation_row_t *row) {
     return observation_is_actual(row->status, row->published, row->period);
 }
 
-/* 1 when no figure of the last segment, the in-year one included, is below the one before it: only
- * then may a stock be held up by what it has reached. */
-static int never_falls(const sample_t *sample, const forecast_anchor_t *anchor) {
+/* Whether no value of a segment, the anchor included, is below the one before it: only then may
+ * what a stock has reached be its floor. */
+static bool never_falls(const sample_t *sample, const forecast_anchor_t *anchor) {
     for (size_t i = 1; i < sample->n; i++) {
         if (sample->segment[i] == sample->segment[i - 1] &&
             sample->value[i] < sample->value[i - 1]) {
-            return 0;
+            return false;
         }
     }
     return sample->n == 0 || !anchor->present || anchor->value >= sample->value[sample->n - 1];
@@ -174,7 +174,7 @@ int sample_take(const plan_t *plan, const series_row_t *row, const table_t *obse
         }
     }
     point_t *points = points_read(plan, observations, first, n, &n_points, &last);
-    if (!points || sample_alloc(sample, n) != 0) {
+    if (!points || !sample_alloc(sample, n)) {
         code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
     } else if (vintages) {
         code = sample_splice_points(plan, row, vintages, points, n_points, err);

@@ -5,22 +5,22 @@
 
 #include "stats/accounts/splice.h"
 
-/* The figures of one basis by year; arrays of `room` elements, owned. */
+/* The values of one basis by year; arrays of `room` elements, owned. */
 typedef struct segment {
     size_t n;
     long *year;
     double *value;
-    int *merit; /* of the figure chosen for the year */
+    int *merit; /* of the vintage chosen for the year */
 } segment_t;
 
-int sample_splice_is_declared(const plan_t *plan, const char *series) {
+bool sample_splice_is_declared(const plan_t *plan, const char *series) {
     for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
         const break_row_t *row = plan_break(plan, i);
         if (row->treatment == TREATMENT_SPLICE && (!series || strcmp(row->series, series) == 0)) {
-            return 1;
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
 static void segment_free(segment_t *segment) {
@@ -30,10 +30,11 @@ static void segment_free(segment_t *segment) {
     *segment = (segment_t){0};
 }
 
-static int segment_alloc(segment_t *segment, size_t room) {
-    *segment = (segment_t){0, calloc(room + 1, sizeof(long)), calloc(room + 1, sizeof(double)),
-                           calloc(room + 1, sizeof(int))};
-    return segment->year && segment->value && segment->merit ? 0 : -1;
+static bool segment_alloc(segment_t *segment, size_t room) {
+    *segment = (segment_t){.year = calloc(room + 1, sizeof *segment->year),
+                           .value = calloc(room + 1, sizeof *segment->value),
+                           .merit = calloc(room + 1, sizeof *segment->merit)};
+    return segment->year && segment->value && segment->merit;
 }
 
 static series_t segment_view(const segment_t *segment, size_t first, size_t n) {
@@ -41,9 +42,9 @@ static series_t segment_view(const segment_t *segment, size_t first, size_t n) {
 }
 
 static int merit_of(const vintage_row_t *row) {
-    enum { HOLDS = 4, UNQUALIFIED = 2, RELIABLE = 1 };
+    enum { CURRENT = 4, UNQUALIFIED = 2, RELIABLE = 1 };
 
-    return (row->selected == 1 ? HOLDS : 0) + (row->qualifier < 0 ? UNQUALIFIED : 0) +
+    return (row->selected == 1 ? CURRENT : 0) + (row->qualifier < 0 ? UNQUALIFIED : 0) +
            (strcmp(row->status, "U") != 0 ? RELIABLE : 0);
 }
 
@@ -57,7 +58,7 @@ static size_t annual_count(const table_t *vintages, const char *series) {
     return n;
 }
 
-/* The best figure of each year on `basis`; vintages are ordered by period, then publication. */
+/* The best vintage of each year on `basis`; vintages are ordered by period, then publication. */
 static void segment_take(const table_t *vintages, const char *series, const char *basis,
                          segment_t *segment) {
     for (size_t i = 0; i < vintages->n; i++) {
@@ -67,7 +68,7 @@ static void segment_take(const table_t *vintages, const char *series, const char
             !observation_is_actual(row->status, row->published, row->period)) {
             continue;
         }
-        int is_other = segment->n == 0 || segment->year[segment->n - 1] != row->period.year;
+        bool is_other = segment->n == 0 || segment->year[segment->n - 1] != row->period.year;
         size_t at = is_other ? segment->n++ : segment->n - 1;
         if (is_other || merit_of(row) >= segment->merit[at]) {
             segment->year[at] = row->period.year;
@@ -77,7 +78,7 @@ static void segment_take(const table_t *vintages, const char *series, const char
     }
 }
 
-/* Points that were spliced before stand in the place of the figures of their basis. */
+/* Points that were spliced before take the place of the vintages of their basis. */
 static void segment_update(const point_t *points, size_t n, const char *basis, segment_t *segment) {
     for (size_t i = 0; i < n; i++) {
         size_t at = 0;
@@ -88,16 +89,16 @@ static void segment_update(const point_t *points, size_t n, const char *basis, s
             continue;
         }
         if (at == segment->n || segment->year[at] != points[i].year) {
-            size_t behind = segment->n++ - at;
-            memmove(segment->year + at + 1, segment->year + at, behind * sizeof(long));
-            memmove(segment->value + at + 1, segment->value + at, behind * sizeof(double));
+            size_t after = segment->n++ - at;
+            memmove(segment->year + at + 1, segment->year + at, after * sizeof(long));
+            memmove(segment->value + at + 1, segment->value + at, after * sizeof(double));
         }
         segment->year[at] = points[i].year;
         segment->value[at] = points[i].value;
     }
 }
 
-/* Position of `year`, or of the first year behind it. */
+/* Position of `year`, or of the first year after it. */
 static size_t segment_find(const segment_t *segment, long year) {
     size_t at = 0;
 
@@ -107,19 +108,19 @@ static size_t segment_find(const segment_t *segment, long year) {
     return at;
 }
 
-static int segment_has(const segment_t *segment, long year) {
+static bool segment_has(const segment_t *segment, long year) {
     size_t at = segment_find(segment, year);
 
     return at < segment->n && segment->year[at] == year;
 }
 
 /*
- * Joins the segments into `joined` (room for both). Returns 0, or -1 when they have no year in
- * common or cannot be joined.
+ * Joins the segments into `joined` (room for both); false when they have no year in common or
+ * cannot be joined.
  */
-static int segments_join(const segment_t *older, const segment_t *newer, splice_form_t form,
-                         segment_t *joined) {
-    size_t end = older->n; /* behind the last common year */
+static bool segments_join(const segment_t *older, const segment_t *newer, splice_form_t form,
+                          segment_t *joined) {
+    size_t end = older->n; /* after the last common year */
     splice_result_t result;
 
     while (end > 0 && !segment_has(newer, older->year[end - 1])) {
@@ -130,31 +131,29 @@ static int segments_join(const segment_t *older, const segment_t *newer, splice_
         start--;
     }
     if (end == 0) {
-        return -1;
+        return false;
     }
     size_t from = segment_find(newer, older->year[start]);
-    series_t behind = segment_view(newer, from, newer->n - from);
-    if (start == 0) { /* nothing older to be carried over: the newer figures are enough */
-        memcpy(joined->year, behind.index, behind.n * sizeof(long));
-        memcpy(joined->value, behind.y, behind.n * sizeof(double));
-        joined->n = behind.n;
-        return 0;
+    series_t after = segment_view(newer, from, newer->n - from);
+    if (start == 0) { /* nothing older to be carried over: the newer values are enough */
+        memcpy(joined->year, after.index, after.n * sizeof(long));
+        memcpy(joined->value, after.y, after.n * sizeof(double));
+        joined->n = after.n;
+        return true;
     }
     series_t before = segment_view(older, 0, end);
-    if (splice_join(&before, &behind, form, SPLICE_FIRST, joined->year, joined->value, &result) !=
-        STATS_OK) {
-        return -1;
-    }
-    joined->n = result.n;
-    return 0;
+    stats_status_t status =
+        splice_join(&before, &after, form, SPLICE_FIRST, joined->year, joined->value, &result);
+    joined->n = status == STATS_OK ? result.n : 0;
+    return status == STATS_OK;
 }
 
 /* Gives the points of both bases the joined values. */
 static void points_replace(const break_row_t *cut, const segment_t *joined, point_t *points,
                            size_t n) {
     for (size_t i = 0; i < n; i++) {
-        int is_ours = strcmp(points[i].basis, cut->basis_before) == 0 ||
-                      strcmp(points[i].basis, cut->basis_after) == 0;
+        bool is_ours = strcmp(points[i].basis, cut->basis_before) == 0 ||
+                       strcmp(points[i].basis, cut->basis_after) == 0;
         size_t at = segment_find(joined, points[i].year);
         if (is_ours && at < joined->n && joined->year[at] == points[i].year) {
             points[i].value = joined->value[at];
@@ -163,39 +162,40 @@ static void points_replace(const break_row_t *cut, const segment_t *joined, poin
     }
 }
 
-static int break_splice(const break_row_t *cut, const series_row_t *row, const table_t *vintages,
-                        point_t *points, size_t n) {
-    int is_level =
+/* False: no memory. */
+static bool break_splice(const break_row_t *cut, const series_row_t *row, const table_t *vintages,
+                         point_t *points, size_t n) {
+    bool is_level =
         row->accumulation == ACCUMULATION_FLOW || row->accumulation == ACCUMULATION_STOCK;
+    splice_form_t form = is_level ? SPLICE_RATIO : SPLICE_DIFFERENCE;
     size_t room = annual_count(vintages, row->id) + n;
     segment_t older = {0};
     segment_t newer = {0};
     segment_t joined = {0};
-    int failed = segment_alloc(&older, room) != 0 || segment_alloc(&newer, room) != 0 ||
-                 segment_alloc(&joined, 2 * room) != 0;
+    bool has_room = segment_alloc(&older, room) && segment_alloc(&newer, room) &&
+                    segment_alloc(&joined, 2 * room);
 
-    if (!failed) {
+    if (has_room) {
         segment_take(vintages, row->id, cut->basis_before, &older);
         segment_take(vintages, row->id, cut->basis_after, &newer);
         segment_update(points, n, cut->basis_before, &older);
-        if (segments_join(&older, &newer, is_level ? SPLICE_RATIO : SPLICE_DIFFERENCE, &joined) ==
-            0) {
+        if (segments_join(&older, &newer, form, &joined)) {
             points_replace(cut, &joined, points, n);
         }
     }
     segment_free(&older);
     segment_free(&newer);
     segment_free(&joined);
-    return failed ? -1 : 0;
+    return has_room;
 }
 
 int sample_splice_points(const plan_t *plan, const series_row_t *row, const table_t *vintages,
                          point_t *points, size_t n, err_t *err) {
     for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
         const break_row_t *cut = plan_break(plan, i);
-        int is_splice = cut->treatment == TREATMENT_SPLICE && strcmp(cut->series, row->id) == 0;
+        bool is_splice = cut->treatment == TREATMENT_SPLICE && strcmp(cut->series, row->id) == 0;
         if (is_splice && *cut->basis_before && *cut->basis_after &&
-            break_splice(cut, row, vintages, points, n) != 0) {
+            !break_splice(cut, row, vintages, points, n)) {
             return err_add(err, MSG_NO_MEMORY, NULL, NULL);
         }
     }

@@ -19,23 +19,22 @@ typedef struct fit_options {
 
 static const option_spec_t option_rows[] = {
     OPTION_ROW_PLAN(fit_options_t),
-    {"release",
-     OPTION_TEXT,
-     1,
-     offsetof(fit_options_t, release),
-     "DIR",
-     {"folder with observations.csv; the results go there",
-      "含 observations.csv 的文件夹，结果写入其中"}},
+    {.name = "release",
+     .kind = OPTION_TEXT,
+     .required = true,
+     .offset = offsetof(fit_options_t, release),
+     .argument = "DIR",
+     .help = {"folder with observations.csv; the results go there",
+              "含 observations.csv 的文件夹，结果写入其中"}},
 };
 
 static const command_spec_t command = {
-    "tidemark-fit --plan DIR --release DIR [options]",
-    {"Fits every model to every series that has observations, and evaluates them by rolling "
-     "origin.",
-     "对每个有观测值的序列拟合全部模型，并作滚动起点检验。"},
-    option_rows,
-    sizeof option_rows / sizeof *option_rows,
-    NULL,
+    .usage = "tidemark-fit --plan DIR --release DIR [options]",
+    .help = {"Fits every model to every series that has observations, and evaluates them by "
+             "rolling origin.",
+             "对每个有观测值的序列拟合全部模型，并作滚动起点检验。"},
+    .options = option_rows,
+    .n_options = sizeof option_rows / sizeof *option_rows,
 };
 
 /* Large results, allocated once and used for every series. */

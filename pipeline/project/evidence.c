@@ -26,7 +26,7 @@ double evidence_certain_value(const evidence_t *evidence) {
     const observation_row_t *latest = evidence->latest;
     double value = latest->value.value;
     double place = last_digit_place(value);
-    int is_down = evidence->indicator->direction == TARGET_DOWN;
+    bool is_down = evidence->indicator->direction == TARGET_DOWN;
 
     if (latest->qualifier == QUALIFIER_NEAR) {
         return is_down ? value : value - place;
@@ -62,8 +62,8 @@ predictive_t evidence_distribution(const path_row_t *row) {
     return p;
 }
 
-target_t evidence_target(const indicator_row_t *indicator, int is_alternative) {
-    int is_other = is_alternative && indicator->alt_target >= 0;
+target_t evidence_target(const indicator_row_t *indicator, bool is_alternative) {
+    bool is_other = is_alternative && indicator->alt_target >= 0;
     target_t target = {
         .kind = (target_kind_t)(is_other ? indicator->alt_target : indicator->target),
         .direction = (target_direction_t)indicator->direction,
@@ -79,7 +79,7 @@ target_t evidence_target(const indicator_row_t *indicator, int is_alternative) {
 
 static void observations_gather(const inputs_t *inputs, evidence_t *evidence) {
     const char *id = evidence->series->id;
-    int is_stock = evidence->series->accumulation == ACCUMULATION_STOCK;
+    bool is_stock = evidence->series->accumulation == ACCUMULATION_STOCK;
 
     for (size_t i = 0; i < inputs->observations.n; i++) {
         const observation_row_t *row = table_row(&inputs->observations, i);
@@ -91,8 +91,8 @@ static void observations_gather(const inputs_t *inputs, evidence_t *evidence) {
         if (!observation_is_actual(row->status, row->published, row->period)) {
             continue;
         }
-        int is_year = period_is_year(row->period);
-        evidence->n_annual += is_year != 0;
+        bool is_year = period_is_year(row->period);
+        evidence->n_annual += is_year;
         if (is_year && row->period.year == inputs->plan->target_year) {
             evidence->outcome = row;
         }
@@ -118,7 +118,7 @@ static void paths_gather(const inputs_t *inputs, evidence_t *evidence) {
         if (row->period.year == inputs->plan->target_year) {
             evidence->projected = row->value;
             evidence->distribution = evidence_distribution(row);
-            evidence->has_distribution = 1;
+            evidence->has_distribution = true;
         }
     }
 }

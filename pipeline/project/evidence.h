@@ -2,6 +2,8 @@
 #ifndef TIDEMARK_PIPELINE_PROJECT_EVIDENCE_H
 #define TIDEMARK_PIPELINE_PROJECT_EVIDENCE_H
 
+#include <stdbool.h>
+
 #include "pipeline/plan/plan.h"
 #include "pipeline/release/tables.h"
 #include "stats/assess/target.h"
@@ -31,7 +33,7 @@ typedef struct evidence {
     size_t n_paths;
     optional_t projected;      /* median of the target year as the path gives it */
     predictive_t distribution; /* of the target year; valid when has_distribution */
-    int has_distribution;
+    bool has_distribution;
 } evidence_t;
 
 void evidence_gather(const inputs_t *inputs, const indicator_row_t *indicator,
@@ -46,12 +48,12 @@ const path_row_t *evidence_path(const inputs_t *inputs, const evidence_t *eviden
 predictive_t evidence_distribution(const path_row_t *row);
 
 /* The plan's target, or its other wording (`is_alternative`), as a predicate. */
-target_t evidence_target(const indicator_row_t *indicator, int is_alternative);
+target_t evidence_target(const indicator_row_t *indicator, bool is_alternative);
 
 /*
- * The latest figure as far as it is sure: "nearly 3000" says no more than 2000 to 3000, "about 90"
- * 85 to 95, so of these the lower end is sure (the upper where less is better). Others stand as
- * they are. There must be a latest observation.
+ * The latest value as far as it is certain: "nearly 3000" says no more than 2000 to 3000, "about
+ * 90" 85 to 95, so of these the lower end is certain (the upper where less is better). Others are
+ * taken as they are. There must be a latest observation.
  */
 double evidence_certain_value(const evidence_t *evidence);
 

@@ -16,28 +16,27 @@ typedef struct project_options {
 
 static const option_spec_t option_rows[] = {
     OPTION_ROW_PLAN(project_options_t),
-    {"release",
-     OPTION_TEXT,
-     1,
-     offsetof(project_options_t, release),
-     "DIR",
-     {"folder with the artefacts of ingest and fit; the results go there",
-      "含 ingest 与 fit 结果的文件夹，结果写入其中"}},
-    {"as-of",
-     OPTION_DATE,
-     1,
-     offsetof(project_options_t, as_of),
-     "DATE",
-     {"release date", "发布日"}},
+    {.name = "release",
+     .kind = OPTION_TEXT,
+     .required = true,
+     .offset = offsetof(project_options_t, release),
+     .argument = "DIR",
+     .help = {"folder with the artefacts of ingest and fit; the results go there",
+              "含 ingest 与 fit 结果的文件夹，结果写入其中"}},
+    {.name = "as-of",
+     .kind = OPTION_DATE,
+     .required = true,
+     .offset = offsetof(project_options_t, as_of),
+     .argument = "DATE",
+     .help = {"release date", "发布日"}},
 };
 
 static const command_spec_t command = {
-    "tidemark-project --plan DIR --release DIR --as-of DATE [options]",
-    {"Projects every indicator to the target year and judges it against its target.",
-     "将各指标预测至目标年，并对照目标作出判断。"},
-    option_rows,
-    sizeof option_rows / sizeof *option_rows,
-    NULL,
+    .usage = "tidemark-project --plan DIR --release DIR --as-of DATE [options]",
+    .help = {"Projects every indicator to the target year and judges it against its target.",
+             "将各指标预测至目标年，并对照目标作出判断。"},
+    .options = option_rows,
+    .n_options = sizeof option_rows / sizeof *option_rows,
 };
 
 static int inputs_read(const char *folder, inputs_t *inputs, err_t *err) {

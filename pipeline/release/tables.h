@@ -211,6 +211,12 @@ typedef enum state {
     STATE_UNOBSERVED,   /* no series, or a series without an observation */
 } state_t;
 
+typedef enum baseline_kind {
+    BASELINE_NONE = -1,
+    BASELINE_PLAN,     /* given by the plan */
+    BASELINE_OBSERVED, /* of the base year: the plan gives no exact value */
+} baseline_kind_t;
+
 /* verdicts.csv: one row an indicator. Shares are fractions, 1 = 100 %. */
 typedef struct verdict_row {
     size_t line;
@@ -232,7 +238,7 @@ typedef struct verdict_row {
     optional_t hi95;
     period_t baseline_period;
     optional_t baseline_value;
-    int baseline_kind; /* 0 the plan's, 1 observed, -1 none */
+    int baseline_kind; /* baseline_kind_t */
     optional_t progress;
     optional_t time_share;
     optional_t gap;
