@@ -24,8 +24,9 @@ typedef struct sample {
  *   the plan that names no basis; treatment `segment` drops what lies before the last such break,
  *   `link` joins, `exclude` drops the period, `note` does nothing; an undeclared change of basis is
  *   joined like `link`;
- * - `splice` carries the older figures to the newer basis where `vintages` (rows of vintages.csv,
- *   or NULL) have both (pipeline/fit/sample_splice.h), and is no break then; else it joins like `link`;
+ * - `splice` carries the older values to the newer basis where `vintages` (rows of vintages.csv, or
+ *   NULL) have both (pipeline/fit/sample_splice.h), and is no break then; else it joins like
+ *   `link`;
  * - a stock observed inside the year after the last year-end anchors the path there.
  *
  * `target_year` sets the horizon. Caller ends with sample_free in any case.

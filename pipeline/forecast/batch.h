@@ -18,10 +18,10 @@ typedef struct outcome {
     size_t horizon;        /* steps */
     /*
      * A row a step: the value, then lower and upper limit for each level of the request, never
-     * nearer to the value than a step before. 1 + 2 n_levels columns.
+     * nearer to the value than a step before. 1 + 2 n_levels columns; owned.
      */
     double *row;
-    int has_no_spread; /* on a straight line: limits are the value */
+    bool has_no_spread; /* on a straight line: limits are the value */
 } outcome_t;
 
 typedef struct batch {

@@ -1,4 +1,4 @@
-/* write: forecasts as CSV, and the series that have none as problems. */
+/* forecast_write: forecasts as CSV, and the series that have none as problems. */
 #ifndef TIDEMARK_PIPELINE_FORECAST_FORECAST_WRITE_H
 #define TIDEMARK_PIPELINE_FORECAST_FORECAST_WRITE_H
 

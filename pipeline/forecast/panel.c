@@ -27,19 +27,19 @@ period_t panel_period(long index, int frequency) {
     return (period_t){(int)series_year(frequency, index), last - months + 1, last};
 }
 
-/* A row that was read whole; of the others only the series is known. */
-static int is_usable(const point_row_t *row) {
+/* A row that was read whole; of the others only the series was read. */
+static bool is_usable(const point_row_t *row) {
     return row->period.year != 0 && row->value.present;
 }
 
-/* Keeps every row whose series is known; `*is_open` tells of one whose series is not. */
-static int rows_read(table_reader_t *reader, table_t *rows, int *is_open, err_t *err) {
+/* Keeps every row that names a series; `*is_open`: another one was met. */
+static int rows_read(table_reader_t *reader, table_t *rows, bool *is_open, err_t *err) {
     point_row_t row = {0};
     int got;
 
     while ((got = table_next(reader, &row, err)) > 0) {
         if (!row.series || !*row.series) {
-            *is_open = 1;
+            *is_open = true;
             table_row_free(point_spec(), &row);
             continue;
         }
@@ -141,7 +141,7 @@ static void series_fill(const panel_t *panel, const group_t *group, int asked, l
         const point_row_t *row = group->row[i];
         if (!is_usable(row) || period_check(panel, row, asked, frequency, set_by, err) != 0 ||
             twice_check(panel, row, before, err) != 0) {
-            out->has_problem = 1;
+            out->has_problem = true;
             continue;
         }
         index[n] = panel_index(row->period, frequency);
@@ -197,7 +197,7 @@ static int series_make(panel_t *panel, int asked, err_t *err) {
 int panel_read(FILE *stream, const char *name, const char *encoding, int frequency, panel_t *panel,
                err_t *err) {
     table_reader_t *reader = NULL;
-    int is_open = 0;
+    bool is_open = false;
 
     *panel = (panel_t){.rows = {.spec = point_spec(), .path = text_copy(name)}};
     int code = panel->rows.path ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);

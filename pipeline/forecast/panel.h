@@ -2,6 +2,7 @@
 #ifndef TIDEMARK_PIPELINE_FORECAST_PANEL_H
 #define TIDEMARK_PIPELINE_FORECAST_PANEL_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "pipeline/base/table.h"
@@ -9,9 +10,9 @@
 
 typedef struct panel_series {
     const char *name;
-    size_t line;     /* on which it appears first */
-    int has_problem; /* some of its rows cannot be used; told when read */
-    series_t series; /* its usable points; 0 of them: frequency 0 */
+    size_t line;      /* on which it appears first */
+    bool has_problem; /* some of its rows cannot be used; reported when read */
+    series_t series;  /* its usable points; 0 of them: frequency 0 */
 } panel_series_t;
 
 /* Series in the order of their first rows (point_row_t). Owns what they point to; panel_free. */
@@ -27,9 +28,9 @@ typedef struct panel {
  * Reads `stream`, called `name` in messages, or the file `name` when it is NULL. frequency: that of
  * every series, 0 to take it from the spelling of each series' first period.
  *
- * Every problem of every row is added to `err`. A problem that is a known series' own (number,
- * period, frequency, a period twice) marks that series; another one, which leaves open what the
- * series are, makes the whole table unusable: then the result is an exit code, else 0. Caller ends
+ * Every problem of every row is added to `err`. A problem of one series alone (number,
+ * period, frequency, a period twice) marks that series; another one, which leaves open what the series
+ * are, makes the whole table unusable: then the result is an exit code, else 0. Caller ends
  * with panel_free in any case.
  */
 int panel_read(FILE *stream, const char *name, const char *encoding, int frequency, panel_t *panel,

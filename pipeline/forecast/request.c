@@ -24,85 +24,82 @@ enum { FREQUENCIES = sizeof frequencies / sizeof *frequencies };
 static const char auto_model[] = "auto";
 
 static const option_spec_t option_rows[] = {
-    {"horizon",
-     OPTION_TEXT,
-     0,
-     offsetof(request_options_t, horizon),
-     "H",
-     {"periods ahead, at most 40 (6 years, 8 quarters, 18 months)",
-      "预测期数，最多 40（默认年度 6、季度 8、月度 18）"}},
-    {"level",
-     OPTION_TEXT,
-     0,
-     offsetof(request_options_t, level),
-     "80,95",
-     {"levels of the intervals in percent (80,95, which are calibrated; others follow from them)",
-      "区间的置信水平，百分数（默认 80,95，已校准；其他水平由其推出）"}},
-    {"model",
-     OPTION_TEXT,
-     0,
-     offsetof(request_options_t, model),
-     "NAME|auto",
-     {"one model by itself; auto: the combination (auto)",
-      "单个模型；auto 为组合预测（默认 auto）"}},
-    {"frequency",
-     OPTION_TEXT,
-     0,
-     offsetof(request_options_t, frequency),
-     "A|Q|M",
-     {"frequency every series must have (as the periods are spelled)",
-      "各序列必须具有的频率（默认按时期写法判断）"}},
-    {"encoding",
-     OPTION_TEXT,
-     0,
-     offsetof(request_options_t, encoding),
-     "NAME",
-     {"encoding of FILE, UTF-8 unless told (GB18030, GBK, UTF-16LE, ...)",
-      "FILE 的编码，默认 UTF-8（GB18030、GBK、UTF-16LE 等）"}},
-    {"threads",
-     OPTION_TEXT,
-     0,
-     offsetof(request_options_t, threads),
-     "N",
-     {"threads that share the series (one a processor)",
-      "分担各序列的线程数（默认每个处理器一个）"}},
-    {"out",
-     OPTION_TEXT,
-     0,
-     offsetof(request_options_t, out),
-     "FILE",
-     {"write there when all is done (standard output)", "完成后写入该文件（默认标准输出）"}},
+    {.name = "horizon",
+     .kind = OPTION_TEXT,
+     .offset = offsetof(request_options_t, horizon),
+     .argument = "H",
+     .help = {"periods ahead, at most 40 (6 years, 8 quarters, 18 months)",
+              "预测期数，最多 40（默认年度 6、季度 8、月度 18）"}},
+    {.name = "level",
+     .kind = OPTION_TEXT,
+     .offset = offsetof(request_options_t, level),
+     .argument = "80,95",
+     .help = {"levels of the intervals in percent (80,95, which are calibrated; others follow from "
+              "them)",
+              "区间的置信水平，百分数（默认 80,95，已校准；其他水平由其推出）"}},
+    {.name = "model",
+     .kind = OPTION_TEXT,
+     .offset = offsetof(request_options_t, model),
+     .argument = "NAME|auto",
+     .help = {"one model by itself; auto: the combination (auto)",
+              "单个模型；auto 为组合预测（默认 auto）"}},
+    {.name = "frequency",
+     .kind = OPTION_TEXT,
+     .offset = offsetof(request_options_t, frequency),
+     .argument = "A|Q|M",
+     .help = {"frequency every series must have (as the periods are spelled)",
+              "各序列必须具有的频率（默认按时期写法判断）"}},
+    {.name = "encoding",
+     .kind = OPTION_TEXT,
+     .offset = offsetof(request_options_t, encoding),
+     .argument = "NAME",
+     .help = {"encoding of FILE, UTF-8 unless told (GB18030, GBK, UTF-16LE, ...)",
+              "FILE 的编码，默认 UTF-8（GB18030、GBK、UTF-16LE 等）"}},
+    {.name = "threads",
+     .kind = OPTION_TEXT,
+     .offset = offsetof(request_options_t, threads),
+     .argument = "N",
+     .help = {"threads that share the series (one a processor)",
+              "分担各序列的线程数（默认每个处理器一个）"}},
+    {.name = "out",
+     .kind = OPTION_TEXT,
+     .offset = offsetof(request_options_t, out),
+     .argument = "FILE",
+     .help = {"write there when all is done (standard output)",
+              "完成后写入该文件（默认标准输出）"}},
 };
 
 static const command_spec_t command = {
-    "tidemark-forecast FILE|- [options]",
-    {"Forecasts every series of a CSV table series,period,value (- reads standard input) and "
-     "writes\nseries,period,step,value,lo80,hi80,lo95,hi95,model. A period is 2025, 2025Q3 or "
-     "2025M09; rows stand\nin any order. A series that cannot be forecast is named and does not "
-     "stop the others (exit 1).",
-     "预测 CSV 表 series,period,value 中的每个序列（- 表示标准输入），输出\n"
-     "series,period,step,value,lo80,hi80,lo95,hi95,model。时期写作 2025、2025Q3 或 2025M09，"
-     "行序不限。\n无法预测的序列会被列出，不影响其他序列（退出码 1）。"},
-    option_rows,
-    sizeof option_rows / sizeof *option_rows,
-    "FILE",
+    .usage = "tidemark-forecast FILE|- [options]",
+    .help =
+        {"Forecasts every series of a CSV table series,period,value (- reads standard input) and "
+         "writes\nseries,period,step,value,lo80,hi80,lo95,hi95,model. A period is 2025, 2025Q3 or "
+         "2025M09; rows stand\nin any order. A series that cannot be forecast is named and does "
+         "not "
+         "stop the others (exit 1).",
+         "预测 CSV 表 series,period,value 中的每个序列（- 表示标准输入），输出\n"
+         "series,period,step,value,lo80,hi80,lo95,hi95,model。时期写作 2025、2025Q3 或 2025M09，"
+         "行序不限。\n无法预测的序列会被列出，不影响其他序列（退出码 1）。"},
+    .options = option_rows,
+    .n_options = sizeof option_rows / sizeof *option_rows,
+    .operand = "FILE",
 };
 
 const command_spec_t *request_command(void) {
     return &command;
 }
 
-/* A whole number in low .. high; -1 when `s` is none. */
-static int count_read(const char *s, size_t low, size_t high, size_t *count) {
+/* A whole number in low .. high; false when `s` is none. */
+static bool count_read(const char *s, size_t low, size_t high, size_t *count) {
     double value;
     int decimals;
 
     if (number_read(s, NUMBER_PLAIN, &value, &decimals) != 0 || decimals != 0 ||
         value < (double)low || value > (double)high) {
-        return -1;
+        return false;
     }
     *count = (size_t)value;
-    return 0;
+    return true;
 }
 
 static int range_refuse(const char *name, const char *s, size_t low, size_t high, err_t *err) {
@@ -118,18 +115,18 @@ static int range_refuse(const char *name, const char *s, size_t low, size_t high
 static void count_option(const char *name, const char *s, size_t high, size_t fallback,
                          size_t *count, err_t *err) {
     *count = fallback;
-    if (s && count_read(s, 1, high, count) != 0) {
+    if (s && !count_read(s, 1, high, count)) {
         range_refuse(name, s, 1, high, err);
     }
 }
 
-static int level_known(const request_t *request, size_t level) {
+static bool has_level(const request_t *request, size_t level) {
     for (size_t i = 0; i < request->n_levels; i++) {
         if ((size_t)request->level[i] == level) {
-            return 1;
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
 static void levels_read(const char *s, request_t *request, err_t *err) {
@@ -142,9 +139,9 @@ static void levels_read(const char *s, request_t *request, err_t *err) {
         if (comma) {
             *comma = '\0';
         }
-        if (count_read(word, 1, 99, &level) != 0) {
+        if (!count_read(word, 1, 99, &level)) {
             range_refuse("level", word, 1, 99, err);
-        } else if (level_known(request, level)) {
+        } else if (has_level(request, level)) {
             err_add(err, MSG_LEVEL_TWICE, NULL, word, NULL);
         } else if (request->n_levels == REQUEST_LEVELS_MAX) {
             err_add_count(err, MSG_LEVELS_MANY, NULL, REQUEST_LEVELS_MAX);
