@@ -6,6 +6,7 @@
 #include "pipeline/base/artefact.h"
 #include "pipeline/base/text.h"
 #include "pipeline/report/sheets/sheet_table.h"
+#include "pipeline/report/xlsx/book_file.h"
 #include "pipeline/report/xlsx/recheck.h"
 
 static const char *const suffixes[LANGUAGE_COUNT] = {

@@ -5,6 +5,7 @@
 #include "pipeline/report/phrases/phrase_target.h"
 #include "pipeline/report/phrases/phrase_verdict.h"
 #include "pipeline/report/sheets/indicator.h"
+#include "pipeline/report/xlsx/chart.h"
 
 enum { CHART_FIRST = 6, YEARS_AROUND = 100 };
 

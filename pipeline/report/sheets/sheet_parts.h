@@ -3,6 +3,8 @@
 #define TIDEMARK_PIPELINE_REPORT_SHEETS_SHEET_PARTS_H
 
 #include "pipeline/report/sheets/workbook.h"
+#include "pipeline/report/xlsx/cells.h"
+#include "pipeline/report/xlsx/page.h"
 
 /* The heading of a sheet, across columns 0..last: title, subtitle, foot; returns the next row. */
 uint32_t sheet_put_title(const workbook_t *w, sheet_t *sheet, const char *title,

@@ -1,14 +1,18 @@
 #include "pipeline/report/xlsx/book.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "pipeline/base/text.h"
 #include "pipeline/report/xlsx/book_private.h"
+
+spot_t spot_at(uint32_t row, uint16_t column) {
+    return (spot_t){row, column, column};
+}
+
+spot_t spot_across(uint32_t row, uint16_t column, uint16_t last) {
+    return (spot_t){row, column, last};
+}
 
 void book_fail(book_t *book, const char *problem) {
     if (!book->problem) {
@@ -23,37 +27,16 @@ void sheet_check(sheet_t *sheet, lxw_error error) {
     }
 }
 
-/* A row of `size` elements more; returns the array, NULL when there is no memory. */
-static void *grown(void *array, size_t n, size_t *capacity, size_t size) {
-    if (n < *capacity) {
-        return array;
-    }
-    size_t wanted = *capacity ? 2 * *capacity : 64;
-    void *moved = realloc(array, wanted * size);
-    if (moved) {
-        *capacity = wanted;
-    }
-    return moved;
-}
-
 const char *book_keep(book_t *book, char *s) {
-    char **kept = grown(book->kept, book->n_kept, &book->kept_capacity, sizeof *kept);
+    const char *kept = pool_keep(&book->kept, s);
 
-    book->kept = kept ? kept : book->kept;
-    if (!kept || !s) {
-        free(s);
+    if (book->kept.failed) {
         book_fail(book, NULL);
-        return "";
     }
-    kept[book->n_kept++] = s;
-    return s;
+    return kept;
 }
 
-language_t book_language(const book_t *book) {
-    return book->language;
-}
-
-int book_failed(const book_t *book) {
+bool book_failed(const book_t *book) {
     return book->problem != NULL;
 }
 
@@ -61,99 +44,12 @@ const char *sheet_name(const sheet_t *sheet) {
     return sheet ? sheet->name : "";
 }
 
-/* Seconds from 1970 to the start of the day `YYYY-MM-DD`, which exists (proleptic Gregorian). */
-static time_t day_seconds(const char *date) {
-    long year = strtol(date, NULL, 10);
-    long month = strtol(date + 5, NULL, 10);
-    long day = strtol(date + 8, NULL, 10);
-    long shifted = month <= 2 ? year - 1 : year; /* years that begin in March */
-    long in_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-    long days = 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + in_year - 719468;
-
-    return (time_t)days * 86400;
-}
-
-static void sheet_free(sheet_t *sheet) {
-    free(sheet->name);
-    free(sheet->notes);
-    free(sheet->written);
-    free(sheet->row_least);
-    free(sheet);
-}
-
-static void book_free(book_t *book) {
-    for (size_t i = 0; i < book->n_sheets; i++) {
-        sheet_free(book->sheets[i]);
-    }
-    for (size_t i = 0; i < book->n_kept; i++) {
-        free(book->kept[i]);
-    }
-    free(book->sheets);
-    free(book->kept);
-    free(book->path);
-    free(book->folder);
-    free(book);
-}
-
-/* The library prints its own complaint about a file it cannot make; we find out before it does. */
-static int path_check(const char *path, err_t *err) {
-    FILE *file = fopen(path, "wb");
-
-    if (!file || fclose(file) != 0) {
-        place_t where = {path, 0, NULL};
-        return err_add(err, MSG_CANNOT_WRITE, &where, strerror(errno), NULL);
-    }
-    return 0;
-}
-
-static lxw_workbook *workbook_begin(book_t *book, const book_setup_t *setup) {
-    char *folder = book->folder;
-    lxw_workbook_options options = {.constant_memory = LXW_FALSE, .tmpdir = folder};
-    lxw_workbook *workbook = workbook_new_opt(book->path, &options);
-
-    if (!workbook) {
-        return NULL;
-    }
-    char *title = (char *)(uintptr_t)book_keep(book, text_copy(setup->title));
-    char *subject = (char *)(uintptr_t)book_keep(book, text_copy(setup->subject));
-    lxw_doc_properties properties = {.title = title,
-                                     .subject = subject,
-                                     .author = "tidemark",
-                                     .created = day_seconds(setup->as_of)};
-    if (workbook_set_properties(workbook, &properties) != LXW_NO_ERROR) {
-        book_fail(book, "document properties");
-    }
-    return workbook;
-}
-
-book_t *book_open(const book_setup_t *setup, err_t *err) {
-    if (path_check(setup->path, err) != 0) {
-        return NULL;
-    }
-    book_t *book = calloc(1, sizeof *book);
-    if (!book) {
-        err_add(err, MSG_NO_MEMORY, NULL, NULL);
-        return NULL;
-    }
-    book->language = setup->language;
-    book->path = text_copy(setup->path);
-    book->folder = text_copy(setup->folder);
-    book->missing = book_keep(book, text_copy(setup->missing));
-    book->workbook = book->path && book->folder ? workbook_begin(book, setup) : NULL;
-    if (!book->workbook) {
-        book_free(book);
-        err_add(err, MSG_NO_MEMORY, NULL, NULL);
-        return NULL;
-    }
-    return book;
-}
-
-static int name_is_valid(const book_t *book, const char *name) {
+static bool name_is_valid(const book_t *book, const char *name) {
     size_t length = strlen(name);
 
     if (length == 0 || strchr(name, '\'') || strcmp(name, "History") == 0 ||
         !text_is_utf8(name, length, NULL)) {
-        return 0;
+        return false;
     }
     return workbook_validate_sheet_name(book->workbook, name) == LXW_NO_ERROR;
 }
@@ -184,83 +80,4 @@ sheet_t *book_sheet(book_t *book, const char *name) {
         return NULL;
     }
     return sheet;
-}
-
-void book_content_free(book_content_t *content) {
-    for (size_t i = 0; i < content->n_sheets; i++) {
-        free(content->sheets[i].name);
-    }
-    free(content->sheets);
-    *content = (book_content_t){0};
-}
-
-/* Hands the counts over to `content`. */
-static void content_take(book_t *book, book_content_t *content) {
-    *content = (book_content_t){.n_charts = book->n_charts};
-    content->sheets = calloc(book->n_sheets + 1, sizeof *content->sheets);
-    if (!content->sheets) {
-        book_fail(book, NULL);
-        return;
-    }
-    for (size_t i = 0; i < book->n_sheets; i++) {
-        sheet_t *sheet = book->sheets[i];
-        content->sheets[i] = sheet->content;
-        content->sheets[i].rows = 0;
-        for (uint32_t r = 0; r < sheet->rows_capacity; r++) {
-            content->sheets[i].rows += sheet->written[r] != 0;
-        }
-        content->sheets[i].name = text_copy(sheet->name);
-        content->n_sheets++;
-        if (!content->sheets[i].name) {
-            book_fail(book, NULL);
-        }
-    }
-}
-
-/* Closing writes the file and frees the library's workbook whatever it returns. The library prints
- * its complaints; only main may, so standard error is elsewhere for that long. */
-static lxw_error workbook_end(lxw_workbook *workbook) {
-    int kept = dup(STDERR_FILENO);
-    int nowhere = kept < 0 ? -1 : open("/dev/null", O_WRONLY);
-
-    if (nowhere >= 0) {
-        dup2(nowhere, STDERR_FILENO);
-        close(nowhere);
-    }
-    lxw_error error = workbook_close(workbook);
-    if (kept >= 0) {
-        dup2(kept, STDERR_FILENO);
-        close(kept);
-    }
-    return error;
-}
-
-int book_close(book_t *book, book_content_t *content, err_t *err) {
-    book_content_t counted = {0};
-    place_t where = {book->path, 0, NULL};
-
-    for (size_t i = 0; i < book->n_sheets && !book_failed(book); i++) {
-        if (book->sheets[i]->content.cells == 0) {
-            book_fail(book,
-                      book_keep(book, text_join("empty sheet ", book->sheets[i]->name, NULL)));
-        }
-        sheet_lay_out(book->sheets[i]);
-    }
-    content_take(book, &counted);
-    lxw_error error = workbook_end(book->workbook);
-    if (error != LXW_NO_ERROR) {
-        book_fail(book, lxw_strerror(error));
-    }
-    int code = 0;
-    if (book_failed(book)) {
-        code = err_add(err, MSG_WORKBOOK, &where, book->problem, NULL);
-        unlink(book->path);
-    }
-    if (code == 0 && content) {
-        *content = counted;
-    } else {
-        book_content_free(&counted);
-    }
-    book_free(book);
-    return code;
 }

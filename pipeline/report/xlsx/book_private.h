@@ -1,14 +1,17 @@
-/* What the files of the gate share; no other file includes this. */
+/* What the files of the gate share; nothing outside of this folder includes it. */
 #ifndef TIDEMARK_PIPELINE_REPORT_XLSX_BOOK_PRIVATE_H
 #define TIDEMARK_PIPELINE_REPORT_XLSX_BOOK_PRIVATE_H
 
 #include <xlsxwriter.h>
 
+#include "pipeline/base/pool.h"
 #include "pipeline/report/xlsx/book.h"
+#include "pipeline/report/xlsx/recheck.h"
+#include "pipeline/report/xlsx/style.h"
 
 enum { SHEET_COLUMNS_MAX = 64, SHEET_ROWS_MAX = 100000 };
 
-/* What layout needs to know of a cell. */
+/* What fitting needs to know of a cell. */
 typedef struct cell_note {
     spot_t spot;
     style_t style;
@@ -16,7 +19,7 @@ typedef struct cell_note {
 } cell_note_t;
 
 typedef struct column_limits {
-    int is_set;
+    bool is_set;
     double least;
     double most;
 } column_limits_t;
@@ -46,9 +49,9 @@ struct sheet {
     size_t n_breaks;
     chart_note_t charts[4];
     size_t n_charts;
-    const char *text_figures; /* ranges whose texts look like numbers, NULL none; kept */
-    int is_landscape;
-    int fits_one_page;
+    const char *text_numbers; /* ranges whose texts look like numbers, NULL none; kept */
+    bool is_landscape;
+    bool fits_one_page;
     sheet_content_t content; /* its name stays NULL until the book is closed */
 };
 
@@ -60,9 +63,7 @@ struct book {
     language_t language;
     sheet_t **sheets;
     size_t n_sheets;
-    char **kept;
-    size_t n_kept;
-    size_t kept_capacity;
+    pool_t kept;
     lxw_format *formats[STYLE_COUNT][SHOWN_KINDS];
     size_t n_charts;
     const char *problem; /* first problem, NULL none; kept by the book or static */
@@ -70,20 +71,5 @@ struct book {
 
 /* Remembers what the library says, with the sheet; does nothing for LXW_NO_ERROR. */
 void sheet_check(sheet_t *sheet, lxw_error error);
-
-/* Places the sheet's charts over cells of these widths (characters) and heights (points). */
-void charts_place(sheet_t *sheet, const double *widths);
-
-/* Column widths from what the cells hold, then row heights from widths. */
-void sheet_lay_out(sheet_t *sheet);
-
-/* The height in points that `text` takes in `width` characters of the standard font. */
-double layout_height(const char *text, style_row_t style, double width, language_t language);
-
-/* The width in characters of the standard font that the longest line of `text` takes. */
-double layout_width(const char *text, style_row_t style);
-
-/* The library's format of a style, made when first asked for. */
-lxw_format *book_format(book_t *book, style_t style, shown_t shown);
 
 #endif

@@ -1,18 +1,11 @@
-/* The cells of a book: text, numbers, formulas, links. */
+#include "pipeline/report/xlsx/cells.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/base/text.h"
 #include "pipeline/report/xlsx/book_private.h"
-
-spot_t spot_at(uint32_t row, uint16_t column) {
-    return (spot_t){row, column, column};
-}
-
-spot_t spot_across(uint32_t row, uint16_t column, uint16_t last) {
-    return (spot_t){row, column, last};
-}
 
 static void format_paint(lxw_format *format, style_row_t style) {
     static const uint8_t aligns[] = {LXW_ALIGN_LEFT, LXW_ALIGN_CENTER, LXW_ALIGN_RIGHT};
@@ -42,7 +35,8 @@ static void format_paint(lxw_format *format, style_row_t style) {
     if (style.indent) format_set_indent(format, (uint8_t)style.indent);
 }
 
-lxw_format *book_format(book_t *book, style_t style, shown_t shown) {
+/* The library's format of a style, made when first asked for. */
+static lxw_format *format_of(book_t *book, style_t style, shown_t shown) {
     lxw_format **place = &book->formats[style][shown];
 
     if (!*place) {
@@ -59,9 +53,9 @@ lxw_format *book_format(book_t *book, style_t style, shown_t shown) {
     return *place;
 }
 
-static int rows_reach(sheet_t *sheet, uint32_t row) {
+static bool rows_reach(sheet_t *sheet, uint32_t row) {
     if (row < sheet->rows_capacity) {
-        return 1;
+        return true;
     }
     size_t wanted = 2 * ((size_t)row + 32);
     uint64_t *written = realloc(sheet->written, wanted * sizeof *written);
@@ -70,30 +64,30 @@ static int rows_reach(sheet_t *sheet, uint32_t row) {
     sheet->row_least = least ? least : sheet->row_least;
     if (!written || !least) {
         book_fail(sheet->book, NULL);
-        return 0;
+        return false;
     }
     for (size_t r = sheet->rows_capacity; r < wanted; r++) {
         written[r] = 0;
         least[r] = 0;
     }
     sheet->rows_capacity = wanted;
-    return 1;
+    return true;
 }
 
-/* Marks the cells of a spot as written. 0 when that must not be: outside, or written already. */
-static int spot_claim(sheet_t *sheet, spot_t *spot) {
+/* Marks the cells of a spot as written. False when that must not be: outside, or written already. */
+static bool spot_claim(sheet_t *sheet, spot_t *spot) {
     if (!sheet || book_failed(sheet->book)) {
-        return 0;
+        return false;
     }
     if (spot->last < spot->column) {
         spot->last = spot->column;
     }
     if (spot->last >= SHEET_COLUMNS_MAX || spot->row >= SHEET_ROWS_MAX) {
         sheet_check(sheet, LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE);
-        return 0;
+        return false;
     }
     if (!rows_reach(sheet, spot->row)) {
-        return 0;
+        return false;
     }
     for (uint16_t c = spot->column; c <= spot->last; c++) {
         uint64_t bit = (uint64_t)1 << c;
@@ -101,14 +95,14 @@ static int spot_claim(sheet_t *sheet, spot_t *spot) {
             book_fail(
                 sheet->book,
                 book_keep(sheet->book, text_join(sheet->name, ": a cell written twice", NULL)));
-            return 0;
+            return false;
         }
         sheet->written[spot->row] |= bit;
         sheet->content.cells++;
     }
     sheet->last_row = spot->row > sheet->last_row ? spot->row : sheet->last_row;
     sheet->last_column = spot->last > sheet->last_column ? spot->last : sheet->last_column;
-    return 1;
+    return true;
 }
 
 static void spot_note(sheet_t *sheet, spot_t spot, style_t style, const char *text) {
@@ -152,7 +146,7 @@ void sheet_put_text(sheet_t *sheet, spot_t spot, style_t style, const char *text
         return;
     }
     book_t *book = sheet->book;
-    lxw_format *format = book_format(book, style, SHOWN_PLAIN);
+    lxw_format *format = format_of(book, style, SHOWN_PLAIN);
     const char *shown = book_keep(book, text_escape(text));
     if (!text_is_utf8(shown, strlen(shown), NULL)) {
         book_fail(book, book_keep(book, text_join(sheet->name, ": text is not UTF-8", NULL)));
@@ -185,7 +179,7 @@ void sheet_put_number(sheet_t *sheet, spot_t spot, style_t style, shown_t shown,
     if (!spot_claim(sheet, &spot)) {
         return;
     }
-    lxw_format *format = book_format(sheet->book, style, shown);
+    lxw_format *format = format_of(sheet->book, style, shown);
     spot_merge(sheet, spot, format);
     sheet_check(sheet, worksheet_write_number(sheet->worksheet, spot.row, spot.column, value.value,
                                               format));
@@ -206,7 +200,8 @@ operand_t operand_number(double number) {
 }
 
 /* Adds an operand to a formula; `is_second` of a range, `from` the sheet the formula stands on. */
-static void operand_add(text_t *out, const operand_t *operand, const sheet_t *from, int is_second) {
+static void operand_add(text_t *out, const operand_t *operand, const sheet_t *from,
+                        bool is_second) {
     char cell[LXW_MAX_CELL_NAME_LENGTH];
     char number[NUMBER_SIZE];
 
@@ -249,7 +244,7 @@ void sheet_put_formula(sheet_t *sheet, spot_t spot, style_t style, shown_t shown
     if (!spot_claim(sheet, &spot)) {
         return;
     }
-    lxw_format *format = book_format(sheet->book, style, shown);
+    lxw_format *format = format_of(sheet->book, style, shown);
     const char *formula = formula_fill(sheet, template, operands, n);
     spot_merge(sheet, spot, format);
     sheet_check(sheet, worksheet_write_formula_num(sheet->worksheet, spot.row, spot.column, formula,
@@ -263,7 +258,7 @@ void sheet_put_formula_text(sheet_t *sheet, spot_t spot, style_t style, const ch
     if (!spot_claim(sheet, &spot)) {
         return;
     }
-    lxw_format *format = book_format(sheet->book, style, SHOWN_PLAIN);
+    lxw_format *format = format_of(sheet->book, style, SHOWN_PLAIN);
     const char *formula = formula_fill(sheet, template, operands, n);
     const char *kept = book_keep(sheet->book, text_copy(value));
     spot_merge(sheet, spot, format);
@@ -279,7 +274,7 @@ void sheet_put_link(sheet_t *sheet, spot_t spot, style_t style, const char *text
         return;
     }
     book_t *book = sheet->book;
-    lxw_format *format = book_format(book, style, SHOWN_PLAIN);
+    lxw_format *format = format_of(book, style, SHOWN_PLAIN);
     const char *url = book_keep(book, text_join("internal:'", target->name, "'!A1", NULL));
     const char *kept = book_keep(book, text_copy(text));
     spot_merge(sheet, spot, format);

@@ -1,7 +1,5 @@
-/*
- * Widths and heights. The library can neither measure text nor fit a column to it, and Excel does
- * not fit rows of merged cells, so both are reckoned here from the widths of characters.
- */
+#include "pipeline/report/xlsx/fitting.h"
+
 #include <math.h>
 #include <string.h>
 #include <unistr.h>
@@ -42,7 +40,7 @@ static double em_pixels(style_row_t style) {
 }
 
 /* After which characters a line may be broken; between wide ones always. */
-static int may_break(ucs4_t c) {
+static bool may_break(ucs4_t c) {
     return c == ' ' || c == '-' || c == '/' || uc_width(c, "UTF-8") == 2;
 }
 
@@ -54,7 +52,7 @@ static size_t lines_of(const char *text, double width, double *widest) {
     const uint8_t *at = (const uint8_t *)text;
     size_t lines = 1;
     double line = 0; /* up to the last place where it may break */
-    double word = 0; /* behind that place */
+    double word = 0; /* after that place */
 
     *widest = 0;
     for (ucs4_t c; (at = u8_next(&c, at)) != NULL;) {
@@ -66,7 +64,7 @@ static size_t lines_of(const char *text, double width, double *widest) {
         }
         word += character_width(c);
         if (width > 0 && line + word > width && c != ' ') {
-            int is_long = line <= 0; /* one word that does not fit is cut */
+            bool is_long = line <= 0; /* one word that does not fit is cut */
             *widest = fmax(*widest, is_long ? width : line);
             lines++;
             word = is_long ? character_width(c) : word;
@@ -81,14 +79,14 @@ static size_t lines_of(const char *text, double width, double *widest) {
     return lines;
 }
 
-double layout_width(const char *text, style_row_t style) {
+double fitting_width(const char *text, style_row_t style) {
     double em;
 
     lines_of(text, 0, &em);
     return (em * em_pixels(style) + PIXELS_PADDING + 9 * style.indent) / PIXELS_UNIT;
 }
 
-double layout_height(const char *text, style_row_t style, double width, language_t language) {
+double fitting_height(const char *text, style_row_t style, double width, language_t language) {
     double pixels = width * PIXELS_UNIT + 5 - PIXELS_PADDING - 9 * style.indent;
     double em;
     /* A little narrower than it is: another font or screen must not cut the last line. */
@@ -98,7 +96,7 @@ double layout_height(const char *text, style_row_t style, double width, language
     return (double)lines * style.size * line_factor[language] + height_padding;
 }
 
-static void columns_lay_out(sheet_t *sheet, double *widths) {
+void sheet_fit_columns(sheet_t *sheet, double *widths) {
     for (uint16_t c = 0; c <= sheet->last_column; c++) {
         const column_limits_t *limits = &sheet->columns[c];
         double width = limits->is_set ? limits->least : width_default;
@@ -108,7 +106,7 @@ static void columns_lay_out(sheet_t *sheet, double *widths) {
                 continue;
             }
             style_row_t style = style_row(note->style);
-            double needed = layout_width(note->text, style);
+            double needed = fitting_width(note->text, style);
             /* What wraps may grow to the limit, what does not must fit whatever the limit. */
             if (style.wraps && limits->is_set) {
                 needed = fmin(needed, limits->most);
@@ -122,7 +120,7 @@ static void columns_lay_out(sheet_t *sheet, double *widths) {
     }
 }
 
-static void rows_lay_out(sheet_t *sheet, const double *widths) {
+void sheet_fit_rows(sheet_t *sheet, const double *widths) {
     for (size_t i = 0; i < sheet->n_notes; i++) {
         const cell_note_t *note = &sheet->notes[i];
         style_row_t style = style_row(note->style);
@@ -131,7 +129,7 @@ static void rows_lay_out(sheet_t *sheet, const double *widths) {
             width += widths[c] + 5.0 / PIXELS_UNIT;
         }
         double *least = &sheet->row_least[note->spot.row];
-        *least = fmax(*least, layout_height(note->text, style, width, sheet->book->language));
+        *least = fmax(*least, fitting_height(note->text, style, width, sheet->book->language));
     }
     for (uint32_t r = 0; r <= sheet->last_row; r++) {
         /* Excel's limit is 409 points. */
@@ -141,32 +139,4 @@ static void rows_lay_out(sheet_t *sheet, const double *widths) {
             sheet_check(sheet, worksheet_set_row(sheet->worksheet, r, *height, NULL));
         }
     }
-}
-
-void sheet_lay_out(sheet_t *sheet) {
-    double widths[SHEET_COLUMNS_MAX];
-
-    if (sheet->n_notes == 0) {
-        return;
-    }
-    columns_lay_out(sheet, widths);
-    rows_lay_out(sheet, widths);
-    charts_place(sheet, widths);
-    worksheet_set_paper(sheet->worksheet, 9); /* A4 */
-    worksheet_set_margins(sheet->worksheet, 0.45, 0.45, 0.5, 0.6);
-    if (sheet->is_landscape) {
-        worksheet_set_landscape(sheet->worksheet);
-    }
-    worksheet_fit_to_pages(sheet->worksheet, 1, sheet->fits_one_page ? 1 : 0);
-    sheet_check(sheet,
-                worksheet_print_area(sheet->worksheet, 0, 0, sheet->last_row, sheet->last_column));
-    if (sheet->n_breaks > 0) {
-        sheet_check(sheet, worksheet_set_h_pagebreaks(sheet->worksheet, sheet->breaks));
-    }
-    if (sheet->text_figures) {
-        sheet_check(sheet,
-                    worksheet_ignore_errors(sheet->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
-                                            sheet->text_figures));
-    }
-    worksheet_gridlines(sheet->worksheet, LXW_HIDE_ALL_GRIDLINES);
 }

@@ -271,6 +271,14 @@ static void archive_walk(recheck_t *check, struct archive *archive, const char *
     }
 }
 
+void book_content_free(book_content_t *content) {
+    for (size_t i = 0; i < content->n_sheets; i++) {
+        free(content->sheets[i].name);
+    }
+    free(content->sheets);
+    *content = (book_content_t){0};
+}
+
 int recheck_workbook(const char *path, const book_content_t *content, err_t *err) {
     /* Seekable: through the archive's directory, as spreadsheets read it. Read as a stream, a file
      * cut in its directory would pass. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "pipeline/report/sheets/indicator.h"
+#include "pipeline/report/xlsx/book_file.h"
 #include "pipeline/report/xlsx/recheck.h"
 #include "tests/support/small_plan.h"
 #include "tests/support/small_release.h"

@@ -1,43 +1,26 @@
 /* A damaged workbook is caught, whatever the damage. */
 #include "pipeline/report/xlsx/recheck.h"
 
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "pipeline/base/text.h"
-#include "tests/support/scratch.h"
-#include "tests/support/workbook_part.h"
-
-#define SHEET1 "xl/worksheets/sheet1.xml"
-
-static spot_t at(uint32_t row, uint16_t column) {
-    return (spot_t){row, column, column};
-}
+#include "tests/pipeline/report/xlsx/small_book.h"
 
 /* A workbook of one sheet: 3 texts, 2 numbers, 1 formula, a merged and an empty cell; no chart. */
 static char *make(scratch_t *s, book_content_t *content) {
     char *path = scratch_path(s, "good.xlsx");
-    book_setup_t setup = {.path = path,
-                          .folder = s->folder,
-                          .title = "t",
-                          .subject = "s",
-                          .as_of = "2025-10-31",
-                          .missing = "–"};
-    err_t err = {0};
-    book_t *book = book_open(&setup, &err);
-    assert_non_null(book);
+    book_t *book = small_book_open(s, path, LANGUAGE_EN);
     sheet_t *sheet = book_sheet(book, "One");
+    err_t err = {0};
     operand_t cells[] = {operand_cell(sheet, 1, 0), operand_cell(sheet, 1, 1)};
 
     sheet_put_text(sheet, (spot_t){0, 0, 2}, STYLE_HEAD, "head");
-    sheet_put_number(sheet, at(1, 0), STYLE_NUMBER, SHOWN_PLAIN, (optional_t){1.5, 1});
-    sheet_put_number(sheet, at(1, 1), STYLE_NUMBER, SHOWN_PLAIN, (optional_t){2.25, 1});
-    sheet_put_formula(sheet, at(1, 2), STYLE_NUMBER, SHOWN_PLAIN, 3.75, "={0}+{1}", cells, 2);
-    sheet_put_text(sheet, at(2, 0), STYLE_CELL, "text");
-    sheet_put_text(sheet, at(3, 0), STYLE_CELL, "more");
-    sheet_put_text(sheet, at(3, 1), STYLE_CELL, "");
+    sheet_put_number(sheet, spot_at(1, 0), STYLE_NUMBER, SHOWN_PLAIN, (optional_t){1.5, 1});
+    sheet_put_number(sheet, spot_at(1, 1), STYLE_NUMBER, SHOWN_PLAIN, (optional_t){2.25, 1});
+    sheet_put_formula(sheet, spot_at(1, 2), STYLE_NUMBER, SHOWN_PLAIN, 3.75, "={0}+{1}", cells, 2);
+    sheet_put_text(sheet, spot_at(2, 0), STYLE_CELL, "text");
+    sheet_put_text(sheet, spot_at(3, 0), STYLE_CELL, "more");
+    sheet_put_text(sheet, spot_at(3, 1), STYLE_CELL, "");
     assert_int_equal(book_close(book, content, &err), 0);
     return path;
 }
