@@ -94,6 +94,24 @@ int err_move(err_t *to, err_t *from) {
     return to->code;
 }
 
+/* Arguments that are codes, with their names; any other may be the system's own words. */
+static const struct coded {
+    message_id_t id;
+    size_t argument;
+    const term_t *terms;
+} coded[] = {
+    {MSG_NOT_FORECAST, 1, terms_status},
+};
+
+static const term_t *argument_terms(message_id_t id, size_t argument) {
+    for (size_t i = 0; i < sizeof coded / sizeof *coded; i++) {
+        if (coded[i].id == id && coded[i].argument == argument) {
+            return coded[i].terms;
+        }
+    }
+    return terms_system;
+}
+
 /* Appends the problem's text: words of the system in the language, and nothing that a terminal would
  * obey or that runs on without end. */
 static void problem_fill(text_t *out, const problem_t *problem, language_t language) {
@@ -101,7 +119,7 @@ static void problem_fill(text_t *out, const problem_t *problem, language_t langu
     const char *args[MESSAGE_ARGS_MAX] = {NULL};
 
     for (size_t i = 0; i < MESSAGE_ARGS_MAX && problem->args[i]; i++) {
-        const char *known = term_text(terms_system, problem->args[i], language);
+        const char *known = term_text(argument_terms(problem->id, i), problem->args[i], language);
         text_t shown = {0};
         text_add_visible(&shown, known ? known : problem->args[i]);
         visible[i] = text_take(&shown);

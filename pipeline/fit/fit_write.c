@@ -33,7 +33,7 @@ static fit_row_t *row_add(const series_row_t *series, const sample_t *sample, co
     if (!row) {
         return NULL;
     }
-    const stats_status_row_t *words = stats_status_row(status);
+    const char *reason = stats_status_code(status);
     row->series = text_copy(series->id);
     row->model = text_copy(model);
     row->n = optional_finite((double)sample->n);
@@ -43,8 +43,10 @@ static fit_row_t *row_add(const series_row_t *series, const sample_t *sample, co
     }
     row->transform = (int)sample->options.transform.kind;
     row->status = fit_status(status);
-    row->reason_zh = text_copy(status == STATS_OK ? "" : words->zh);
-    row->reason_en = text_copy(status == STATS_OK ? "" : words->en);
+    row->reason_zh =
+        text_copy(status == STATS_OK ? "" : term_text(terms_status, reason, LANGUAGE_ZH));
+    row->reason_en =
+        text_copy(status == STATS_OK ? "" : term_text(terms_status, reason, LANGUAGE_EN));
     return row->series && row->model && row->reason_zh && row->reason_en ? row : NULL;
 }
 

@@ -61,9 +61,8 @@ int forecast_write_failures(const panel_t *panel, const batch_t *batch, err_t *e
         char points[NUMBER_SIZE];
         number_write_count(points, series->series.n);
         code = err_add(err, MSG_NOT_FORECAST, &where, series->name,
-                       series->has_problem ? "some of its rows cannot be used"
-                                           : stats_status_text(status),
-                       points, NULL);
+                       series->has_problem ? "unusable_rows" : stats_status_code(status), points,
+                       NULL);
     }
     return code;
 }

@@ -8,10 +8,18 @@ int assessment_verdict(const verdict_class_t *class) {
     return class ? choice_find(choices_verdict, class->code) : -1;
 }
 
+/* What a rule calls its class; the code when the catalogue does not know it. */
+static const char *class_name(const assessment_rule_t *rule, const verdict_class_t *class,
+                              language_t language) {
+    const char *name = term_text_of(terms_class, rule->code, class->code, language);
+
+    return name ? name : class->code;
+}
+
 static int assessment_add(const char *indicator, const assessment_rule_t *rule,
                           const assessment_result_t *result, table_t *assessments, err_t *err) {
     assessment_row_t *row = table_add(assessments, release_table_spec(RELEASE_ASSESSMENTS));
-    const stats_status_row_t *why = stats_status_row(result->status);
+    const char *why = stats_status_code(result->status);
     bool is_defined = result->status == STATS_OK && result->class != NULL;
 
     if (!row) {
@@ -21,10 +29,10 @@ static int assessment_add(const char *indicator, const assessment_rule_t *rule,
     row->rule = text_copy(rule->code);
     row->ratio = is_defined ? optional_finite(result->ratio) : (optional_t){0};
     row->class_code = text_copy(is_defined ? result->class->code : "");
-    row->class_zh = text_copy(is_defined ? result->class->zh : "");
-    row->class_en = text_copy(is_defined ? result->class->en : "");
-    row->reason_zh = text_copy(is_defined ? "" : why->zh);
-    row->reason_en = text_copy(is_defined ? "" : why->en);
+    row->class_zh = text_copy(is_defined ? class_name(rule, result->class, LANGUAGE_ZH) : "");
+    row->class_en = text_copy(is_defined ? class_name(rule, result->class, LANGUAGE_EN) : "");
+    row->reason_zh = text_copy(is_defined ? "" : term_text(terms_status, why, LANGUAGE_ZH));
+    row->reason_en = text_copy(is_defined ? "" : term_text(terms_status, why, LANGUAGE_EN));
     bool is_whole = row->indicator && row->rule && row->class_code && row->class_zh &&
                     row->class_en && row->reason_zh && row->reason_en;
     return is_whole ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);

@@ -69,6 +69,19 @@ const char *term_text(const term_t *terms, const char *code, language_t language
     return NULL;
 }
 
+const char *term_text_of(const term_t *terms, const char *owner, const char *code,
+                         language_t language) {
+    size_t n = strlen(owner);
+
+    for (const term_t *term = terms; term->code; term++) {
+        if (strncmp(term->code, owner, n) == 0 && term->code[n] == '.' &&
+            strcmp(term->code + n + 1, code) == 0) {
+            return term->text[language];
+        }
+    }
+    return NULL;
+}
+
 /* The argument that the slot at `at` takes, NULL when there is no slot. */
 static const char *slot_argument(const char *at, const char *const *args, size_t n) {
     if (at[0] != '{' || at[1] < '0' || at[1] > '9' || at[2] != '}') {

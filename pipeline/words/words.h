@@ -76,6 +76,10 @@ typedef struct term {
 /* What `code` is called, static; NULL when the list has no such code. */
 const char *term_text(const term_t *terms, const char *code, language_t language);
 
+/* The same of the code `owner.code`: what a class is called depends on its rule. */
+const char *term_text_of(const term_t *terms, const char *owner, const char *code,
+                         language_t language);
+
 /* --- filling in --- */
 
 /*

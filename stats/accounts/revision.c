@@ -8,40 +8,35 @@
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics.h>
 
-static const revision_table_row_t rows[] = {
-    {REVISION_BIAS, "bias", "平均修订", "mean revision (bias)"},
-    {REVISION_SE, "se", "平均修订的标准误", "standard error of the bias"},
-    {REVISION_T, "t", "t 统计量", "t statistic of the bias"},
-    {REVISION_P, "p", "t 检验 p 值", "p value of the t-test"},
-    {REVISION_HAC_SE, "hac_se", "Newey–West 标准误", "Newey-West standard error of the bias"},
-    {REVISION_HAC_T, "hac_t", "Newey–West t 统计量", "Newey-West t statistic"},
-    {REVISION_HAC_P, "hac_p", "Newey–West p 值", "p value with the Newey-West standard error"},
-    {REVISION_MAR, "mar", "平均绝对修订", "mean absolute revision"},
-    {REVISION_RELATIVE_MAR, "relative_mar", "相对平均绝对修订", "relative mean absolute revision"},
-    {REVISION_MINIMUM, "min", "最小修订", "smallest revision"},
-    {REVISION_Q10, "q10", "修订的 10% 分位数", "10 % quantile of the revisions"},
-    {REVISION_MEDIAN, "median", "修订的中位数", "median revision"},
-    {REVISION_Q90, "q90", "修订的 90% 分位数", "90 % quantile of the revisions"},
-    {REVISION_MAXIMUM, "max", "最大修订", "largest revision"},
-    {REVISION_SD, "sd", "修订的标准差", "standard deviation of the revisions"},
-    {REVISION_NOISE_TO_SIGNAL, "noise_to_signal", "噪声信号比", "noise-to-signal ratio"},
-    {REVISION_RIGHT_SIGN, "right_sign", "符号正确的比例", "share with the right sign"},
-    {REVISION_RIGHT_DIRECTION, "right_direction", "变动方向正确的比例",
-     "share with the right direction of change"},
-    {REVISION_NOISE_CORRELATION, "noise_correlation", "修订与前期数的相关系数（噪声）",
-     "correlation of revision and earlier value (noise)"},
-    {REVISION_NOISE_P, "noise_p", "噪声相关系数的 p 值", "p value of the noise correlation"},
-    {REVISION_NEWS_CORRELATION, "news_correlation", "修订与后期数的相关系数（新信息）",
-     "correlation of revision and later value (news)"},
-    {REVISION_NEWS_P, "news_p", "新信息相关系数的 p 值", "p value of the news correlation"},
-    {REVISION_THEIL_U1, "theil_u1", "泰尔不等系数 U1", "Theil's U1"},
-    {REVISION_THEIL_U2, "theil_u2", "泰尔不等系数 U2", "Theil's U2"},
+static const char *const codes[REVISION_STATISTIC_COUNT] = {
+    [REVISION_BIAS] = "bias",
+    [REVISION_SE] = "se",
+    [REVISION_T] = "t",
+    [REVISION_P] = "p",
+    [REVISION_HAC_SE] = "hac_se",
+    [REVISION_HAC_T] = "hac_t",
+    [REVISION_HAC_P] = "hac_p",
+    [REVISION_MAR] = "mar",
+    [REVISION_RELATIVE_MAR] = "relative_mar",
+    [REVISION_MINIMUM] = "min",
+    [REVISION_Q10] = "q10",
+    [REVISION_MEDIAN] = "median",
+    [REVISION_Q90] = "q90",
+    [REVISION_MAXIMUM] = "max",
+    [REVISION_SD] = "sd",
+    [REVISION_NOISE_TO_SIGNAL] = "noise_to_signal",
+    [REVISION_RIGHT_SIGN] = "right_sign",
+    [REVISION_RIGHT_DIRECTION] = "right_direction",
+    [REVISION_NOISE_CORRELATION] = "noise_correlation",
+    [REVISION_NOISE_P] = "noise_p",
+    [REVISION_NEWS_CORRELATION] = "news_correlation",
+    [REVISION_NEWS_P] = "news_p",
+    [REVISION_THEIL_U1] = "theil_u1",
+    [REVISION_THEIL_U2] = "theil_u2",
 };
 
-_Static_assert(sizeof rows / sizeof rows[0] == REVISION_STATISTIC_COUNT, "one row a statistic");
-
-const revision_table_row_t *revision_row(revision_statistic_t statistic) {
-    return &rows[statistic];
+const char *revision_code(revision_statistic_t statistic) {
+    return codes[statistic];
 }
 
 size_t revision_hac_lag(size_t n) {

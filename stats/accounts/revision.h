@@ -57,13 +57,6 @@ typedef enum revision_statistic {
     REVISION_STATISTIC_COUNT
 } revision_statistic_t;
 
-typedef struct revision_table_row {
-    revision_statistic_t statistic;
-    const char *code; /* stable: a column's name */
-    const char *zh;
-    const char *en;
-} revision_table_row_t;
-
 typedef struct revision_summary {
     size_t n;
     size_t steps;
@@ -90,7 +83,7 @@ stats_status_t revision_summarise(const revision_pairs_t *pairs, revision_summar
  */
 size_t revision_hac_lag(size_t n);
 
-/* The row of a statistic: its code and name in both languages. */
-const revision_table_row_t *revision_row(revision_statistic_t statistic);
+/* The code of a statistic, "bias": stable, a field of tables; static. */
+const char *revision_code(revision_statistic_t statistic);
 
 #endif

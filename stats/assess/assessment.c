@@ -8,37 +8,35 @@
  */
 
 static const verdict_class_t proportional_classes[] = {
-    {"early", "提前实现", "reached early", VERDICT_ON, INFINITY},
-    {"ahead", "快于时序", "ahead of schedule", VERDICT_ON, 5},
-    {"on_schedule", "符合时序", "on schedule", VERDICT_ON, -5},
-    {"slightly_behind", "略慢于时序", "slightly behind", VERDICT_BETWEEN, -20},
-    {"behind", "滞后", "behind", VERDICT_OFF, -INFINITY},
+    {"early", VERDICT_ON, INFINITY},    {"ahead", VERDICT_ON, 5},
+    {"on_schedule", VERDICT_ON, -5},    {"slightly_behind", VERDICT_BETWEEN, -20},
+    {"behind", VERDICT_OFF, -INFINITY},
 };
 
 static const verdict_class_t un_classes[] = {
-    {"on_track", "已实现或按期可达", "met or on track", VERDICT_ON, 0.95},
-    {"fair", "有进展，需加快", "fair progress, acceleration needed", VERDICT_BETWEEN, 0.10},
-    {"stagnation", "停滞或倒退", "stagnation or regression", VERDICT_OFF, -INFINITY},
+    {"on_track", VERDICT_ON, 0.95},
+    {"fair", VERDICT_BETWEEN, 0.10},
+    {"stagnation", VERDICT_OFF, -INFINITY},
 };
 
 static const verdict_class_t eurostat_classes[] = {
-    {"significant", "显著进展", "significant progress", VERDICT_ON, 0.95},
-    {"moderate", "中等进展", "moderate progress", VERDICT_BETWEEN, 0.60},
-    {"insufficient", "进展不足", "insufficient progress", VERDICT_OFF, 0},
-    {"moving_away", "背离目标", "movement away", VERDICT_OFF, -INFINITY},
+    {"significant", VERDICT_ON, 0.95},
+    {"moderate", VERDICT_BETWEEN, 0.60},
+    {"insufficient", VERDICT_OFF, 0},
+    {"moving_away", VERDICT_OFF, -INFINITY},
 };
 
 static const verdict_class_t sdsn_classes[] = {
-    {"on_track", "按期可达", "on track or maintaining", VERDICT_ON, 1},
-    {"moderately_improving", "有所改善", "moderately improving", VERDICT_BETWEEN, 0.5},
-    {"stagnating", "停滞", "stagnating", VERDICT_OFF, 0},
-    {"decreasing", "倒退", "decreasing", VERDICT_OFF, -INFINITY},
+    {"on_track", VERDICT_ON, 1},
+    {"moderately_improving", VERDICT_BETWEEN, 0.5},
+    {"stagnating", VERDICT_OFF, 0},
+    {"decreasing", VERDICT_OFF, -INFINITY},
 };
 
 static const verdict_class_t anticipated_classes[] = {
-    {"will_meet", "预计达标", "will meet", VERDICT_ON, 0.9},
-    {"accelerate", "需加快", "need to accelerate", VERDICT_BETWEEN, 0},
-    {"reverse", "需扭转", "no progress expected", VERDICT_OFF, -INFINITY},
+    {"will_meet", VERDICT_ON, 0.9},
+    {"accelerate", VERDICT_BETWEEN, 0},
+    {"reverse", VERDICT_OFF, -INFINITY},
 };
 
 /*
@@ -96,53 +94,30 @@ static measure_t ratio_anticipated(const assessment_input_t *in) {
 
 static const assessment_rule_t rules[] = {
     {.code = "time_proportional",
-     .title_zh = "时序进度",
-     .title_en = "Time-proportional progress",
-     .help_zh = "完成进度减时间进度（百分点）；≥5 快于时序，±5 以内符合，≥-20 略慢，其余滞后",
-     .help_en =
-         "progress less time elapsed, in points: 5 ahead, -5 on schedule, -20 slightly behind",
      .source = "convention; no published thresholds",
      .classes = proportional_classes,
      .n_classes = sizeof proportional_classes / sizeof *proportional_classes,
      .ratio = ratio_proportional,
      .early = true},
     {.code = "un2023",
-     .title_zh = "联合国 2023 年规则",
-     .title_en = "UN 2023 progress",
-     .help_zh = "按基期以来年均增速推到目标年，占所需变化的比重；≥0.95 按期，≥0.10 需加快",
-     .help_en = "share of the required change reached at the growth so far: .95 on track, .10 fair",
      .source = "UN Statistics Division, SDG Progress Chart 2023, technical note",
      .classes = un_classes,
      .n_classes = sizeof un_classes / sizeof *un_classes,
      .ratio = ratio_un2023,
      .early = true},
     {.code = "eurostat",
-     .title_zh = "欧盟统计局增速比",
-     .title_en = "Eurostat pace",
-     .help_zh = "实际年均增速与所需年均增速之比；≥0.95 显著，≥0.60 中等，≥0 不足",
-     .help_en =
-         "compound growth observed over required: .95 significant, .60 moderate, 0 insufficient",
      .source = "Eurostat, Sustainable development in the EU, annex; Open SDG progress methodology",
      .classes = eurostat_classes,
      .n_classes = sizeof eurostat_classes / sizeof *eurostat_classes,
      .ratio = ratio_eurostat,
      .early = true},
     {.code = "sdsn",
-     .title_zh = "SDSN 箭头",
-     .title_en = "SDSN trend arrow",
-     .help_zh = "实际年均增量与所需年均增量之比；≥1 按期，≥0.5 有所改善，≥0 停滞",
-     .help_en =
-         "annual change observed over required: 1 on track, .5 moderately improving, 0 stagnating",
      .source = "Sustainable Development Report, methodology",
      .classes = sdsn_classes,
      .n_classes = sizeof sdsn_classes / sizeof *sdsn_classes,
      .ratio = ratio_sdsn,
      .early = true},
     {.code = "anticipated",
-     .title_zh = "预期进度",
-     .title_en = "Anticipated progress",
-     .help_zh = "预测值完成所需变化的比重；≥0.9 预计达标，≥0 需加快",
-     .help_en = "share of the required change our projection reaches: .9 will meet, 0 accelerate",
      .source = "ESCAP anticipated progress index, thresholds; applied to the projection made here",
      .classes = anticipated_classes,
      .n_classes = sizeof anticipated_classes / sizeof *anticipated_classes,

@@ -16,10 +16,6 @@ typedef struct assessment_result {
 
 typedef struct assessment_rule {
     const char *code;
-    const char *title_zh;
-    const char *title_en;
-    const char *help_zh; /* formula in words and thresholds */
-    const char *help_en;
     const char *source;             /* "convention" where no published rule exists */
     const verdict_class_t *classes; /* from best to worst; the first whose at_least <= ratio */
     size_t n_classes;

@@ -1,24 +1,20 @@
 #include "stats/assess/target.h"
 
 #include <math.h>
-#include <string.h>
+#include <stddef.h>
 
 /* Decimal fractions are not exact in binary: 66.7 - 0.667 must not miss 66.033. */
 static const double slack = 1e-9;
 
-static const target_word_t kind_words[TARGET_KIND_COUNT] = {
-    [TARGET_ABOUT] = {"about", "左右", "about"},
-    [TARGET_AT_LEAST] = {"at_least", "不低于", "at least"},
-    [TARGET_MORE_THAN] = {"more_than", "大于", "more than"},
-    [TARGET_AT_MOST] = {"at_most", "不高于", "at most"},
-    [TARGET_RANGE] = {"range", "区间", "range"},
-    [TARGET_HOLD] = {"hold", "稳定在", "hold"},
+static const char *const kind_codes[TARGET_KIND_COUNT] = {
+    [TARGET_ABOUT] = "about",     [TARGET_AT_LEAST] = "at_least", [TARGET_MORE_THAN] = "more_than",
+    [TARGET_AT_MOST] = "at_most", [TARGET_RANGE] = "range",       [TARGET_HOLD] = "hold",
 };
 
-static const target_word_t direction_words[TARGET_DIRECTION_COUNT] = {
-    [TARGET_UP] = {"up", "越高越好", "higher is better"},
-    [TARGET_DOWN] = {"down", "越低越好", "lower is better"},
-    [TARGET_STEADY] = {"hold", "保持稳定", "steady"},
+static const char *const direction_codes[TARGET_DIRECTION_COUNT] = {
+    [TARGET_UP] = "up",
+    [TARGET_DOWN] = "down",
+    [TARGET_STEADY] = "hold",
 };
 
 /* Which ends of the region a target closes, and around which of its numbers. */
@@ -41,38 +37,17 @@ static const side_t direction_sides[TARGET_DIRECTION_COUNT] = {
     [TARGET_STEADY] = SIDE_BOTH,
 };
 
-const target_word_t *target_kind_word(target_kind_t kind) {
-    return (int)kind >= 0 && kind < TARGET_KIND_COUNT ? &kind_words[kind] : NULL;
+const char *target_kind_code(target_kind_t kind) {
+    return (int)kind >= 0 && kind < TARGET_KIND_COUNT ? kind_codes[kind] : NULL;
 }
 
-const target_word_t *target_direction_word(target_direction_t direction) {
-    return (int)direction >= 0 && direction < TARGET_DIRECTION_COUNT ? &direction_words[direction]
+const char *target_direction_code(target_direction_t direction) {
+    return (int)direction >= 0 && direction < TARGET_DIRECTION_COUNT ? direction_codes[direction]
                                                                      : NULL;
 }
 
-static int find_word(const target_word_t *words, int n, const char *code) {
-    for (int i = 0; i < n; i++) {
-        if (strcmp(words[i].code, code) == 0) return i;
-    }
-    return -1;
-}
-
-stats_status_t target_kind_from_code(const char *code, target_kind_t *kind) {
-    const int i = find_word(kind_words, TARGET_KIND_COUNT, code);
-    if (i < 0) return STATS_UNKNOWN;
-    *kind = (target_kind_t)i;
-    return STATS_OK;
-}
-
-stats_status_t target_direction_from_code(const char *code, target_direction_t *direction) {
-    const int i = find_word(direction_words, TARGET_DIRECTION_COUNT, code);
-    if (i < 0) return STATS_UNKNOWN;
-    *direction = (target_direction_t)i;
-    return STATS_OK;
-}
-
 stats_status_t target_check(const target_t *t) {
-    if (!target_kind_word(t->kind) || !target_direction_word(t->direction)) return STATS_DOMAIN;
+    if (!target_kind_code(t->kind) || !target_direction_code(t->direction)) return STATS_DOMAIN;
     if (!isfinite(t->value) || !isfinite(t->tolerance)) return STATS_NOT_FINITE;
     if (t->tolerance < 0) return STATS_DOMAIN;
     if (t->kind != TARGET_RANGE) return STATS_OK;

@@ -58,19 +58,9 @@ typedef struct target_region {
     bool low_strict; /* low itself does not satisfy (more_than) */
 } target_region_t;
 
-typedef struct target_word {
-    const char *code; /* "at_least", "up" */
-    const char *zh;
-    const char *en;
-} target_word_t;
-
-/* Words of a kind and of a direction; NULL outside the enumeration. */
-const target_word_t *target_kind_word(target_kind_t kind);
-const target_word_t *target_direction_word(target_direction_t direction);
-
-/* Code -> enumerator; STATS_UNKNOWN for another word. */
-stats_status_t target_kind_from_code(const char *code, target_kind_t *kind);
-stats_status_t target_direction_from_code(const char *code, target_direction_t *direction);
+/* The code of a kind, "at_least", and of a direction, "up"; NULL outside the enumeration. */
+const char *target_kind_code(target_kind_t kind);
+const char *target_direction_code(target_direction_t direction);
 
 /* STATS_OK, STATS_NOT_FINITE, STATS_DOMAIN (tolerance < 0, unknown kind or direction),
  * STATS_ORDER (upper < value). */

@@ -5,16 +5,14 @@
 #include "stats/core/measure.h"
 
 static const verdict_class_t probability_classes[] = {
-    {"expected", "预计实现", "expected", VERDICT_ON, 0.90},
-    {"likely", "有望实现", "likely", VERDICT_ON, 0.66},
-    {"uncertain", "尚难判断", "uncertain", VERDICT_BETWEEN, 0.33},
-    {"unlikely", "实现有难度", "unlikely", VERDICT_OFF, 0.10},
-    {"not_expected", "预计难以实现", "not expected", VERDICT_OFF, -INFINITY},
+    {"expected", VERDICT_ON, 0.90},           {"likely", VERDICT_ON, 0.66},
+    {"uncertain", VERDICT_BETWEEN, 0.33},     {"unlikely", VERDICT_OFF, 0.10},
+    {"not_expected", VERDICT_OFF, -INFINITY},
 };
 
 static const verdict_class_t outcome_classes[] = {
-    {"met", "已实现", "met", VERDICT_ON, 1},
-    {"missed", "未实现", "missed", VERDICT_OFF, -INFINITY},
+    {"met", VERDICT_ON, 1},
+    {"missed", VERDICT_OFF, -INFINITY},
 };
 
 const verdict_class_t *verdict_class_of(const verdict_class_t *classes, size_t n, double value) {

@@ -13,8 +13,6 @@ typedef enum verdict_side { VERDICT_OFF = -1, VERDICT_BETWEEN = 0, VERDICT_ON = 
 
 typedef struct verdict_class {
     const char *code;
-    const char *zh;
-    const char *en;
     verdict_side_t side;
     double at_least; /* lowest ratio (or probability) of the class; -INFINITY for the last */
 } verdict_class_t;

@@ -29,19 +29,10 @@ typedef enum stats_status {
     STATS_STATUS_COUNT
 } stats_status_t;
 
-/* A status in words: `code` is stable and machine-readable, the texts are for people. */
-typedef struct stats_status_row {
-    stats_status_t status;
-    const char *code;
-    const char *zh;
-    const char *en;
-} stats_status_row_t;
-
-/* The row of a status; a number outside the enumeration gives the row of STATS_UNKNOWN. */
-const stats_status_row_t *stats_status_row(stats_status_t status);
-
-/* Short cuts to the row's code ("too_few") and English text. Never NULL. */
+/*
+ * The code of a status, "too_few": stable and machine-readable. Never NULL; a number outside the
+ * enumeration gives the code of STATS_UNKNOWN.
+ */
 const char *stats_status_code(stats_status_t status);
-const char *stats_status_text(stats_status_t status);
 
 #endif

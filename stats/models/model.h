@@ -36,11 +36,7 @@ typedef struct model_fit {
 } model_fit_t;
 
 struct model {
-    const char *name;     /* code used in tables and artefacts: "damped" */
-    const char *title_zh; /* for people */
-    const char *title_en;
-    const char *help_zh; /* one sentence: what it does */
-    const char *help_en;
+    const char *name;    /* code used in tables and artefacts: "damped" */
     size_t min_points;   /* fewest observations; model_fit refuses fewer (STATS_TOO_FEW) */
     bool original_scale; /* true: takes the data as published and transforms it itself */
     bool seasonal; /* true: takes the data with their season; false: seasonally adjusted data */

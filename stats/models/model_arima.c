@@ -36,11 +36,6 @@ static stats_status_t fit_arima(const series_t *s, model_fit_t *fit) {
 
 const model_t model_arima = {
     .name = "arima",
-    .title_zh = "ARIMA 模型",
-    .title_en = "ARIMA",
-    .help_zh = "差分阶数由检验确定，阶数逐步搜索，各阶预测按 AICc 权重平均，精确极大似然",
-    .help_en = "differences by tests, exact likelihood, a stepwise search whose orders are "
-               "averaged by AICc",
     .min_points = 5,
     .seasonal = true,
     .source = "Hyndman & Khandakar 2008, J. Statistical Software 27(3)",

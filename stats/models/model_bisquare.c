@@ -88,10 +88,6 @@ static stats_status_t predict_bisquare(const model_fit_t *fit, size_t horizon, d
 
 const model_t model_bisquare = {
     .name = "bisquare",
-    .title_zh = "稳健线性趋势",
-    .title_en = "Robust linear trend",
-    .help_zh = "以双平方权数作稳健回归并外推，离群年份不起作用；不以最后观测值为起点，仅作对照",
-    .help_en = "bisquare robust line, outlying years get no weight; not anchored, for comparison",
     .min_points = 4,
     .original_scale = true,
     .source = "Tukey's bisquare; Maronna, Martin & Yohai 2006, Robust Statistics, 4.4",

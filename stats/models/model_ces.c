@@ -33,10 +33,6 @@ static stats_status_t fit_ces(const series_t *s, model_fit_t *fit) {
 
 const model_t model_ces = {
     .name = "ces",
-    .title_zh = "复指数平滑",
-    .title_en = "Complex exponential smoothing",
-    .help_zh = "平滑参数为复数、水平与信息两个状态的指数平滑，不预先区分有无趋势",
-    .help_en = "smoothing of level and information by a complex parameter, with or without a trend",
     .min_points = 6,
     .original_scale = true,
     .source = "Svetunkov, Kourentzes & Ord 2022, Naval Research Logistics 69, 1108-1123",

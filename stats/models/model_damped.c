@@ -26,10 +26,6 @@ static stats_status_t predict_damped(const model_fit_t *fit, size_t horizon, dou
 
 const model_t model_damped = {
     .name = "damped",
-    .title_zh = "阻尼趋势",
-    .title_en = "Damped trend",
-    .help_zh = "霍尔特法，但趋势逐期衰减（阻尼系数 0.80–0.98）",
-    .help_en = "Holt's method with a slope that fades, by a factor of 0.80 to 0.98 a period",
     .min_points = 7,
     .source = "Gardner & McKenzie 1985; Hyndman et al. 2008, ETS(A,Ad,N)",
     .fit = fit_damped,

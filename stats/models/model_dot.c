@@ -18,11 +18,6 @@ static stats_status_t fit_dot(const series_t *s, model_fit_t *fit) {
 
 const model_t model_dot = {
     .name = "dot",
-    .title_zh = "动态优化 Theta 法",
-    .title_en = "Dynamic optimised Theta",
-    .help_zh = "趋势线随每个观测更新、权重由数据估计的 Theta 法",
-    .help_en =
-        "Theta with a line updated by every observation and a weight estimated from the data",
     .min_points = 6,
     .source = "Fiorucci et al. 2016, Int. J. Forecasting 32, 1151-1161",
     .fit = fit_dot,

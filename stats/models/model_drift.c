@@ -22,10 +22,6 @@ static stats_status_t predict_drift(const model_fit_t *fit, size_t horizon, doub
 
 const model_t model_drift = {
     .name = "drift",
-    .title_zh = "平均增量",
-    .title_en = "Random walk with drift",
-    .help_zh = "从最后一个观测值起，按首末两点间的平均增量外推",
-    .help_en = "from the last observation on, by the mean change between first and last",
     .min_points = 3,
     .source = "Hyndman & Athanasopoulos 2021, Forecasting: Principles and Practice, 5.2",
     .fit = fit_drift,

@@ -34,12 +34,6 @@ static stats_status_t fit_additive(const series_t *s, model_fit_t *fit) {
 
 const model_t model_ets = {
     .name = "ets",
-    .title_zh = "指数平滑状态空间模型",
-    .title_en = "Exponential smoothing state space",
-    .help_zh = "误差、趋势、季节各取加法、乘法（趋势可阻尼）或无，各形式按 AICc "
-               "权重平均，在原始尺度上估计",
-    .help_en = "error, trend and season none, additive or multiplicative, forms averaged by AICc; "
-               "on the scale of the data",
     .min_points = 5,
     .original_scale = true,
     .seasonal = true,
@@ -50,10 +44,6 @@ const model_t model_ets = {
 
 const model_t model_etsa = {
     .name = "etsa",
-    .title_zh = "加法指数平滑状态空间模型",
-    .title_en = "Exponential smoothing state space, additive",
-    .help_zh = "同上，只取加法形式，在模型尺度上估计",
-    .help_en = "the same with additive forms only, on the scale of the model",
     .min_points = 5,
     .seasonal = true,
     .source = "Hyndman, Koehler, Ord & Snyder 2008, Forecasting with Exponential Smoothing, ch. 2",

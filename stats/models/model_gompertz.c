@@ -31,11 +31,6 @@ static stats_status_t predict_gompertz(const model_fit_t *fit, size_t horizon, d
 
 const model_t model_gompertz = {
     .name = "gompertz",
-    .title_zh = "龚珀兹增长曲线",
-    .title_en = "Gompertz growth",
-    .help_zh = "趋于饱和上限的 S 形曲线，拐点在上限的 1/e 处；数据不支持上限时拒绝",
-    .help_en = "S-shaped growth to a ceiling, inflection at 1/e of it; refused when the data do "
-               "not show one",
     .min_points = 6,
     .original_scale = true,
     .source = "Gompertz 1825; Ratkowsky 1983, 4.1",

@@ -24,10 +24,6 @@ static stats_status_t predict_holt(const model_fit_t *fit, size_t horizon, doubl
 
 const model_t model_holt = {
     .name = "holt",
-    .title_zh = "霍尔特线性趋势",
-    .title_en = "Holt's linear trend",
-    .help_zh = "水平与趋势都随误差修正的指数平滑",
-    .help_en = "a level and a slope that both follow the data",
     .min_points = 6,
     .source = "Holt 1957; Hyndman et al. 2008, ETS(A,A,N)",
     .fit = fit_holt,

@@ -35,10 +35,6 @@ static stats_status_t predict_linear(const model_fit_t *fit, size_t horizon, dou
 
 const model_t model_linear = {
     .name = "linear",
-    .title_zh = "线性趋势",
-    .title_en = "Linear trend",
-    .help_zh = "数值对时间作普通最小二乘回归并外推；不以最后观测值为起点，仅作对照",
-    .help_en = "least squares of the value on time, continued; not anchored, for comparison only",
     .min_points = 3,
     .original_scale = true,
     .source = "ordinary least squares",

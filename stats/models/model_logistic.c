@@ -31,11 +31,6 @@ static stats_status_t predict_logistic(const model_fit_t *fit, size_t horizon, d
 
 const model_t model_logistic = {
     .name = "logistic",
-    .title_zh = "逻辑斯蒂增长曲线",
-    .title_en = "Logistic growth",
-    .help_zh = "趋于饱和上限的 S 形曲线，拐点在上限的一半；数据不支持上限时拒绝",
-    .help_en = "S-shaped growth to a ceiling, inflection at half of it; refused when the data do "
-               "not show one",
     .min_points = 6,
     .original_scale = true,
     .source = "Verhulst 1838; Ratkowsky 1983, 4.4",

@@ -48,11 +48,6 @@ static stats_status_t predict_loglinear(const model_fit_t *fit, size_t horizon, 
 
 const model_t model_loglinear = {
     .name = "loglinear",
-    .title_zh = "对数线性趋势",
-    .title_en = "Log-linear trend",
-    .help_zh = "对数值对时间作普通最小二乘回归并外推；不以最后观测值为起点，仅作对照",
-    .help_en =
-        "least squares of the logarithm on time, continued; not anchored, for comparison only",
     .min_points = 3,
     .original_scale = true,
     .source = "ordinary least squares on ln y",

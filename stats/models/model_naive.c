@@ -16,10 +16,6 @@ static stats_status_t predict_naive(const model_fit_t *fit, size_t horizon, doub
 
 const model_t model_naive = {
     .name = "naive",
-    .title_zh = "末值不变",
-    .title_en = "Naive",
-    .help_zh = "今后各期等于最后一个观测值",
-    .help_en = "every future period equals the last observation",
     .min_points = 2,
     .source = "Hyndman & Athanasopoulos 2021, Forecasting: Principles and Practice, 5.2",
     .fit = fit_naive,

@@ -40,10 +40,6 @@ static stats_status_t predict_quadratic(const model_fit_t *fit, size_t horizon, 
 
 const model_t model_quadratic = {
     .name = "quadratic",
-    .title_zh = "二次趋势",
-    .title_en = "Quadratic trend",
-    .help_zh = "数值对时间及其平方作普通最小二乘回归并外推；不以最后观测值为起点，仅作对照",
-    .help_en = "least squares on time and its square, continued; not anchored, for comparison only",
     .min_points = 4,
     .original_scale = true,
     .source = "ordinary least squares",

@@ -21,10 +21,6 @@ static stats_status_t predict_ses(const model_fit_t *fit, size_t horizon, double
 
 const model_t model_ses = {
     .name = "ses",
-    .title_zh = "简单指数平滑",
-    .title_en = "Simple exponential smoothing",
-    .help_zh = "水平随误差修正的指数平滑，无趋势",
-    .help_en = "a level that follows the data by a share of each error; no trend",
     .min_points = 4,
     .source = "Brown 1959; Hyndman et al. 2008, ETS(A,N,N)",
     .fit = fit_ses,

@@ -37,10 +37,6 @@ static stats_status_t predict_snaive(const model_fit_t *fit, size_t horizon, dou
 
 const model_t model_snaive = {
     .name = "snaive",
-    .title_zh = "季节朴素法",
-    .title_en = "Seasonal naive",
-    .help_zh = "取上年同期的观测值",
-    .help_en = "the last value observed in the same season",
     .min_points = 2,
     .seasonal = true,
     .source = "Hyndman & Athanasopoulos 2021, 5.2",

@@ -32,10 +32,6 @@ static stats_status_t predict_theilsen(const model_fit_t *fit, size_t horizon, d
 
 const model_t model_theilsen = {
     .name = "theilsen",
-    .title_zh = "泰尔-森中位斜率",
-    .title_en = "Theil-Sen",
-    .help_zh = "从最后一个观测值起，按全部两点斜率的中位数外推，不受个别异常年份左右",
-    .help_en = "from the last observation on, by the median slope of all pairs of points",
     .min_points = 3,
     .source = "Sen 1968, JASA 63, 1379-1389; anchored at the last observation",
     .fit = fit_theilsen,

@@ -61,10 +61,6 @@ static stats_status_t predict_theta(const model_fit_t *fit, size_t horizon, doub
 
 const model_t model_theta = {
     .name = "theta",
-    .title_zh = "Theta 法",
-    .title_en = "Theta",
-    .help_zh = "线性趋势与曲率加倍序列的指数平滑各占一半",
-    .help_en = "half a linear trend, half the smoothing of the series with its curvature doubled",
     .min_points = 4,
     .source = "Assimakopoulos & Nikolopoulos 2000, Int. J. Forecasting 16, 521-530",
     .fit = fit_theta,

@@ -67,11 +67,6 @@ static stats_status_t predict_thetabc(const model_fit_t *fit, size_t horizon, do
 
 const model_t model_thetabc = {
     .name = "thetabc",
-    .title_zh = "Box-Cox 变换 Theta 法",
-    .title_en = "Theta on the Box-Cox scale",
-    .help_zh = "先作 Box-Cox 变换（参数由数据估计）再用 Theta 法，结果变换回来；数据须为正",
-    .help_en =
-        "Theta of the data after a Box-Cox transform estimated from them; positive data only",
     .min_points = 4,
     .original_scale = true,
     .source = "Makridakis, Spiliotis & Assimakopoulos 2020, Int. J. Forecasting 36, 54-74",

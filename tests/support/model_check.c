@@ -23,10 +23,7 @@ model_fit_t fit_and_predict(const char *name, const series_t *s, size_t horizon,
 static void check_row(const char *name) {
     const model_t *model = model_find(name);
     assert_non_null(model);
-    const char *const words[] = {model->name,    model->title_zh, model->title_en,
-                                 model->help_zh, model->help_en,  model->source};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        assert_true(strlen(words[i]) > 0);
+    assert_true(strlen(model->name) > 0 && strlen(model->source) > 0);
 }
 
 static void check_number_of_points(const char *name) {

@@ -227,7 +227,7 @@ static int cells_take(reading_t *r, const csv_record_t *record, delivered_words_
     return code;
 }
 
-/* "第三产业增加值(亿元)" in a row of a wide table: the unit stands behind the series. */
+/* In a row of a wide table the unit may stand in brackets after the name of the series. */
 static void series_unit_take(reading_t *r, delivered_words_t *words, char *word, size_t size) {
     const char *text = words->text[ROLE_SERIES];
     size_t n = strlen(text);

@@ -306,23 +306,12 @@ static bool years_benchmark(year_t *years, size_t n) {
 
 /* --- rows ------------------------------------------------------------------------------------- */
 
-static const struct reason {
-    const char *zh;
-    const char *en;
-} reason_qualified = {"所依据的数值为约数", "a figure it follows from is qualified"},
-  reason_gaps = {"所需的另一数值不在同一资料、同一公布日、同一口径之中",
-                 "a figure it has to be combined with is not of the same delivery, publication "
-                 "date and basis"};
-
-static struct reason reason_of(const candidate_t *candidate) {
-    const stats_status_row_t *row = stats_status_row(candidate->value.status);
-    struct reason other = {row->zh, row->en};
-    struct reason none = {"", ""};
-
-    return candidate->value.status == STATS_OK     ? none
-           : candidate->is_qualified               ? reason_qualified
-           : candidate->value.status == STATS_GAPS ? reason_gaps
-                                                   : other;
+/* Why there is no single quarter: a code of terms_status; "" where there is one. */
+static const char *reason_of(const candidate_t *candidate) {
+    return candidate->value.status == STATS_OK     ? ""
+           : candidate->is_qualified               ? "qualified"
+           : candidate->value.status == STATS_GAPS ? "not_together"
+                                                   : stats_status_code(candidate->value.status);
 }
 
 static char *rows_join(const candidate_t *candidate) {
@@ -338,7 +327,7 @@ static char *rows_join(const candidate_t *candidate) {
 static int row_write(const char *series, period_t period, const candidate_t *candidate,
                      optional_t benchmarked, table_t *quarters, err_t *err) {
     quarter_row_t *row = table_add(quarters, release_table_spec(RELEASE_QUARTERS));
-    struct reason reason = reason_of(candidate);
+    const char *reason = reason_of(candidate);
 
     if (!row) {
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
@@ -353,8 +342,8 @@ static int row_write(const char *series, period_t period, const candidate_t *can
     row->delivery = text_copy(candidate_last(candidate)->delivery);
     row->row = rows_join(candidate);
     row->benchmarked = benchmarked;
-    row->reason_zh = text_copy(reason.zh);
-    row->reason_en = text_copy(reason.en);
+    row->reason_zh = text_copy(*reason ? term_text(terms_status, reason, LANGUAGE_ZH) : "");
+    row->reason_en = text_copy(*reason ? term_text(terms_status, reason, LANGUAGE_EN) : "");
     bool is_complete = row->series && row->basis && row->published && row->delivery && row->row &&
                        row->reason_zh && row->reason_en;
     return is_complete ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);

@@ -79,6 +79,12 @@ const char *phrase_choice(const phrasing_t *p, const choice_t *choices, int i) {
     return p->language == LANGUAGE_ZH ? choices[i].zh : choices[i].en;
 }
 
+const char *phrase_term(const phrasing_t *p, const term_t *terms, const char *code) {
+    const char *name = term_text(terms, code, p->language);
+
+    return name ? name : code;
+}
+
 const char *phrase_capital(const phrasing_t *p, const char *s) {
     char *copy = text_copy(s);
 

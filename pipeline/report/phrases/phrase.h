@@ -47,6 +47,9 @@ const char *phrase_with_unit(const phrasing_t *p, word_t id, const char *unit);
 /* The meaning of code i of a choice list; "" for -1. */
 const char *phrase_choice(const phrasing_t *p, const choice_t *choices, int i);
 
+/* What a code is called; the code itself when the list has no such code. */
+const char *phrase_term(const phrasing_t *p, const term_t *terms, const char *code);
+
 /* `s` with a capital first letter, where letters have capitals. */
 const char *phrase_capital(const phrasing_t *p, const char *s);
 

@@ -83,7 +83,7 @@ const char *history_changes(const workbook_t *w, const page_t *page, const break
                         (row->period.year == from && cut && cut->treatment == TREATMENT_SEGMENT);
         if (is_inside && before && strcmp(before->basis, row->basis) != 0 &&
             is_step_of(plan, cut, before, row)) {
-            text_add(&out, !out.length ? "" : w->phrasing->language == LANGUAGE_ZH ? "、" : ", ");
+            text_add(&out, out.length ? phrase_word(w->phrasing, WORD_BETWEEN_YEARS) : "");
             text_add(&out, phrase_period(w->phrasing, row->period));
         }
         before = row;

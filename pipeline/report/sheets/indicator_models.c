@@ -161,13 +161,11 @@ static void rule_row(const workbook_t *w, const page_t *page, uint32_t row,
     sheet_t *sheet = page->sheet;
 
     sheet_put_text(sheet, spot_at(row, 0), STYLE_CELL,
-                   !rule   ? line->rule
-                   : is_zh ? rule->title_zh
-                           : rule->title_en);
+                   phrase_term(w->phrasing, terms_rule, line->rule));
     sheet_put_number(sheet, spot_at(row, 1), STYLE_NUMBER, shown_decimals(2), line->ratio);
     sheet_put_text(sheet, spot_across(row, 2, 5), *class ? STYLE_CELL : STYLE_MISSING,
                    *class ? class : phrase_word(w->phrasing, WORD_NONE));
-    const char *help = !rule ? "" : is_zh ? rule->help_zh : rule->help_en;
+    const char *help = rule ? phrase_term(w->phrasing, terms_rule_help, rule->code) : "";
     sheet_put_text(sheet, spot_across(row, 6, PAGE_LAST_COLUMN), STYLE_CELL_SMALL,
                    *reason ? phrase_fill(w->phrasing, WORD_RULE_REASON, reason, help, NULL) : help);
 }

@@ -51,19 +51,17 @@ static uint32_t verdicts_put(const workbook_t *w, sheet_t *sheet, uint32_t row) 
 static uint32_t models_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
     static const word_t heads[] = {WORD_HEAD_MODEL, WORD_HEAD_ROLE, WORD_HEAD_LEAST_POINTS,
                                    WORD_HEAD_WHAT, WORD_HEAD_ORIGIN};
-    int is_zh = w->phrasing->language == LANGUAGE_ZH;
 
     sheet_put_section(w, sheet, row++, LAST, WORD_METHODS_MODELS);
     sheet_put_heads(w, sheet, row++, heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < model_count(); i++, row++) {
         const model_t *model = model_at(i);
         word_t role = combine_has_member(model->name) ? WORD_ROLE_OF_SOME : WORD_ROLE_REFERENCE;
-        sheet_put_text(sheet, spot_at(row, 0), STYLE_CELL,
-                       is_zh ? model->title_zh : model->title_en);
+        sheet_put_text(sheet, spot_at(row, 0), STYLE_CELL, phrase_model(w->phrasing, model->name));
         sheet_put_text(sheet, spot_at(row, 1), STYLE_CELL_SMALL, phrase_word(w->phrasing, role));
         sheet_put_count(sheet, spot_at(row, 2), STYLE_NUMBER, model->min_points);
         sheet_put_text(sheet, spot_at(row, 3), STYLE_CELL_SMALL,
-                       is_zh ? model->help_zh : model->help_en);
+                       phrase_term(w->phrasing, terms_model_help, model->name));
         sheet_put_text(sheet, spot_at(row, 4), STYLE_CELL_SMALL,
                        phrase_source(w->phrasing, model->source));
     }
@@ -116,8 +114,6 @@ static uint32_t coverage_put(const workbook_t *w, sheet_t *sheet, uint32_t row) 
 }
 
 static uint32_t rules_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
-    int is_zh = w->phrasing->language == LANGUAGE_ZH;
-
     sheet_put_section(w, sheet, row++, LAST, WORD_METHODS_RULES);
     sheet_put_text(sheet, spot_at(row, 0), STYLE_HEAD, phrase_word(w->phrasing, WORD_HEAD_RULE));
     sheet_put_text(sheet, spot_across(row, 1, 3), STYLE_HEAD,
@@ -126,9 +122,10 @@ static uint32_t rules_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
                    phrase_word(w->phrasing, WORD_HEAD_ORIGIN));
     for (size_t i = 0; i < assessment_rule_count(); i++) {
         const assessment_rule_t *rule = assessment_rule_at(i);
-        sheet_put_text(sheet, spot_at(row, 0), STYLE_CELL, is_zh ? rule->title_zh : rule->title_en);
+        sheet_put_text(sheet, spot_at(row, 0), STYLE_CELL,
+                       phrase_term(w->phrasing, terms_rule, rule->code));
         sheet_put_text(sheet, spot_across(row, 1, 3), STYLE_CELL_SMALL,
-                       is_zh ? rule->help_zh : rule->help_en);
+                       phrase_term(w->phrasing, terms_rule_help, rule->code));
         sheet_put_text(sheet, spot_at(row++, LAST), STYLE_CELL_SMALL,
                        phrase_source(w->phrasing, rule->source));
     }

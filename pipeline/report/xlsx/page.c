@@ -45,8 +45,8 @@ void sheet_page_break(sheet_t *sheet, uint32_t before_row) {
 }
 
 void sheet_foot(sheet_t *sheet, const char *left) {
-    enum { FOOT_MAX = 150 };                              /* Excel takes 255 characters in all */
-    static const char page_number[] = "&R&8 &A　&P / &N"; /* the sheet's name, page of pages */
+    enum { FOOT_MAX = 150 }; /* Excel takes 255 characters in all */
+    static const char page_number[] = "&R&8 &A\u3000&P / &N"; /* the sheet's name, page of pages */
     text_t foot = {0};
 
     if (!sheet) {

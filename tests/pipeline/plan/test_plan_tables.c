@@ -55,12 +55,12 @@ static void words_in_the_order_of_their_enumerators(void **state) {
 static void words_of_targets(void **state) {
     (void)state;
     for (int k = 0; k < TARGET_KIND_COUNT; k++) {
-        assert_string_equal(choices_target[k].code, target_kind_word((target_kind_t)k)->code);
+        assert_string_equal(choices_target[k].code, target_kind_code((target_kind_t)k));
     }
     assert_null(choices_target[TARGET_KIND_COUNT].code);
     for (int d = 0; d < TARGET_DIRECTION_COUNT; d++) {
         assert_string_equal(choices_direction[d].code,
-                            target_direction_word((target_direction_t)d)->code);
+                            target_direction_code((target_direction_t)d));
     }
     assert_null(choices_direction[TARGET_DIRECTION_COUNT].code);
 }

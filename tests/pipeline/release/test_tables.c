@@ -175,12 +175,11 @@ static void words_and_enums(void **state) {
 static void words_of_stats(void **state) {
     (void)state;
     for (int i = 0; i < TARGET_KIND_COUNT; i++) {
-        const target_word_t *word = target_kind_word((target_kind_t)i);
-        assert_int_equal(choice_find(choices_target, word->code), i);
+        assert_int_equal(choice_find(choices_target, target_kind_code((target_kind_t)i)), i);
     }
     for (int i = 0; i < TARGET_DIRECTION_COUNT; i++) {
-        const target_word_t *word = target_direction_word((target_direction_t)i);
-        assert_int_equal(choice_find(choices_direction, word->code), i);
+        const char *code = target_direction_code((target_direction_t)i);
+        assert_int_equal(choice_find(choices_direction, code), i);
     }
     for (size_t i = 0; i < verdict_probability_class_count(); i++) {
         const verdict_class_t *class = verdict_probability_class_at(i);

@@ -15,8 +15,7 @@ static void row(void **state) {
     const model_t *m = model_find("ces");
     assert_non_null(m);
     assert_true(m->original_scale);
-    assert_true(strlen(m->title_zh) && strlen(m->title_en) && strlen(m->help_zh));
-    assert_true(strlen(m->help_en) && strlen(m->source));
+    assert_true(strlen(m->source) > 0);
     const series_t nile = classic("nile");
     model_fit_t fit;
     double path[MODEL_HORIZON_MAX + 1];
