@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "fuzz/target.h"
+#include "pipeline/base/date.h"
 #include "pipeline/base/period.h"
 
 static void period_check(period_t period) {

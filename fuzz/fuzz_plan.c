@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "fuzz/target.h"
-#include "pipeline/base/artefact.h"
+#include "pipeline/base/folder.h"
 #include "pipeline/base/text.h"
 #include "pipeline/plan/plan.h"
 

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "fuzz/target.h"
-#include "pipeline/base/artefact.h"
+#include "pipeline/base/folder.h"
 #include "pipeline/base/text.h"
 
 static uint8_t *file_read(const char *path, size_t *n) {

@@ -1,13 +1,13 @@
 /*
- * artefact: output files and release folders that are whole or absent.
+ * artefact: output files that are whole or absent.
  *
- * A file is written beside its final name, flushed to disk and renamed; what stands there and is no
- * regular file (a device, a pipe, a link) is refused and left alone. A release folder is filled
- * under another name in the same parent folder and renamed when it is complete.
+ * A file is written beside its final name, flushed to disk and renamed. What is there already and
+ * is no regular file (a device, a pipe, a link) is refused and left alone.
  */
 #ifndef TIDEMARK_PIPELINE_BASE_ARTEFACT_H
 #define TIDEMARK_PIPELINE_BASE_ARTEFACT_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "pipeline/base/err.h"
@@ -30,32 +30,10 @@ void artefact_discard(artefact_t *artefact);
 /* Renames a file that another library wrote to `temporary` to `path`, flushed to disk first. */
 int artefact_publish(const char *temporary, const char *path, err_t *err);
 
-/* Makes folder `path` and its parents where missing. */
-int folder_make(const char *path, err_t *err);
+/* Adds "cannot be written" of `path` with the reason (an errno) and returns its exit code. */
+int artefact_write_failed(const char *path, int reason, err_t *err);
 
-/* Removes a folder of plain files and folders; a missing one is no error, a file or link is. */
-int folder_remove(const char *path, err_t *err);
-
-/* Puts the complete folder `staging` in the place of `path`; an older folder there is replaced,
- * anything else (a file, a link) is left alone and refused. */
-int folder_publish(const char *staging, const char *path, err_t *err);
-
-/*
- * Takes the folder for this process alone, waiting for another that has it; *lock is for
- * folder_unlock. The lock is a file `.lock` in the folder and ends with the process.
- */
-int folder_lock(const char *path, int *lock, err_t *err);
-void folder_unlock(int lock);
-
-/*
- * Mends what a program that was killed inside folder_publish left in `parent`: a release that had
- * been set aside (`X.old`) comes back where no new one stands, else it is removed.
- */
-int folder_recover(const char *parent, err_t *err);
-
-/* Names of the entries of a folder ending in `suffix`, sorted bytewise; caller frees with
- * names_free. */
-int folder_list(const char *path, const char *suffix, char ***names, size_t *n, err_t *err);
-void names_free(char **names, size_t n);
+/* Flushes a file or folder to disk; false with errno when that failed. */
+bool artefact_sync(const char *path);
 
 #endif

@@ -5,40 +5,41 @@
 #include <string.h>
 
 #include "pipeline/base/csv.h"
+#include "pipeline/base/date.h"
 #include "pipeline/base/text.h"
 
-int choice_find(const choice_t *choices, const char *code) {
-    for (int i = 0; choices[i].code; i++) {
-        if (strcmp(choices[i].code, code) == 0) {
-            return i;
-        }
-    }
-    return -1;
+/* A member may be declared `const char *`: its bytes are copied, not read as another type. */
+const char *cell_text(const void *member) {
+    const char *s;
+
+    memcpy(&s, member, sizeof s);
+    return s;
 }
 
-static char *choices_joined(const choice_t *choices) {
-    text_t out = {0};
+int cell_text_copy(void *member, const char *s, err_t *err) {
+    char *copy = text_copy(s);
 
-    for (size_t i = 0; choices[i].code; i++) {
-        text_add(&out, i ? ", " : "");
-        text_add(&out, choices[i].code);
-    }
-    return text_take(&out);
+    memcpy(member, &copy, sizeof copy);
+    return copy ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+}
+
+void cell_text_free(void *member) {
+    char *s;
+
+    memcpy(&s, member, sizeof s);
+    free(s);
 }
 
 static int read_text(const column_t *column, const char *s, void *member, const place_t *where,
                      err_t *err) {
-    char **out = member;
-
     (void)column;
     if (!text_is_plain(s)) {
         return err_add_count(err, MSG_TEXT_UNFIT, where, TEXT_FIELD_MAX);
     }
-    *out = text_copy(s);
-    return *out ? 0 : err_add(err, MSG_NO_MEMORY, where, NULL);
+    return cell_text_copy(member, s, err);
 }
 
-int cell_is_code(const char *s) {
+bool cell_is_code(const char *s) {
     static const char allowed[] = "abcdefghijklmnopqrstuvwxyz0123456789_-";
 
     return *s >= 'a' && *s <= 'z' && strspn(s, allowed) == strlen(s);
@@ -116,7 +117,7 @@ static int read_choice(const column_t *column, const char *s, void *member, cons
 
     *out = *s ? choice_find(column->choices, s) : -1;
     if (*s && *out < 0) {
-        char *known = choices_joined(column->choices);
+        char *known = choice_join(column->choices);
         int code = err_add(err, MSG_NOT_CHOICE, where, s, known ? known : "?", NULL);
         free(known);
         return code;
@@ -125,10 +126,10 @@ static int read_choice(const column_t *column, const char *s, void *member, cons
 }
 
 static void write_text(const column_t *column, const void *member, FILE *stream) {
-    const char *const *s = member;
+    const char *s = cell_text(member);
 
     (void)column;
-    csv_write_field(stream, *s ? *s : "");
+    csv_write_field(stream, s ? s : "");
 }
 
 static void write_number(const column_t *column, const void *member, FILE *stream) {
@@ -159,15 +160,75 @@ static void write_choice(const column_t *column, const void *member, FILE *strea
     }
 }
 
+static size_t bytes_hash(size_t hash, const void *bytes, size_t n) {
+    const unsigned char *at = bytes;
+
+    for (size_t i = 0; i < n; i++) {
+        hash = hash * 33 + at[i];
+    }
+    return hash;
+}
+
+static size_t hash_text(size_t hash, const void *member) {
+    const char *s = cell_text(member);
+
+    return s ? bytes_hash(hash, s, strlen(s)) : hash;
+}
+
+static bool same_text(const void *a, const void *b) {
+    const char *first = cell_text(a);
+    const char *second = cell_text(b);
+
+    return strcmp(first ? first : "", second ? second : "") == 0;
+}
+
+static size_t hash_number(size_t hash, const void *member) {
+    const optional_t *number = member;
+    double value = number->present ? number->value + 0.0 : 0; /* 0 and -0 are one number */
+
+    return bytes_hash(hash, &value, sizeof value);
+}
+
+static bool same_number(const void *a, const void *b) {
+    const optional_t *first = a;
+    const optional_t *second = b;
+    bool are_there = first->present && second->present;
+
+    return first->present == second->present && (!are_there || first->value == second->value);
+}
+
+static size_t hash_period(size_t hash, const void *member) {
+    const period_t *period = member;
+
+    return hash * 33 + (size_t)period->year * 144 + (size_t)(period->first * 12 + period->last);
+}
+
+static bool same_period(const void *a, const void *b) {
+    const period_t *first = a;
+    const period_t *second = b;
+
+    return period_compare(*first, *second) == 0;
+}
+
+static size_t hash_choice(size_t hash, const void *member) {
+    return bytes_hash(hash, member, sizeof(int));
+}
+
+static bool same_choice(const void *a, const void *b) {
+    return memcmp(a, b, sizeof(int)) == 0;
+}
+
 static const cell_kind_t kinds[COLUMN_TYPES] = {
-    [COLUMN_TEXT] = {"text", read_text, write_text, 1},
-    [COLUMN_CODE] = {"code", read_code, write_text, 1},
-    [COLUMN_NUMBER] = {"number", read_number, write_number, 0},
-    [COLUMN_INTEGER] = {"whole number", read_integer, write_number, 0},
-    [COLUMN_RESULT] = {"computed number", read_result, write_number, 0},
-    [COLUMN_PERIOD] = {"period", read_period, write_period, 0},
-    [COLUMN_DATE] = {"date", read_date, write_text, 1},
-    [COLUMN_CHOICE] = {"choice", read_choice, write_choice, 0},
+    [COLUMN_TEXT] = {"text", read_text, write_text, hash_text, same_text, true},
+    [COLUMN_CODE] = {"code", read_code, write_text, hash_text, same_text, true},
+    [COLUMN_NUMBER] = {"number", read_number, write_number, hash_number, same_number, false},
+    [COLUMN_INTEGER] = {"whole number", read_integer, write_number, hash_number, same_number,
+                        false},
+    [COLUMN_RESULT] = {"computed number", read_result, write_number, hash_number, same_number,
+                       false},
+    [COLUMN_PERIOD] = {"period", read_period, write_period, hash_period, same_period, false},
+    [COLUMN_DATE] = {"date", read_date, write_text, hash_text, same_text, true},
+    [COLUMN_CHOICE] = {"choice", read_choice, write_choice, hash_choice, same_choice, false},
 };
 
 const cell_kind_t *cell_kind(column_type_t type) {

@@ -2,32 +2,27 @@
 #ifndef TIDEMARK_PIPELINE_BASE_CELL_H
 #define TIDEMARK_PIPELINE_BASE_CELL_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
+#include "pipeline/base/choice.h"
 #include "pipeline/base/err.h"
 #include "pipeline/base/number.h"
 #include "pipeline/base/period.h"
 
 /* What a column holds, and the type of the struct member at its offset. */
 typedef enum column_type {
-    COLUMN_TEXT,    /* char *, "" when empty */
-    COLUMN_CODE,    /* char *, small letters, digits, _ and - */
+    COLUMN_TEXT,    /* const char *, "" when empty */
+    COLUMN_CODE,    /* const char *, small letters, digits, _ and - */
     COLUMN_NUMBER,  /* optional_t, as people write numbers */
     COLUMN_INTEGER, /* optional_t, a whole number */
     COLUMN_RESULT,  /* optional_t, a computed number, exponent allowed */
     COLUMN_PERIOD,  /* period_t, year 0 when empty */
-    COLUMN_DATE,    /* char *, YYYY-MM-DD */
-    COLUMN_CHOICE,  /* int, index into choices, -1 when empty */
+    COLUMN_DATE,    /* const char *, YYYY-MM-DD */
+    COLUMN_CHOICE,  /* int, index into choices, CHOICE_NONE when empty */
     COLUMN_TYPES,
 } column_type_t;
-
-/* One allowed word of a COLUMN_CHOICE; lists end with a row of NULLs. */
-typedef struct choice {
-    const char *code;
-    const char *en; /* what it means, for documentation and workbooks */
-    const char *zh;
-} choice_t;
 
 typedef enum need { NEED_NONE, NEED_HEADER, NEED_VALUE } need_t;
 
@@ -48,15 +43,27 @@ typedef struct cell_kind {
     int (*read)(const column_t *column, const char *s, void *member, const place_t *where,
                 err_t *err);
     void (*write)(const column_t *column, const void *member, FILE *stream);
-    int owns; /* 1: the member is a string to free */
+    /* Of keys: adds the member to a hash, and whether two members are the same. */
+    size_t (*hash)(size_t hash, const void *member);
+    bool (*same)(const void *a, const void *b);
+    bool owns; /* the member is a string to free */
 } cell_kind_t;
+
+enum { CELL_HASH_START = 5381 };
 
 const cell_kind_t *cell_kind(column_type_t type);
 
-/* 1 when `s` is a code: small letters, digits, _ and -, a letter first. */
-int cell_is_code(const char *s);
+/* The string of a text member, NULL before it has one. */
+const char *cell_text(const void *member);
 
-/* Position of `code` in a choice list, -1 when it is not there. */
-int choice_find(const choice_t *choices, const char *code);
+/* Puts a copy of `s` in a text member, which it replaces without freeing it; NULL and a problem
+ * without memory. */
+int cell_text_copy(void *member, const char *s, err_t *err);
+
+/* Frees the string of a text member. */
+void cell_text_free(void *member);
+
+/* Whether `s` is a code: small letters, digits, _ and -, a letter first. */
+bool cell_is_code(const char *s);
 
 #endif

@@ -380,26 +380,3 @@ period_t period_moment(period_t period) {
 period_t period_of_year(int year) {
     return (period_t){year, 1, 12};
 }
-
-int date_is_valid(const char *s) {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const char *at = s;
-
-    if (strlen(s) != 10 || s[4] != '-' || s[7] != '-') {
-        return 0;
-    }
-    int year = digits_read(&at, 4);
-    at = s + 5;
-    int month = digits_read(&at, 2);
-    if (at != s + 7) {
-        return 0;
-    }
-    at = s + 8;
-    int day = digits_read(&at, 2);
-    if (at != s + 10 || year < PERIOD_YEAR_MIN || year > PERIOD_YEAR_MAX || month < 1 ||
-        month > 12) {
-        return 0;
-    }
-    int is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return day >= 1 && day <= days[month - 1] + (month == 2 && is_leap);
-}

@@ -59,7 +59,4 @@ period_t period_moment(period_t period);
 /* The table of spellings as Markdown (docs/periods.md). */
 void period_document(FILE *stream);
 
-/* 1 when `s` is a day written YYYY-MM-DD that exists in the calendar. */
-int date_is_valid(const char *s);
-
 #endif

@@ -2,8 +2,8 @@
 
 #include <stdio.h>
 
-#include "pipeline/base/artefact.h"
-#include "pipeline/base/period.h"
+#include "pipeline/base/date.h"
+#include "pipeline/base/folder.h"
 #include "pipeline/base/program.h"
 #include "pipeline/commands/ledger_query.h"
 

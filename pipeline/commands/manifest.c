@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pipeline/base/artefact.h"
+#include "pipeline/base/folder.h"
 #include "pipeline/base/hash.h"
 #include "pipeline/base/text.h"
 #include "pipeline/base/version.h"

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "pipeline/base/csv.h"
 #include "stats/forecast/combine.h"
 
 static void header_write(FILE *stream, const request_t *request) {

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/table_reader.h"
 #include "pipeline/base/text.h"
 #include "pipeline/forecast/request.h"
 #include "pipeline/release/forecast_tables.h"
@@ -35,27 +36,26 @@ static bool is_usable(const point_row_t *row) {
 /* Keeps every row that names a series; `*is_open`: another one was met. */
 static int rows_read(table_reader_t *reader, table_t *rows, bool *is_open, err_t *err) {
     point_row_t row = {0};
-    int got;
+    table_got_t got;
 
-    while ((got = table_next(reader, &row, err)) > 0) {
+    rows->spec = point_spec();
+    while ((got = table_next(reader, &row, err)) == TABLE_ROW || got == TABLE_SPOILT) {
         if (!row.series || !*row.series) {
             *is_open = true;
             table_row_free(point_spec(), &row);
             continue;
         }
-        if (got == 2) {
+        if (got == TABLE_SPOILT) {
             row.value.present = 0;
         }
-        point_row_t *kept = table_add(rows, point_spec());
-        if (!kept) {
+        int code = table_take(rows, &row, err);
+        if (code != 0) {
             table_row_free(point_spec(), &row);
-            return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+            return code;
         }
-        *kept = row;
-        row = (point_row_t){0};
     }
     table_row_free(point_spec(), &row);
-    return got < 0 ? err->code : 0;
+    return got == TABLE_BROKEN ? err->code : 0;
 }
 
 static int by_name(const void *a, const void *b) {

@@ -5,7 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "pipeline/base/artefact.h"
+#include "pipeline/base/folder.h"
+#include "pipeline/base/hash.h"
 #include "pipeline/base/progress.h"
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/checks/findings.h"

@@ -147,7 +147,7 @@ int ledger_print_history(ledger_t *ledger, const plan_t *plan, const char *serie
         column_print(stream, number_write(value, vintage->value), 14, true);
         fprintf(stream, " %s %s ", vintage->is_current ? "*" : " ",
                 choices_status[vintage->status].code);
-        column_print(stream, is_zh ? relation->zh : relation->en, 13, false);
+        column_print(stream, relation->text[language], 13, false);
         column_print(stream, plan_label(plan, "basis", vintage->basis, language), 24, false);
         fprintf(stream, " %s:%s%s\n", vintage->delivery, vintage->row,
                 !vintage->is_derived ? ""

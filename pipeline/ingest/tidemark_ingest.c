@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/base/artefact.h"
+#include "pipeline/base/folder.h"
 #include "pipeline/base/option_rows.h"
 #include "pipeline/base/program.h"
 #include "pipeline/base/progress.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "pipeline/base/date.h"
 #include "pipeline/base/text.h"
 #include "pipeline/plan/plan_check.h"
 

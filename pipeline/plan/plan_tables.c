@@ -1,103 +1,118 @@
 /* The columns of every plan table: types, needs, ranges and the sentences of docs/formats.md. */
 #include "pipeline/plan/plan.h"
 
-const choice_t choices_no_yes[] = {{"no", "no", "否"}, {"yes", "yes", "是"}, {NULL, NULL, NULL}};
+const choice_t choices_no_yes[] = {
+    {"no", {"no", "否"}},
+    {"yes", {"yes", "是"}},
+    {NULL, {NULL, NULL}},
+};
 
 const choice_t choices_qualifier[] = {
-    {"about", "about", "左右"},     {"over", "over", "超过"}, {"near", "nearly", "近"},
-    {"rounded", "rounded", "约数"}, {NULL, NULL, NULL},
+    {"about", {"about", "左右"}},     {"over", {"over", "超过"}}, {"near", {"nearly", "近"}},
+    {"rounded", {"rounded", "约数"}}, {NULL, {NULL, NULL}},
 };
 
 const choice_t choices_transform[] = {
-    {"none", "none", "不变换"},
-    {"log", "logarithm", "对数"},
-    {"logit", "logit between the bounds", "上下限之间的 logit"},
-    {NULL, NULL, NULL},
+    {"none", {"none", "不变换"}},
+    {"log", {"logarithm", "对数"}},
+    {"logit", {"logit between the bounds", "上下限之间的 logit"}},
+    {NULL, {NULL, NULL}},
 };
 
 const choice_t choices_target[] = {
-    {"about", "about", "左右"},
-    {"at_least", "at least", "不低于"},
-    {"more_than", "more than", "大于"},
-    {"at_most", "at most", "不高于"},
-    {"range", "between", "区间"},
-    {"hold", "hold at about", "稳定在"},
-    {NULL, NULL, NULL},
+    {"about", {"about", "左右"}},
+    {"at_least", {"at least", "不低于"}},
+    {"more_than", {"more than", "大于"}},
+    {"at_most", {"at most", "不高于"}},
+    {"range", {"between", "区间"}},
+    {"hold", {"hold at about", "稳定在"}},
+    {NULL, {NULL, NULL}},
 };
 
 const choice_t choices_direction[] = {
-    {"up", "more is better", "越高越好"},
-    {"down", "less is better", "越低越好"},
-    {"hold", "nearer is better", "保持稳定"},
-    {NULL, NULL, NULL},
+    {"up", {"more is better", "越高越好"}},
+    {"down", {"less is better", "越低越好"}},
+    {"hold", {"nearer is better", "保持稳定"}},
+    {NULL, {NULL, NULL}},
 };
 
 const choice_t choices_nature[] = {
-    {"anticipatory", "anticipatory", "预期性"},
-    {"binding", "binding", "约束性"},
-    {"task", "task", "任务"},
-    {NULL, NULL, NULL},
+    {"anticipatory", {"anticipatory", "预期性"}},
+    {"binding", {"binding", "约束性"}},
+    {"task", {"task", "任务"}},
+    {NULL, {NULL, NULL}},
 };
 
 const choice_t choices_break_kind[] = {
-    {"census", "economic census", "经济普查"},
-    {"definition", "change of definition", "口径变化"},
-    {"shock", "shock", "冲击"},
-    {NULL, NULL, NULL},
+    {"census", {"economic census", "经济普查"}},
+    {"definition", {"change of definition", "口径变化"}},
+    {"shock", {"shock", "冲击"}},
+    {NULL, {NULL, NULL}},
 };
 
 const choice_t choices_treatment[] = {
-    {"segment", "only the values behind the break are fitted", "仅用断点之后的数据"},
-    {"link", "segments are joined at the typical change", "按典型变化衔接"},
-    {"exclude", "the period is left out", "剔除该期"},
-    {"note", "noted only", "仅作说明"},
-    {"splice", "older values are carried to the newer basis where both are known, else joined",
-     "新旧口径均有数据时换算到新口径，否则按典型变化衔接"},
-    {NULL, NULL, NULL},
+    {"segment", {"only the values behind the break are fitted", "仅用断点之后的数据"}},
+    {"link", {"segments are joined at the typical change", "按典型变化衔接"}},
+    {"exclude", {"the period is left out", "剔除该期"}},
+    {"note", {"noted only", "仅作说明"}},
+    {"splice",
+     {"older values are carried to the newer basis where both are known, else joined",
+      "新旧口径均有数据时换算到新口径，否则按典型变化衔接"}},
+    {NULL, {NULL, NULL}},
 };
 
 const choice_t choices_rule_kind[] = {
-    {"range", "the figure lies between lower and upper", "数值在上下限之间"},
-    {"sum", "the figure is the sum of its parts in the same delivery", "等于同一资料中各部分之和"},
-    {"ratio", "the figure is 100 times the first over the second part", "等于两部分之比的 100 倍"},
-    {"non_decreasing", "the figure is not below the one before it", "不低于前一期"},
-    {"ytd_monotone", "a year to date is not below an earlier one of the same delivery",
-     "累计值不低于同一资料中较早的累计值"},
-    {"negative_quarter", "a year to date is not below the earlier one that holds",
-     "累计值不低于有效的较早累计值"},
-    {"growth_limit", "growth on the year before lies between lower and upper, per cent",
-     "比上年同期的增速在上下限之间（%）"},
-    {"growth_published", "published growth agrees with growth computed from levels",
-     "公布增速与按水平值计算的增速一致"},
-    {"power_of_ten", "the figure is not off by a power of ten", "没有十的整数次方的差错"},
-    {"vintage_gap", "figures of one period do not lie further apart than the tolerance",
-     "同一时期的各数值相差不超过容差"},
-    {NULL, NULL, NULL},
+    {"range", {"the figure lies between lower and upper", "数值在上下限之间"}},
+    {"sum",
+     {"the figure is the sum of its parts in the same delivery", "等于同一资料中各部分之和"}},
+    {"ratio",
+     {"the figure is 100 times the first over the second part", "等于两部分之比的 100 倍"}},
+    {"non_decreasing", {"the figure is not below the one before it", "不低于前一期"}},
+    {"ytd_monotone",
+     {"a year to date is not below an earlier one of the same delivery",
+      "累计值不低于同一资料中较早的累计值"}},
+    {"negative_quarter",
+     {"a year to date is not below the earlier one that holds", "累计值不低于有效的较早累计值"}},
+    {"growth_limit",
+     {"growth on the year before lies between lower and upper, per cent",
+      "比上年同期的增速在上下限之间（%）"}},
+    {"growth_published",
+     {"published growth agrees with growth computed from levels",
+      "公布增速与按水平值计算的增速一致"}},
+    {"power_of_ten", {"the figure is not off by a power of ten", "没有十的整数次方的差错"}},
+    {"vintage_gap",
+     {"figures of one period do not lie further apart than the tolerance",
+      "同一时期的各数值相差不超过容差"}},
+    {NULL, {NULL, NULL}},
 };
 
 const choice_t choices_rule_severity[] = {
-    {"note", "told", "提示"},
-    {"warning", "told as doubtful", "警告"},
-    {"error", "keeps the delivery out of the ledger", "错误，不予入库"},
-    {NULL, NULL, NULL},
+    {"note", {"told", "提示"}},
+    {"warning", {"told as doubtful", "警告"}},
+    {"error", {"keeps the delivery out of the ledger", "错误，不予入库"}},
+    {NULL, {NULL, NULL}},
 };
 
 static const choice_t frequency_choices[] = {
-    {"A", "annual", "年"}, {"Q", "quarterly", "季"}, {"M", "monthly", "月"}, {NULL, NULL, NULL}};
+    {"A", {"annual", "年"}},
+    {"Q", {"quarterly", "季"}},
+    {"M", {"monthly", "月"}},
+    {NULL, {NULL, NULL}},
+};
 
 static const choice_t accumulation_choices[] = {
-    {"flow", "counted over the period", "时期数"},
-    {"stock", "standing at the end of the period", "时点数"},
-    {"ratio", "a share or ratio", "比率"},
-    {"growth", "a growth rate", "增速"},
-    {NULL, NULL, NULL},
+    {"flow", {"counted over the period", "时期数"}},
+    {"stock", {"standing at the end of the period", "时点数"}},
+    {"ratio", {"a share or ratio", "比率"}},
+    {"growth", {"a growth rate", "增速"}},
+    {NULL, {NULL, NULL}},
 };
 
 static const choice_t price_choices[] = {
-    {"current", "current prices", "现价"},
-    {"constant", "constant prices", "可比价"},
-    {"none", "not a price", "不适用"},
-    {NULL, NULL, NULL},
+    {"current", {"current prices", "现价"}},
+    {"constant", {"constant prices", "可比价"}},
+    {"none", {"not a price", "不适用"}},
+    {NULL, {NULL, NULL}},
 };
 
 #define AT(type, member) offsetof(type, member)
@@ -241,28 +256,49 @@ static const column_t rule_columns[] = {
      "The same in English."},
 };
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
+#define COLUMNS(list, type)                                                                        \
+    .columns = (list), .n_columns = sizeof(list) / sizeof *(list), .row_size = sizeof(type)
 
 static const table_spec_t specs[PLAN_TABLES] = {
-    [PLAN_KEYS] = {"plan.csv", "What the plan is: one key and its value a row.", key_columns,
-                   COUNT(key_columns), sizeof(plan_key_t), "key"},
-    [PLAN_INDICATORS] = {"indicators.csv", "One monitored indicator with its target a row.",
-                         indicator_columns, COUNT(indicator_columns), sizeof(indicator_row_t),
-                         "id"},
-    [PLAN_SERIES] = {"series.csv", "One statistical series a row.", series_columns,
-                     COUNT(series_columns), sizeof(series_row_t), "id"},
-    [PLAN_BREAKS] = {"breaks.csv", "Where a series changes its yardstick.", break_columns,
-                     COUNT(break_columns), sizeof(break_row_t), NULL},
-    [PLAN_SECTORS] = {"sectors.csv", "The sectors of the plan and of the accounts.", code_columns,
-                      COUNT(code_columns), sizeof(code_row_t), "code"},
-    [PLAN_AREAS] = {"areas.csv", "The areas of the plan.", code_columns, COUNT(code_columns),
-                    sizeof(code_row_t), "code"},
-    [PLAN_LABELS] = {"labels.csv", "Words for codes in both languages.", label_columns,
-                     COUNT(label_columns), sizeof(label_row_t), NULL},
-    [PLAN_MAPPINGS] = {"mappings.csv", "Suppliers' words and the plan's codes.", mapping_columns,
-                       COUNT(mapping_columns), sizeof(mapping_row_t), NULL},
-    [PLAN_RULES] = {"rules.csv", "Validation rules; a plan may have none.", rule_columns,
-                    COUNT(rule_columns), sizeof(rule_row_t), "id"},
+    [PLAN_KEYS] = {.name = "plan.csv",
+                   .help = "What the plan is: one key and its value a row.",
+                   COLUMNS(key_columns, plan_key_t),
+                   .key = {"key"}},
+    [PLAN_INDICATORS] = {.name = "indicators.csv",
+                         .help = "One monitored indicator with its target a row.",
+                         COLUMNS(indicator_columns, indicator_row_t),
+                         .key = {"id"}},
+    [PLAN_SERIES] = {.name = "series.csv",
+                     .help = "One statistical series a row.",
+                     COLUMNS(series_columns, series_row_t),
+                     .key = {"id"}},
+    [PLAN_BREAKS] = {.name = "breaks.csv",
+                     .help = "Where a series changes its yardstick.",
+                     COLUMNS(break_columns, break_row_t),
+                     .key = {"series", "period"},
+                     .key_repeats = true},
+    [PLAN_SECTORS] = {.name = "sectors.csv",
+                      .help = "The sectors of the plan and of the accounts.",
+                      COLUMNS(code_columns, code_row_t),
+                      .key = {"code"}},
+    [PLAN_AREAS] = {.name = "areas.csv",
+                    .help = "The areas of the plan.",
+                    COLUMNS(code_columns, code_row_t),
+                    .key = {"code"}},
+    [PLAN_LABELS] = {.name = "labels.csv",
+                     .help = "Words for codes in both languages.",
+                     COLUMNS(label_columns, label_row_t),
+                     .key = {"kind", "code"},
+                     .key_repeats = true},
+    [PLAN_MAPPINGS] = {.name = "mappings.csv",
+                       .help = "Suppliers' words and the plan's codes.",
+                       COLUMNS(mapping_columns, mapping_row_t),
+                       .key = {"kind", "word"},
+                       .key_repeats = true},
+    [PLAN_RULES] = {.name = "rules.csv",
+                    .help = "Validation rules; a plan may have none.",
+                    COLUMNS(rule_columns, rule_row_t),
+                    .key = {"id"}},
 };
 
 const table_spec_t *plan_table_spec(plan_table_t table) {

@@ -4,25 +4,25 @@
 #include "pipeline/release/tables.h"
 
 const choice_t choices_status[] = {
-    {"A", "normal", "正常"},
-    {"B", "break in the series", "序列中断"},
-    {"D", "definition differs", "口径不同"},
-    {"E", "estimated or derived", "推算"},
-    {"F", "forecast", "预测"},
-    {"G", "experimental", "试验性"},
-    {"I", "imputed", "插补"},
-    {"J", "derogation", "豁免"},
-    {"N", "not significant", "不显著"},
-    {"P", "provisional", "初步"},
-    {"S", "strike or special event", "特殊事件"},
-    {"U", "low reliability", "可靠性低"},
-    {"V", "not validated", "未核验"},
-    {"H", "missing: holiday", "缺：节假日"},
-    {"L", "missing: not collected", "缺：未采集"},
-    {"M", "missing: cannot exist", "缺：不存在"},
-    {"O", "missing", "缺"},
-    {"Q", "missing: suppressed", "缺：保密"},
-    {NULL, NULL, NULL},
+    {"A", {"normal", "正常"}},
+    {"B", {"break in the series", "序列中断"}},
+    {"D", {"definition differs", "口径不同"}},
+    {"E", {"estimated or derived", "推算"}},
+    {"F", {"forecast", "预测"}},
+    {"G", {"experimental", "试验性"}},
+    {"I", {"imputed", "插补"}},
+    {"J", {"derogation", "豁免"}},
+    {"N", {"not significant", "不显著"}},
+    {"P", {"provisional", "初步"}},
+    {"S", {"strike or special event", "特殊事件"}},
+    {"U", {"low reliability", "可靠性低"}},
+    {"V", {"not validated", "未核验"}},
+    {"H", {"missing: holiday", "缺：节假日"}},
+    {"L", {"missing: not collected", "缺：未采集"}},
+    {"M", {"missing: cannot exist", "缺：不存在"}},
+    {"O", {"missing", "缺"}},
+    {"Q", {"missing: suppressed", "缺：保密"}},
+    {NULL, {NULL, NULL}},
 };
 
 static const column_t columns[] = {
@@ -51,12 +51,11 @@ static const column_t columns[] = {
 };
 
 static const table_spec_t spec = {
-    "delivery (long form)",
-    "One observation a row; one file a publication.",
-    columns,
-    sizeof columns / sizeof *columns,
-    sizeof(delivered_t),
-    NULL,
+    .name = "delivery (long form)",
+    .help = "One observation a row; one file a publication.",
+    .columns = columns,
+    .n_columns = sizeof columns / sizeof *columns,
+    .row_size = sizeof(delivered_t),
 };
 
 const table_spec_t *delivered_spec(void) {

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "pipeline/base/hash.h"
 #include "pipeline/base/table.h"
 
 /* One observation as it is delivered, one row of a long delivery. */

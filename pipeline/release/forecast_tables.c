@@ -10,9 +10,11 @@ static const column_t point_columns[] = {
 };
 
 static const table_spec_t points = {
-    "series to forecast", "One observation a row, in any order.",
-    point_columns,        sizeof point_columns / sizeof *point_columns,
-    sizeof(point_row_t),  NULL,
+    .name = "series to forecast",
+    .help = "One observation a row, in any order.",
+    .columns = point_columns,
+    .n_columns = sizeof point_columns / sizeof *point_columns,
+    .row_size = sizeof(point_row_t),
 };
 
 #define NUMBER(member, need, help)                                                                 \
@@ -34,13 +36,13 @@ static const column_t forecast_columns[] = {
 };
 
 static const table_spec_t forecasts = {
-    "forecasts",
-    "One forecast a row. Other levels than 80 and 95 (`--level`) give their columns other names: "
-    "lo and hi of each level, in the order asked for.",
-    forecast_columns,
-    sizeof forecast_columns / sizeof *forecast_columns,
-    sizeof(forecast_row_t),
-    NULL,
+    .name = "forecasts",
+    .help = "One forecast a row. Other levels than 80 and 95 (`--level`) give their columns other "
+            "names: "
+            "lo and hi of each level, in the order asked for.",
+    .columns = forecast_columns,
+    .n_columns = sizeof forecast_columns / sizeof *forecast_columns,
+    .row_size = sizeof(forecast_row_t),
 };
 
 const table_spec_t *point_spec(void) {

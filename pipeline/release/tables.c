@@ -3,115 +3,129 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/date.h"
 #include "pipeline/base/text.h"
 #include "pipeline/plan/plan.h"
 
 const choice_t choices_date_basis[] = {
-    {"stated", "stated by the source", "来源注明"},
-    {"inferred", "inferred by rule", "按规则推定"},
-    {NULL, NULL, NULL},
+    {"stated", {"stated by the source", "来源注明"}},
+    {"inferred", {"inferred by rule", "按规则推定"}},
+    {NULL, {NULL, NULL}},
 };
 
 const choice_t choices_relation[] = {
-    {"first", "first figure", "首次"},
-    {"revises", "revises", "修订"},
-    {"confirms", "confirms", "印证"},
-    {"conflicts", "conflicts", "冲突"},
-    {NULL, NULL, NULL},
+    {"first", {"first figure", "首次"}},
+    {"revises", {"revises", "修订"}},
+    {"confirms", {"confirms", "印证"}},
+    {"conflicts", {"conflicts", "冲突"}},
+    {NULL, {NULL, NULL}},
 };
 
-const choice_t choices_severity[] = {{"note", "note", "提示"},
-                                     {"warning", "warning", "警告"},
-                                     {"error", "error", "错误"},
-                                     {NULL, NULL, NULL}};
+const choice_t choices_severity[] = {
+    {"note", {"note", "提示"}},
+    {"warning", {"warning", "警告"}},
+    {"error", {"error", "错误"}},
+    {NULL, {NULL, NULL}},
+};
 
 const choice_t choices_periods[] = {
-    {"year", "whole years", "全年"},
-    {"within_year", "stretches within a year", "年内各期"},
-    {NULL, NULL, NULL},
+    {"year", {"whole years", "全年"}},
+    {"within_year", {"stretches within a year", "年内各期"}},
+    {NULL, {NULL, NULL}},
 };
 
 const choice_t choices_quarter_kind[] = {
-    {"published", "printed", "公布"},
-    {"from_ytd", "from two years to date", "由累计值推算"},
-    {"from_quarters", "from single quarters", "由单季值累加"},
-    {NULL, NULL, NULL},
+    {"published", {"printed", "公布"}},
+    {"from_ytd", {"from two years to date", "由累计值推算"}},
+    {"from_quarters", {"from single quarters", "由单季值累加"}},
+    {NULL, {NULL, NULL}},
 };
 
 const choice_t choices_role[] = {
-    {"member", "member of the combination", "组合成员"},
-    {"combination", "the combination", "组合"},
-    {"reference", "for comparison only", "仅供比较"},
-    {NULL, NULL, NULL},
+    {"member", {"member of the combination", "组合成员"}},
+    {"combination", {"the combination", "组合"}},
+    {"reference", {"for comparison only", "仅供比较"}},
+    {NULL, {NULL, NULL}},
 };
 
 const choice_t choices_fit_status[] = {
-    {"ok", "fitted", "已拟合"},
-    {"insufficient", "too few points", "数据不足"},
-    {"failed", "failed", "未能拟合"},
-    {NULL, NULL, NULL},
+    {"ok", {"fitted", "已拟合"}},
+    {"insufficient", {"too few points", "数据不足"}},
+    {"failed", {"failed", "未能拟合"}},
+    {NULL, {NULL, NULL}},
 };
 
 const choice_t choices_projection_kind[] = {
-    {"observed", "observed", "实际"}, {"projected", "projected", "预测"}, {NULL, NULL, NULL}};
+    {"observed", {"observed", "实际"}},
+    {"projected", {"projected", "预测"}},
+    {NULL, {NULL, NULL}},
+};
 
 const choice_t choices_state[] = {
-    {"outcome", "target year observed", "目标年已有实际值"},
-    {"projected", "projected", "预测"},
-    {"insufficient", "too few observations", "数据不足"},
-    {"unobserved", "not observed", "无观测数据"},
-    {NULL, NULL, NULL},
+    {"outcome", {"target year observed", "目标年已有实际值"}},
+    {"projected", {"projected", "预测"}},
+    {"insufficient", {"too few observations", "数据不足"}},
+    {"unobserved", {"not observed", "无观测数据"}},
+    {NULL, {NULL, NULL}},
 };
 
 const choice_t choices_verdict[] = {
-    {"met", "met", "已实现"},
-    {"missed", "not met", "未实现"},
-    {"expected", "expected to be met", "预计实现"},
-    {"likely", "likely to be met", "有望实现"},
-    {"uncertain", "uncertain", "尚难判断"},
-    {"unlikely", "unlikely to be met", "实现有难度"},
-    {"not_expected", "not expected to be met", "预计难以实现"},
-    {"insufficient", "insufficient observations", "数据不足"},
-    {NULL, NULL, NULL},
+    {"met", {"met", "已实现"}},
+    {"missed", {"not met", "未实现"}},
+    {"expected", {"expected to be met", "预计实现"}},
+    {"likely", {"likely to be met", "有望实现"}},
+    {"uncertain", {"uncertain", "尚难判断"}},
+    {"unlikely", {"unlikely to be met", "实现有难度"}},
+    {"not_expected", {"not expected to be met", "预计难以实现"}},
+    {"insufficient", {"insufficient observations", "数据不足"}},
+    {NULL, {NULL, NULL}},
 };
 
 const choice_t choices_baseline_kind[] = {
-    {"plan", "given by the plan", "规划给出"},
-    {"observed", "observed: the plan gives no exact figure", "实际值（规划未给出确数）"},
-    {NULL, NULL, NULL},
+    {"plan", {"given by the plan", "规划给出"}},
+    {"observed", {"observed: the plan gives no exact figure", "实际值（规划未给出确数）"}},
+    {NULL, {NULL, NULL}},
 };
 
 const choice_t release_cautions[] = {
-    {"wordings_differ", "the plan words this target in two ways and the verdicts differ",
-     "规划对该目标有两种表述，判断不同"},
-    {"fell", "a count that should never fall has fallen: a misprint, or not such a count",
-     "不应下降的累计数出现下降：可能有误，或并非累计数"},
+    {"wordings_differ",
+     {"the plan words this target in two ways and the verdicts differ",
+      "规划对该目标有两种表述，判断不同"}},
+    {"fell",
+     {"a count that should never fall has fallen: a misprint, or not such a count",
+      "不应下降的累计数出现下降：可能有误，或并非累计数"}},
     {"basis_changed",
-     "the latest figures stand on another statistical basis than the plan's baseline: part of the "
-     "change is a change of yardstick",
-     "最新数据与规划基期的统计口径不同：变化中有一部分来自口径调整"},
-    {"qualified_latest", "the latest figure is qualified by its source (about, nearly, more than)",
-     "最新数据带有“左右”“近”“超过”等限定"},
-    {"linked", "segments before and after a break were joined at the typical change",
-     "断点前后数据按典型变化衔接"},
+     {"the latest figures stand on another statistical basis than the plan's baseline: part of the "
+      "change is a change of yardstick",
+      "最新数据与规划基期的统计口径不同：变化中有一部分来自口径调整"}},
+    {"qualified_latest",
+     {"the latest figure is qualified by its source (about, nearly, more than)",
+      "最新数据带有“左右”“近”“超过”等限定"}},
+    {"linked",
+     {"segments before and after a break were joined at the typical change",
+      "断点前后数据按典型变化衔接"}},
     {"spliced",
-     "figures before a break were carried to the newer basis by the years known on both; where no "
-     "year is, they were joined at the typical change",
-     "断点前数据按新旧口径均有的年份换算到新口径；没有这样的年份时按典型变化衔接"},
-    {"stale", "the latest observation is more than two years older than the release",
-     "最新观测值早于发布日两年以上"},
-    {"few_points", "fewer than eight observations: the interval rests on little",
-     "观测值不足八个：区间依据有限"},
-    {"gaps", "years are missing inside the series", "序列中间缺少年份"},
-    {"low_reliability", "the latest figure or the baseline comes from a weak or indirect source",
-     "最新数据或基期值来源较弱或为间接来源"},
-    {"derived", "the latest figure was computed from published figures",
-     "最新数据由已公布数据推算"},
-    {"qualified_baseline", "the plan gives its baseline as a bound (more than), not as a figure",
-     "规划的基期值为“超过”类表述，并非确数"},
-    {"rules_disagree", "published assessment rules disagree on this indicator",
-     "各评估规则对该指标的判断不一致"},
-    {NULL, NULL, NULL},
+     {"figures before a break were carried to the newer basis by the years known on both; where no "
+      "year is, they were joined at the typical change",
+      "断点前数据按新旧口径均有的年份换算到新口径；没有这样的年份时按典型变化衔接"}},
+    {"stale",
+     {"the latest observation is more than two years older than the release",
+      "最新观测值早于发布日两年以上"}},
+    {"few_points",
+     {"fewer than eight observations: the interval rests on little",
+      "观测值不足八个：区间依据有限"}},
+    {"gaps", {"years are missing inside the series", "序列中间缺少年份"}},
+    {"low_reliability",
+     {"the latest figure or the baseline comes from a weak or indirect source",
+      "最新数据或基期值来源较弱或为间接来源"}},
+    {"derived",
+     {"the latest figure was computed from published figures", "最新数据由已公布数据推算"}},
+    {"qualified_baseline",
+     {"the plan gives its baseline as a bound (more than), not as a figure",
+      "规划的基期值为“超过”类表述，并非确数"}},
+    {"rules_disagree",
+     {"published assessment rules disagree on this indicator", "各评估规则对该指标的判断不一致"}},
+    {NULL, {NULL, NULL}},
 };
 
 #define COLUMN(type, member, kind, need, list, help)                                               \
@@ -327,42 +341,70 @@ static const column_t sensitivity_columns[] = {
     CHOICE(sensitivity_row_t, verdict, choices_verdict, "The verdict at this tolerance"),
 };
 
-#define SPEC(file, help, columns, type)                                                            \
-    { file, help, columns, sizeof(columns) / sizeof *(columns), sizeof(type), NULL }
+#define COLUMNS(list, type)                                                                        \
+    .columns = (list), .n_columns = sizeof(list) / sizeof *(list), .row_size = sizeof(type)
 
 static const table_spec_t specs[RELEASE_TABLES] = {
-    [RELEASE_DELIVERIES] =
-        SPEC("deliveries.csv", "The deliveries that hold a figure published by the release date.",
-             delivery_columns, delivery_row_t),
-    [RELEASE_OBSERVATIONS] = SPEC(
-        "observations.csv", "For each series and period the figure that holds at the release date.",
-        observation_columns, observation_row_t),
-    [RELEASE_VINTAGES] = SPEC("vintages.csv", "Every figure published by the release date.",
-                              vintage_columns, vintage_row_t),
-    [RELEASE_FINDINGS] =
-        SPEC("findings.csv", "What a person should look at.", finding_columns, finding_row_t),
-    [RELEASE_REVISIONS] =
-        SPEC("revisions.csv", "How first published figures differ from those that hold.",
-             revision_columns, revision_row_t),
-    [RELEASE_QUARTERS] = SPEC("quarters.csv", "Single quarters and years to date of every flow.",
-                              quarter_columns, quarter_row_t),
-    [RELEASE_REJECTED] = SPEC("rejected.csv", "Rows left out of deliveries loaded in part.",
-                              rejected_columns, rejected_row_t),
-    [RELEASE_FITS] =
-        SPEC("fits.csv", "Every model fitted to every series.", fit_columns, fit_row_t),
-    [RELEASE_PATHS] =
-        SPEC("paths.csv", "What each model says of each coming period.", path_columns, path_row_t),
-    [RELEASE_BACKTEST] = SPEC("backtest.csv", "Rolling-origin errors of every model.",
-                              backtest_columns, backtest_row_t),
-    [RELEASE_PROJECTIONS] =
-        SPEC("projections.csv", "The path of every indicator, observed and projected.",
-             projection_columns, projection_row_t),
-    [RELEASE_VERDICTS] =
-        SPEC("verdicts.csv", "One indicator a row.", verdict_columns, verdict_row_t),
-    [RELEASE_ASSESSMENTS] = SPEC("assessments.csv", "What each rule says of each indicator.",
-                                 assessment_columns, assessment_row_t),
-    [RELEASE_SENSITIVITY] = SPEC("sensitivity.csv", "The verdict at other tolerances.",
-                                 sensitivity_columns, sensitivity_row_t),
+    [RELEASE_DELIVERIES] = {.name = "deliveries.csv",
+                            .help =
+                                "The deliveries that hold a figure published by the release date.",
+                            COLUMNS(delivery_columns, delivery_row_t),
+                            .key = {"delivery", "sha256"}},
+    [RELEASE_OBSERVATIONS] =
+        {.name = "observations.csv",
+         .help = "For each series and period the figure that holds at the release date.",
+         COLUMNS(observation_columns, observation_row_t),
+         .key = {"series", "period"}},
+    [RELEASE_VINTAGES] = {.name = "vintages.csv",
+                          .help = "Every figure published by the release date.",
+                          COLUMNS(vintage_columns, vintage_row_t),
+                          .key = {"series", "period", "published", "delivery", "row"}},
+    [RELEASE_FINDINGS] = {.name = "findings.csv",
+                          .help = "What a person should look at.",
+                          COLUMNS(finding_columns, finding_row_t),
+                          .key = {"rule", "series", "period", "delivery", "row"},
+                          .key_repeats = true},
+    [RELEASE_REJECTED] = {.name = "rejected.csv",
+                          .help = "Rows left out of deliveries loaded in part.",
+                          COLUMNS(rejected_columns, rejected_row_t),
+                          .key = {"delivery", "row"},
+                          .key_repeats = true},
+    [RELEASE_REVISIONS] = {.name = "revisions.csv",
+                           .help = "How first published figures differ from those that hold.",
+                           COLUMNS(revision_columns, revision_row_t),
+                           .key = {"series", "periods", "statistic"}},
+    [RELEASE_QUARTERS] = {.name = "quarters.csv",
+                          .help = "Single quarters and years to date of every flow.",
+                          COLUMNS(quarter_columns, quarter_row_t),
+                          .key = {"series", "period", "kind"}},
+    [RELEASE_FITS] = {.name = "fits.csv",
+                      .help = "Every model fitted to every series.",
+                      COLUMNS(fit_columns, fit_row_t),
+                      .key = {"series", "model"}},
+    [RELEASE_PATHS] = {.name = "paths.csv",
+                       .help = "What each model says of each coming period.",
+                       COLUMNS(path_columns, path_row_t),
+                       .key = {"series", "model", "period"}},
+    [RELEASE_BACKTEST] = {.name = "backtest.csv",
+                          .help = "Rolling-origin errors of every model.",
+                          COLUMNS(backtest_columns, backtest_row_t),
+                          .key = {"series", "model", "horizon"}},
+    [RELEASE_PROJECTIONS] = {.name = "projections.csv",
+                             .help = "The path of every indicator, observed and projected.",
+                             COLUMNS(projection_columns, projection_row_t),
+                             .key = {"indicator", "period", "kind"}},
+    [RELEASE_VERDICTS] = {.name = "verdicts.csv",
+                          .help = "One indicator a row.",
+                          COLUMNS(verdict_columns, verdict_row_t),
+                          .key = {"indicator"}},
+    [RELEASE_ASSESSMENTS] = {.name = "assessments.csv",
+                             .help = "What each rule says of each indicator.",
+                             COLUMNS(assessment_columns, assessment_row_t),
+                             .key = {"indicator", "rule"}},
+    [RELEASE_SENSITIVITY] = {.name = "sensitivity.csv",
+                             .help = "The verdict at other tolerances.",
+                             COLUMNS(sensitivity_columns, sensitivity_row_t),
+                             .key = {"indicator", "share"}},
 };
 
 const table_spec_t *release_table_spec(release_table_t table) {
@@ -370,9 +412,10 @@ const table_spec_t *release_table_spec(release_table_t table) {
 }
 
 int observation_is_actual(const char *status, const char *published, period_t period) {
-    long year = strtol(published, NULL, 10);
-    long month = strlen(published) > 5 ? strtol(published + 5, NULL, 10) : 12;
-    int has_begun = year > period.year || (year == period.year && month >= period.last);
+    date_t day;
+    bool has_begun =
+        date_read(published, &day) &&
+        (day.year > period.year || (day.year == period.year && day.month >= period.last));
 
     return has_begun && strcmp(status, "F") != 0;
 }

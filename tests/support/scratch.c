@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "pipeline/base/artefact.h"
+#include "pipeline/base/folder.h"
 #include "pipeline/base/text.h"
 
 int scratch_setup(void **state) {

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "pipeline/base/artefact.h"
+#include "pipeline/base/folder.h"
 #include "pipeline/base/text.h"
 
 static const char plan_csv[] = "key,value\n"

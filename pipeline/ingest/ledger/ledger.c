@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/date.h"
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/ledger/ledger_private.h"
 #include "pipeline/ingest/ledger/ledger_schema.h"
@@ -339,7 +340,7 @@ int ledger_add(ledger_t *ledger, const delivered_t *row, err_t *err) {
     code_bind(s, PLACE_QUALIFIER, choices_qualifier, row->qualifier);
     if (strcmp(ledger->date, row->published) != 0) {
         memcpy(ledger->date, row->published, sizeof ledger->date);
-        ledger->day = ledger_day(row->published);
+        ledger->day = date_number(row->published);
     }
     sqlite3_bind_int64(s, PLACE_PUBLISHED, ledger->day);
     code_bind(s, PLACE_DATE_BASIS, choices_date_basis, row->date_basis);
@@ -380,7 +381,7 @@ int ledger_withdraw(ledger_t *ledger, const char *delivery, const char *day, con
         code ? code : ledger_prepare(ledger, "INSERT INTO withdrawal VALUES(NULL,?,?,?)", &s, err);
     if (code == 0) {
         sqlite3_bind_int64(s, 1, id);
-        sqlite3_bind_int64(s, 2, ledger_day(day));
+        sqlite3_bind_int64(s, 2, date_number(day));
         text_bind(s, 3, reason);
         code = statement_run(ledger, s, err);
     }

@@ -4,9 +4,10 @@
 
 #include <sqlite3.h>
 
+#include "pipeline/base/date.h"
 #include "pipeline/ingest/ledger/ledger.h"
 
-enum { LEDGER_WORDS = 256, LEDGER_WORD_SIZE = 64, LEDGER_DATE_SIZE = 11 };
+enum { LEDGER_WORDS = 256, LEDGER_WORD_SIZE = 64 };
 
 /* A word and its id in table word, remembered because the rows of a file repeat it. */
 typedef struct ledger_word {
@@ -21,8 +22,8 @@ struct ledger {
     sqlite3_stmt *insert_rejected;
     sqlite3_stmt *word_find;
     sqlite3_stmt *word_add;
-    sqlite3_int64 delivery;      /* id of the one being loaded */
-    char date[LEDGER_DATE_SIZE]; /* the date converted last, and its day: rows repeat it */
+    sqlite3_int64 delivery; /* id of the one being loaded */
+    char date[DATE_SIZE];   /* the date converted last, and its day: rows repeat it */
     sqlite3_int64 day;
     ledger_word_t words[LEDGER_WORDS];
 };

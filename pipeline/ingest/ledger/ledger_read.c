@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/date.h"
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/ledger/ledger_private.h"
 #include "pipeline/ingest/ledger/ledger_schema.h"
@@ -118,11 +119,11 @@ static const char vintage_query[] =
     " ORDER BY d.name, d.sha256, o.line, o.field";
 
 /* Fills `vintage` from a row of that query; `published` keeps its day. */
-static int vintage_read(const ledger_t *ledger, sqlite3_stmt *s, char published[LEDGER_DATE_SIZE],
+static int vintage_read(const ledger_t *ledger, sqlite3_stmt *s, char published[DATE_SIZE],
                         ledger_vintage_t *vintage, err_t *err) {
     int status = choice_at(ledger, s, AT_STATUS, choices_status, err);
 
-    ledger_day_write(sqlite3_column_int64(s, AT_PUBLISHED), published);
+    date_of_number((long)sqlite3_column_int64(s, AT_PUBLISHED), published);
     *vintage = (ledger_vintage_t){
         .series = text_at(s, AT_SERIES),
         .period = period_of_code(sqlite3_column_int64(s, AT_PERIOD)),
@@ -147,7 +148,7 @@ static int vintage_read(const ledger_t *ledger, sqlite3_stmt *s, char published[
 int ledger_each_vintage(ledger_t *ledger, const char *as_of,
                         int (*each)(void *context, const ledger_vintage_t *vintage, err_t *err),
                         void *context, err_t *err) {
-    char published[LEDGER_DATE_SIZE];
+    char published[DATE_SIZE];
     ledger_vintage_t vintage;
     err_t found = {0};
     sqlite3_stmt *s = NULL;
@@ -155,7 +156,7 @@ int ledger_each_vintage(ledger_t *ledger, const char *as_of,
     int got = SQLITE_DONE;
 
     if (code == 0) {
-        sqlite3_bind_int64(s, 1, ledger_day(as_of));
+        sqlite3_bind_int64(s, 1, date_number(as_of));
     }
     while (code == 0 && (got = sqlite3_step(s)) == SQLITE_ROW) {
         code = vintage_read(ledger, s, published, &vintage, &found);
@@ -174,9 +175,9 @@ static optional_t count_at(sqlite3_stmt *statement, int at) {
 }
 
 static char *day_copy(sqlite3_stmt *statement, int at) {
-    char day[LEDGER_DATE_SIZE];
+    char day[DATE_SIZE];
 
-    ledger_day_write(sqlite3_column_int64(statement, at), day);
+    date_of_number((long)sqlite3_column_int64(statement, at), day);
     return text_copy(day);
 }
 
@@ -212,7 +213,7 @@ static int query_take(ledger_t *ledger, const char *sql, const char *as_of, rele
     int got = SQLITE_DONE;
 
     if (code == 0) {
-        sqlite3_bind_int64(s, 1, ledger_day(as_of));
+        sqlite3_bind_int64(s, 1, date_number(as_of));
         while (code == 0 && (got = sqlite3_step(s)) == SQLITE_ROW) {
             void *row = table_add(table, release_table_spec(which));
             if (!row || !take(row, s)) {

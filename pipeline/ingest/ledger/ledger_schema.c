@@ -120,20 +120,6 @@ static int schema_make(sqlite3 *database, const char *path, err_t *err) {
     return code;
 }
 
-long long ledger_day(const char *date) {
-    return atoll(date) * 10000 + atoll(date + 5) * 100 + atoll(date + 8);
-}
-
-void ledger_day_write(long long day, char out[11]) {
-    static const int places[] = {9, 8, 6, 5, 3, 2, 1, 0}; /* of the digits, last first */
-
-    memcpy(out, "0000-00-00", 11);
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        out[places[i]] = (char)('0' + day % 10);
-        day /= 10;
-    }
-}
-
 /* SQL functions that only the move from schema 1 needs. */
 static void sql_period(sqlite3_context *context, int n, sqlite3_value **values) {
     period_t period;

@@ -19,8 +19,4 @@ enum { LEDGER_SCHEMA = 2, LEDGER_APPLICATION = 0x7469646D }; /* "tidm" */
  */
 int ledger_schema_settle(sqlite3 *database, const char *path, err_t *err);
 
-/* yyyymmdd of a valid YYYY-MM-DD, and back. */
-long long ledger_day(const char *date);
-void ledger_day_write(long long day, char out[11]);
-
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pipeline/base/csv.h"
+#include "pipeline/base/date.h"
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/read/observation_parse.h"
 

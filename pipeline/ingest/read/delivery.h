@@ -8,6 +8,7 @@
 #ifndef TIDEMARK_PIPELINE_INGEST_READ_DELIVERY_H
 #define TIDEMARK_PIPELINE_INGEST_READ_DELIVERY_H
 
+#include "pipeline/base/hash.h"
 #include "pipeline/base/table.h"
 #include "pipeline/plan/plan.h"
 #include "pipeline/release/delivered.h"

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/date.h"
 #include "pipeline/base/number.h"
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/read/unit.h"
@@ -343,11 +344,10 @@ static const char *published_resolve(observation_parser_t *r, const delivered_wo
 /* An observation that a supplier takes back is no figure: the delivery is to be withdrawn. */
 static void action_check(const observation_parser_t *r, const delivered_words_t *words,
                          err_t *err) {
-    static const choice_t actions[] = {{"I", "information", "信息"},
-                                       {"A", "append", "追加"},
-                                       {"R", "replace", "替换"},
-                                       {"M", "merge", "合并"},
-                                       {NULL, NULL, NULL}};
+    static const choice_t actions[] = {
+        {"I", {"information", "信息"}}, {"A", {"append", "追加"}}, {"R", {"replace", "替换"}},
+        {"M", {"merge", "合并"}},       {NULL, {NULL, NULL}},
+    };
 
     choice_resolve(r, words, ROLE_ACTION, actions, 0, err);
 }

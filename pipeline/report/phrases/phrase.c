@@ -76,7 +76,7 @@ const char *phrase_choice(const phrasing_t *p, const choice_t *choices, int i) {
     if (i < 0) {
         return "";
     }
-    return p->language == LANGUAGE_ZH ? choices[i].zh : choices[i].en;
+    return choices[i].text[p->language];
 }
 
 const char *phrase_term(const phrasing_t *p, const term_t *terms, const char *code) {

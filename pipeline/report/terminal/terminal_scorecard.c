@@ -34,9 +34,10 @@ static char *scorecard_target(const indicator_row_t *indicator, language_t langu
         return text_join(value, "–", upper, NULL);
     }
     if (is_zh && indicator->target == TARGET_ABOUT) {
-        return text_join(value, kind->zh, NULL); /* 75左右: this word follows the number */
+        return text_join(value, kind->text[language],
+                         NULL); /* 75左右: this word follows the number */
     }
-    return text_join(is_zh ? kind->zh : kind->en, is_zh ? "" : " ", value, NULL);
+    return text_join(kind->text[language], is_zh ? "" : " ", value, NULL);
 }
 
 static char *latest_text(const verdict_row_t *row, int decimals) {
@@ -70,7 +71,7 @@ static char *outcome_text(const verdict_row_t *row, int decimals, language_t lan
     }
     const choice_t *kind = &choices_projection_kind[row->outcome_kind];
     number_write_fixed(value, row->outcome_value.value, decimals);
-    return text_join(value, " ", language == LANGUAGE_ZH ? kind->zh : kind->en, NULL);
+    return text_join(value, " ", kind->text[language], NULL);
 }
 
 static char *scorecard_probability(const verdict_row_t *row) {
@@ -87,7 +88,7 @@ static char *scorecard_verdict(const verdict_row_t *row, language_t language) {
     char have[NUMBER_SIZE];
     char need[NUMBER_SIZE];
     int is_zh = language == LANGUAGE_ZH;
-    const char *word = is_zh ? verdict->zh : verdict->en;
+    const char *word = verdict->text[language];
     const char *early = !row->early ? "" : is_zh ? "；已提前达到" : "; reached early";
 
     if (row->verdict != VERDICT_INSUFFICIENT) {

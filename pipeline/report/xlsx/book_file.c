@@ -7,21 +7,18 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "pipeline/base/date.h"
 #include "pipeline/base/text.h"
 #include "pipeline/report/xlsx/book_private.h"
 #include "pipeline/report/xlsx/chart.h"
 #include "pipeline/report/xlsx/fitting.h"
 
-/* Seconds from 1970 to the start of the day `YYYY-MM-DD`, which exists (proleptic Gregorian). */
-static time_t day_seconds(const char *date) {
-    long year = strtol(date, NULL, 10);
-    long month = strtol(date + 5, NULL, 10);
-    long day = strtol(date + 8, NULL, 10);
-    long shifted = month <= 2 ? year - 1 : year; /* years that begin in March */
-    long in_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-    long days = 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + in_year - 719468;
+/* Seconds from 1970 to the start of the day; 0 when it is none. */
+static time_t day_seconds(const char *day) {
+    enum { SECONDS_A_DAY = 86400 };
+    date_t date;
 
-    return (time_t)days * 86400;
+    return date_read(day, &date) ? (time_t)date_days(date) * SECONDS_A_DAY : 0;
 }
 
 static void sheet_free(sheet_t *sheet) {

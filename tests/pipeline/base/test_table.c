@@ -22,7 +22,10 @@ typedef struct thing {
 } thing_t;
 
 static const choice_t colours[] = {
-    {"red", "red", "红"}, {"blue", "blue", "蓝"}, {NULL, NULL, NULL}};
+    {"red", {"red", "红"}},
+    {"blue", {"blue", "蓝"}},
+    {NULL, {NULL, NULL}},
+};
 
 static const column_t columns[] = {
     {"id", COLUMN_CODE, NEED_VALUE, offsetof(thing_t, id), NULL, 0, 0, "Its code."},
@@ -35,9 +38,12 @@ static const column_t columns[] = {
     {"colour", COLUMN_CHOICE, NEED_NONE, offsetof(thing_t, colour), colours, 0, 0, "Its colour"},
 };
 
-static const table_spec_t spec = {"things.csv",    "One thing a row.",
-                                  columns,         sizeof columns / sizeof *columns,
-                                  sizeof(thing_t), "id"};
+static const table_spec_t spec = {.name = "things.csv",
+                                  .help = "One thing a row.",
+                                  .columns = columns,
+                                  .n_columns = sizeof columns / sizeof *columns,
+                                  .row_size = sizeof(thing_t),
+                                  .key = {"id"}};
 
 static const char header[] = "id,name,size,count,result,period,day,colour\n";
 
@@ -261,35 +267,39 @@ static void made_and_written(void **state) {
     table_free(&table);
 }
 
-/* Row by row, as deliveries are read: line numbers, the row as it stood, the hash of the file. */
-static void row_by_row(void **state) {
+/* A row that is appended is copied; one that is taken is moved; both are found by their key. */
+static void appended(void **state) {
     scratch_t *s = *state;
-    table_reader_t *reader;
-    thing_t row;
+    table_t table = {.spec = &spec};
     err_t err = {0};
-    char got[HASH_SIZE];
-    char expected[HASH_SIZE];
+    char id[] = "a";
+    char name[] = "first";
 
-    memset(&row, 0, sizeof row);
-    char *path = file_with(s, "a,\"n, m\",1,,,,,\nb,,x,,,,,\n");
-    assert_int_equal(table_open(path, NULL, &spec, &reader, &err), 0);
-    assert_int_equal(table_next(reader, &row, &err), 1);
-    assert_int_equal(row.line, 2);
-    assert_string_equal(scratch_keep(s, table_raw(reader)), "a,n, m,1,,,,,");
-    table_row_free(&spec, &row);
-    assert_int_equal(table_next(reader, &row, &err), 2);
-    assert_string_equal(row.id, "b"); /* what could be read is there */
-    assert_string_equal(scratch_keep(s, table_raw(reader)), "b,,x,,,,,");
-    table_row_free(&spec, &row);
-    assert_int_equal(table_next(reader, &row, &err), 0);
-    assert_int_equal(table_hash(reader, got, &err), 0);
-    table_close(reader);
-    table_close(NULL);
-    assert_problems(s, &err,
-                    "~/x.csv:3: column \"size\": \"x\" is not a number (digits, with a point as "
-                    "decimal sign)");
-    assert_int_equal(hash_file(path, expected, &err), 0);
-    assert_string_equal(got, expected);
+    thing_t row = {.id = id, .name = name, .size = {2, 1}, .colour = 1};
+    assert_int_equal(table_append(&table, &row, &err), 0);
+    id[0] = 'b';
+    name[0] = 'F';
+    row.name = NULL;
+    assert_int_equal(table_append(&table, &row, &err), 0);
+    thing_t own = {.id = text_copy("c"), .name = text_copy("own"), .day = text_copy("")};
+    assert_int_equal(table_take(&table, &own, &err), 0);
+    assert_null(own.id);
+    assert_int_equal(table.n, 3);
+    const thing_t *first = table_find(&table, "a");
+    assert_string_equal(first->name, "first");
+    assert_string_equal(first->day, "");
+    const thing_t *second = table_find(&table, "b");
+    assert_string_equal(second->name, "");
+    const thing_t *third = table_find(&table, "c");
+    assert_string_equal(third->name, "own");
+    assert_null(table_find(&table, "d"));
+    char *path = scratch_path(s, "x.csv");
+    assert_int_equal(table_write(&table, path, &err), 0);
+    assert_string_equal(scratch_read(s, path), "id,name,size,count,result,period,day,colour\n"
+                                               "a,first,2,,,,,blue\n"
+                                               "b,,2,,,,,blue\n"
+                                               "c,own,,,,,,red\n");
+    table_free(&table);
 }
 
 static void documentation(void **state) {
@@ -315,7 +325,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(every_type), TEST(loose_headers), TEST(headers),    TEST(all_problems_at_once),
         TEST(keys),       TEST(broken_file),   TEST(round_trip), TEST(made_and_written),
-        TEST(row_by_row), TEST(documentation),
+        TEST(appended),   TEST(documentation),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

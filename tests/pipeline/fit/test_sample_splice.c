@@ -24,6 +24,8 @@ static table_t vintages_of(scratch_t *s, const char *series, const vintage_t *fi
 
     text_add(&out, "");
     for (size_t i = 0; i < n; i++) {
+        char row[NUMBER_SIZE];
+        number_write_count(row, i + 2);
         const char *const words[] = {series,
                                      ",",
                                      figures[i].year,
@@ -35,7 +37,9 @@ static table_t vintages_of(scratch_t *s, const char *series, const vintage_t *fi
                                      figures[i].qualifier ? figures[i].qualifier : "",
                                      ",",
                                      figures[i].basis,
-                                     ",d,2,first,",
+                                     ",d,",
+                                     row,
+                                     ",first,",
                                      figures[i].holds ? "yes" : "no",
                                      ",s\n"};
         for (size_t k = 0; k < sizeof words / sizeof *words; k++) {

@@ -70,7 +70,8 @@ static void word_lists(void **state) {
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         for (int k = 0; lists[i][k].code; k++) {
             assert_int_equal(choice_find(lists[i], lists[i][k].code), k);
-            assert_true(strlen(lists[i][k].en) > 0 && strlen(lists[i][k].zh) > 0);
+            assert_true(strlen(lists[i][k].text[LANGUAGE_EN]) > 0 &&
+                        strlen(lists[i][k].text[LANGUAGE_ZH]) > 0);
         }
     }
 }

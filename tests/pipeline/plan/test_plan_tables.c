@@ -89,8 +89,10 @@ static void columns_of_their_own(void **state) {
                 assert_int_not_equal(spec->columns[other].offset, column->offset);
             }
         }
-        if (spec->key && !column_of(spec, spec->key)) {
-            fail_msg("%s has no column %s", spec->name, spec->key);
+        for (size_t k = 0; k < TABLE_KEY_MAX && spec->key[k]; k++) {
+            if (!column_of(spec, spec->key[k])) {
+                fail_msg("%s has no column %s", spec->name, spec->key[k]);
+            }
         }
     }
 }

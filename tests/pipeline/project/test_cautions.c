@@ -291,7 +291,8 @@ static void every_code_is_tried(void **state) {
         if (!is_tried) {
             fail_msg("no situation for %s", release_cautions[k].code);
         }
-        assert_true(strlen(release_cautions[k].en) > 10 && strlen(release_cautions[k].zh) > 10);
+        assert_true(strlen(release_cautions[k].text[LANGUAGE_EN]) > 10 &&
+                    strlen(release_cautions[k].text[LANGUAGE_ZH]) > 10);
     }
     for (size_t i = 0; i < sizeof situations / sizeof *situations; i++) {
         if (*situations[i].codes && !strchr(situations[i].codes, ';')) {

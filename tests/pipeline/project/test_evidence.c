@@ -155,7 +155,7 @@ static void distributions(void **state) {
     scratch_t *s = *state;
     table_t table = artefact_of(s, RELEASE_PATHS, PATHS_HEADER,
                                 "a,combination,1,2025,1,none,,,2,0.5,7,,,1\n"
-                                "a,combination,1,2025,1,logit,0,100,1.5,0.25,4,70,99,1\n");
+                                "b,combination,1,2025,1,logit,0,100,1.5,0.25,4,70,99,1\n");
 
     predictive_t p = evidence_distribution(table_row(&table, 0));
     assert_int_equal(p.transform.kind, TRANSFORM_NONE);

@@ -69,7 +69,8 @@ static void statuses(void **state) {
         const char *code = choices_status[i].code;
         assert_true(code[0] >= 'A' && code[0] <= 'Z' && code[1] == '\0');
         assert_int_equal(choice_find(choices_status, code), i);
-        assert_true(strlen(choices_status[i].zh) > 0 && strlen(choices_status[i].en) > 0);
+        assert_true(strlen(choices_status[i].text[LANGUAGE_ZH]) > 0 &&
+                    strlen(choices_status[i].text[LANGUAGE_EN]) > 0);
     }
     assert_true(choice_find(choices_status, "U") > 0);
     assert_true(choice_find(choices_status, "E") > 0);

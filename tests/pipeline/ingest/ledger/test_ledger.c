@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/base/hash.h"
 #include "pipeline/plan/plan.h"
 #include "pipeline/release/tables.h"
 #include "tests/pipeline/ingest/ledger_rows.h"

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "pipeline/base/hash.h"
 #include "pipeline/base/number.h"
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/ledger/ledger_read.h"
@@ -414,25 +415,12 @@ static void not_ours(void **state) {
     }
 }
 
-static void days(void **state) {
-    static const char *const dates[] = {"1900-01-01", "2024-02-29", "2025-10-31", "2199-12-31"};
-
-    (void)state;
-    assert_int_equal(ledger_day("2025-10-31"), 20251031);
-    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
-        char out[11];
-        ledger_day_write(ledger_day(dates[i]), out);
-        assert_string_equal(out, dates[i]);
-    }
-}
-
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(a_new_ledger),      TEST(moved_from_1),        TEST(goes_on_after_the_move),
         TEST(a_move_that_fails), TEST(killed_while_moving), TEST(not_ours),
-        cmocka_unit_test(days),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
