@@ -17,6 +17,9 @@ typedef enum qualifier {
     QUALIFIER_ROUNDED,
 } qualifier_t;
 
+/* How the day of publication was found; the order is that of choices_date_basis. */
+typedef enum date_basis { DATE_STATED, DATE_INFERRED } date_basis_t;
+
 /* deliveries.csv: the deliveries that hold something published by the release date. */
 typedef struct delivery_row {
     size_t line;
@@ -44,7 +47,7 @@ typedef struct observation_row {
     int qualifier; /* qualifier_t, -1 none */
     char *basis;
     char *published;
-    int date_basis; /* 0 stated, 1 inferred */
+    int date_basis; /* date_basis_t */
     char *delivery; /* file names, of a derived figure one file */
     optional_t vintages;
     char *derivation; /* "" as published */

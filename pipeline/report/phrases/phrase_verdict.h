@@ -5,8 +5,7 @@
 #include "pipeline/release/tables.h"
 #include "pipeline/report/phrases/phrase.h"
 
-/* Symbol and word of a verdict_t, a dash for -1. The symbols differ, so that verdicts can be told
- * apart without colour. */
+/* Symbol and word of a verdict_t, a dash for -1. The symbols differ, so that no one needs colour. */
 const char *phrase_verdict(const phrasing_t *p, int verdict);
 
 /* What a verdict means, in a sentence; "" for -1. */

@@ -1,7 +1,7 @@
-/* The contents: every sheet with a link, and where each indicator stands. */
+#include "pipeline/report/sheets/contents.h"
+
 #include "pipeline/report/phrases/phrase_verdict.h"
 #include "pipeline/report/sheets/sheet_parts.h"
-#include "pipeline/report/sheets/sheet_table.h"
 
 enum { COL_LINK, COL_ABOUT, COL_VERDICT };
 

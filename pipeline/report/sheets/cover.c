@@ -1,13 +1,13 @@
-/* The cover: what this is, how many targets stand where, how to read it. */
+#include "pipeline/report/sheets/cover.h"
+
 #include <string.h>
 
 #include "pipeline/report/phrases/phrase_verdict.h"
 #include "pipeline/report/sheets/sheet_parts.h"
-#include "pipeline/report/sheets/sheet_table.h"
 
 enum { COL_WHAT, COL_MAIN, COL_FURTHER, COL_TEXT };
 
-static size_t verdicts_counted(const workbook_t *w, int verdict, int is_main) {
+static size_t verdicts_counted(const workbook_t *w, int verdict, bool is_main) {
     const plan_t *plan = &w->release->plan;
     size_t n = 0;
 

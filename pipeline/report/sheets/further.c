@@ -1,8 +1,8 @@
-/* Targets of the plan's prose and boxes, with or without a figure that measures them. */
+#include "pipeline/report/sheets/further.h"
+
 #include "pipeline/report/phrases/phrase_target.h"
 #include "pipeline/report/phrases/phrase_verdict.h"
 #include "pipeline/report/sheets/sheet_parts.h"
-#include "pipeline/report/sheets/sheet_table.h"
 
 enum {
     COL_GOAL,

@@ -7,22 +7,22 @@
 
 enum { RECENT_YEARS = 3 }; /* as pipeline/project measures it */
 
-/* 1 when the observation is a published whole year of the page's series. */
-static int is_annual(const page_t *page, const observation_row_t *row) {
+/* Whether the observation is a published whole year of the page's series. */
+static bool is_annual(const page_t *page, const observation_row_t *row) {
     return page->series && strcmp(row->series, page->series->id) == 0 &&
            period_is_year(row->period) &&
            observation_is_actual(row->status, row->published, row->period);
 }
 
-static int is_excluded(const plan_t *plan, const observation_row_t *row) {
+static bool is_excluded(const plan_t *plan, const observation_row_t *row) {
     for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
         const break_row_t *cut = plan_break(plan, i);
         if (cut->treatment == TREATMENT_EXCLUDE && strcmp(cut->series, row->series) == 0 &&
             period_compare(cut->period, row->period) == 0) {
-            return 1;
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
 /* First year of the fitted sample; 0 when the series was not fitted. */
@@ -46,18 +46,18 @@ static int fit_of(const break_row_t *cut, const observation_row_t *a, const obse
         return period_compare(cut->period, a->period) > 0 &&
                period_compare(cut->period, b->period) <= 0;
     }
-    int is_forth =
+    bool is_forth =
         strcmp(cut->basis_before, a->basis) == 0 && strcmp(cut->basis_after, b->basis) == 0;
-    int is_back =
+    bool is_back =
         strcmp(cut->basis_before, b->basis) == 0 && strcmp(cut->basis_after, a->basis) == 0;
-    int is_half =
+    bool is_half =
         strcmp(cut->basis_after, b->basis) == 0 || strcmp(cut->basis_before, b->basis) == 0;
     return is_forth || is_back ? 2 : is_half;
 }
 
-/* 1 when no break fits the change better than `cut`, and that one does; NULL: when none fits. */
-static int is_step_of(const plan_t *plan, const break_row_t *cut, const observation_row_t *a,
-                      const observation_row_t *b) {
+/* Whether no break fits the change better than `cut`, and that one does; NULL: none fits. */
+static bool is_step_of(const plan_t *plan, const break_row_t *cut, const observation_row_t *a,
+                       const observation_row_t *b) {
     int best = 0;
 
     for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
@@ -79,8 +79,8 @@ const char *history_changes(const workbook_t *w, const page_t *page, const break
             continue;
         }
         /* What a segment drops lies before the sample, and the step into it belongs to it. */
-        int is_inside = row->period.year > from ||
-                        (row->period.year == from && cut && cut->treatment == TREATMENT_SEGMENT);
+        bool is_inside = row->period.year > from ||
+                         (row->period.year == from && cut && cut->treatment == TREATMENT_SEGMENT);
         if (is_inside && before && strcmp(before->basis, row->basis) != 0 &&
             is_step_of(plan, cut, before, row)) {
             text_add(&out, out.length ? phrase_word(w->phrasing, WORD_BETWEEN_YEARS) : "");
@@ -91,7 +91,7 @@ const char *history_changes(const workbook_t *w, const page_t *page, const break
     return pool_keep(w->phrasing->pool, text_take(&out));
 }
 
-int history_recent(const workbook_t *w, const page_t *page, int *from, int *to) {
+bool history_recent(const workbook_t *w, const page_t *page, int *from, int *to) {
     const verdict_row_t *v = page->verdict;
     const observation_row_t *last = NULL;
     const observation_row_t *first = NULL;
@@ -104,7 +104,7 @@ int history_recent(const workbook_t *w, const page_t *page, int *from, int *to) 
         if (!is_annual(page, row)) {
             continue;
         }
-        int is_enough = last && first && last->period.year - first->period.year >= RECENT_YEARS;
+        bool is_enough = last && first && last->period.year - first->period.year >= RECENT_YEARS;
         if (is_enough || strcmp(row->basis, latest->basis) != 0) {
             break;
         }
@@ -112,7 +112,7 @@ int history_recent(const workbook_t *w, const page_t *page, int *from, int *to) 
         last = last ? last : row;
     }
     if (!first || !v->recent_pace.present) {
-        return 0;
+        return false;
     }
     *from = first->period.year;
     *to = last->period.year;

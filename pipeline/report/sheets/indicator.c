@@ -1,11 +1,16 @@
-/* The sheet of an indicator: the order of its blocks. */
 #include "pipeline/report/sheets/indicator.h"
 
 #include <math.h>
 
 #include "pipeline/report/phrases/phrase_verdict.h"
 #include "pipeline/report/phrases/phrase_why.h"
-#include "pipeline/report/sheets/sheet_table.h"
+#include "pipeline/report/sheets/indicator_cautions.h"
+#include "pipeline/report/sheets/indicator_data.h"
+#include "pipeline/report/sheets/indicator_facts.h"
+#include "pipeline/report/sheets/indicator_models.h"
+#include "pipeline/report/sheets/indicator_path.h"
+#include "pipeline/report/sheets/indicator_rules.h"
+#include "pipeline/report/sheets/sheet_parts.h"
 
 enum { BANNER_ROW = 2, FACTS_ROW = 4 };
 
@@ -59,7 +64,7 @@ static void page_build(const workbook_t *w, page_t *page) {
     uint32_t row = FACTS_ROW + 1 + indicator_fact_count() + 1;
     row = indicator_put_rules(w, page, row);
     row = indicator_put_cautions(w, page, row);
-    int has_more = page->verdict->state != STATE_UNOBSERVED; /* enough for pages of its own */
+    bool has_more = page->verdict->state != STATE_UNOBSERVED; /* enough for pages of its own */
     if (has_more) sheet_page_break(page->sheet, row);
     row = indicator_put_path(w, page, row, &place);
     row = indicator_put_models(w, page, row);

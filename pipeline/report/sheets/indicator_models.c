@@ -1,13 +1,10 @@
-/* What was compared: models, assessment rules, tolerances. */
+#include "pipeline/report/sheets/indicator_models.h"
+
 #include <string.h>
 
-#include "pipeline/base/text.h"
 #include "pipeline/report/phrases/phrase_model.h"
-#include "pipeline/report/phrases/phrase_verdict.h"
-#include "pipeline/report/sheets/indicator.h"
-#include "stats/assess/assessment.h"
-#include "stats/assess/verdict.h"
-#include "stats/forecast/combine.h"
+#include "pipeline/report/sheets/sheet_parts.h"
+#include "stats/core/transform.h"
 
 enum { HORIZONS = 3, COL_MASE = 4, COL_SMAPE = 7, COL_PARAMETERS = 10, COL_NOTE = 11 };
 
@@ -76,7 +73,7 @@ static const char *model_parameters(const workbook_t *w, const fit_row_t *fit) {
 
 static void model_row(const workbook_t *w, const page_t *page, uint32_t row, const fit_row_t *fit) {
     sheet_t *sheet = page->sheet;
-    int is_combination = fit->role == FIT_COMBINATION;
+    bool is_combination = fit->role == FIT_COMBINATION;
     style_t style = is_combination ? STYLE_NUMBER_STRONG : STYLE_NUMBER;
 
     sheet_put_text(sheet, spot_at(row, 0), is_combination ? STYLE_GROUP : STYLE_CELL,
@@ -146,104 +143,5 @@ uint32_t indicator_put_models(const workbook_t *w, page_t *page, uint32_t row) {
     sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN),
                    n ? STYLE_NOTE : STYLE_TEXT,
                    phrase_word(w->phrasing, n ? WORD_MODELS_LEGEND : WORD_NO_MODELS));
-    return row + 1;
-}
-
-/* --- rules -------------------------------------------------------------------------------------
- */
-
-static void rule_row(const workbook_t *w, const page_t *page, uint32_t row,
-                     const assessment_row_t *line) {
-    const assessment_rule_t *rule = assessment_rule_find(line->rule);
-    int is_zh = w->phrasing->language == LANGUAGE_ZH;
-    const char *class = is_zh ? line->class_zh : line->class_en;
-    const char *reason = is_zh ? line->reason_zh : line->reason_en;
-    sheet_t *sheet = page->sheet;
-
-    sheet_put_text(sheet, spot_at(row, 0), STYLE_CELL,
-                   phrase_term(w->phrasing, terms_rule, line->rule));
-    sheet_put_number(sheet, spot_at(row, 1), STYLE_NUMBER, shown_decimals(2), line->ratio);
-    sheet_put_text(sheet, spot_across(row, 2, 5), *class ? STYLE_CELL : STYLE_MISSING,
-                   *class ? class : phrase_word(w->phrasing, WORD_NONE));
-    const char *help = rule ? phrase_term(w->phrasing, terms_rule_help, rule->code) : "";
-    sheet_put_text(sheet, spot_across(row, 6, PAGE_LAST_COLUMN), STYLE_CELL_SMALL,
-                   *reason ? phrase_fill(w->phrasing, WORD_RULE_REASON, reason, help, NULL) : help);
-}
-
-uint32_t indicator_put_rules(const workbook_t *w, page_t *page, uint32_t row) {
-    sheet_t *sheet = page->sheet;
-    int n = 0;
-    int n_reckoned = 0;
-
-    sheet_put_section(w, sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_RULES);
-    for (size_t i = 0; i < release_count(w->release, RELEASE_ASSESSMENTS); i++) {
-        const assessment_row_t *line = release_assessment(w->release, i);
-        if (strcmp(line->indicator, page->indicator->id) != 0) {
-            continue;
-        }
-        if (n++ == 0) {
-            sheet_put_text(sheet, spot_at(row, 0), STYLE_HEAD,
-                           phrase_word(w->phrasing, WORD_HEAD_RULE));
-            sheet_put_text(sheet, spot_at(row, 1), STYLE_HEAD,
-                           phrase_word(w->phrasing, WORD_HEAD_RATIO));
-            sheet_put_text(sheet, spot_across(row, 2, 5), STYLE_HEAD,
-                           phrase_word(w->phrasing, WORD_HEAD_CLASS));
-            sheet_put_text(sheet, spot_across(row++, 6, PAGE_LAST_COLUMN), STYLE_HEAD,
-                           phrase_word(w->phrasing, WORD_HEAD_HOW));
-        }
-        n_reckoned += *line->class_code != '\0';
-        rule_row(w, page, row++, line);
-    }
-    sheet_put_text(sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), n ? STYLE_NOTE : STYLE_TEXT,
-                   phrase_word(w->phrasing, !n            ? WORD_NO_RULES
-                                            : !n_reckoned ? WORD_RULES_NONE_RECKONED
-                                            : page->verdict->disagree == 1 ? WORD_RULES_DISAGREE
-                                                                           : WORD_RULES_AGREE));
-    return row + 1;
-}
-
-/* --- tolerances --------------------------------------------------------------------------------
- */
-
-static void sensitivity_row(const page_t *page, const workbook_t *w, uint32_t row,
-                            const sensitivity_row_t *line) {
-    sheet_t *sheet = page->sheet;
-    double target = page->indicator->target_value.value;
-    double tolerance = line->share.value * target;
-    /* The target's figure stands in each row of the path's table; here it is repeated. */
-    operand_t cells[] = {operand_cell(sheet, row, 0), operand_cell(sheet, row, 1)};
-
-    sheet_put_number(sheet, spot_at(row, 0), STYLE_NUMBER, SHOWN_PERCENT_1, line->share);
-    sheet_put_number(sheet, spot_at(row, 1), STYLE_NUMBER_LIGHT,
-                     shown_decimals(phrase_decimals(target, 0)), page->indicator->target_value);
-    sheet_put_formula(sheet, spot_at(row, 2), STYLE_NUMBER,
-                      shown_decimals(phrase_decimals(target, 0) + 2), tolerance, "={0}*{1}", cells,
-                      2);
-    sheet_put_text(sheet, spot_across(row, 3, 5), style_of_verdict(line->verdict),
-                   phrase_verdict(w->phrasing, line->verdict));
-}
-
-uint32_t indicator_put_sensitivity(const workbook_t *w, page_t *page, uint32_t row) {
-    static const word_t ids[] = {WORD_HEAD_SHARE, WORD_HEAD_TARGET, WORD_HEAD_TOLERANCE};
-    sheet_t *sheet = page->sheet;
-    int n = 0;
-
-    sheet_put_section(w, sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_SENSITIVITY);
-    for (size_t i = 0; i < release_count(w->release, RELEASE_SENSITIVITY); i++) {
-        const sensitivity_row_t *line = release_sensitivity(w->release, i);
-        if (strcmp(line->indicator, page->indicator->id) != 0) {
-            continue;
-        }
-        if (n++ == 0) {
-            sheet_put_heads(w, sheet, row, ids, sizeof ids / sizeof *ids);
-            sheet_put_text(sheet, spot_across(row++, 3, 5), STYLE_HEAD,
-                           phrase_word(w->phrasing, WORD_HEAD_VERDICT));
-        }
-        sensitivity_row(page, w, row++, line);
-    }
-    if (n == 0) {
-        sheet_put_text(sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-                       phrase_word(w->phrasing, WORD_NO_SENSITIVITY));
-    }
     return row + 1;
 }

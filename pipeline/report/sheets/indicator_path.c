@@ -1,15 +1,17 @@
-/* The path year by year, observed and projected: one table that is also what the chart draws. */
+#include "pipeline/report/sheets/indicator_path.h"
+
 #include <math.h>
 #include <string.h>
 
 #include "pipeline/report/phrases/phrase_target.h"
 #include "pipeline/report/phrases/phrase_verdict.h"
-#include "pipeline/report/sheets/indicator.h"
+#include "pipeline/report/sheets/indicator_facts.h"
+#include "pipeline/report/sheets/sheet_parts.h"
 #include "pipeline/report/xlsx/chart.h"
 
 enum { CHART_FIRST = 6, YEARS_AROUND = 100 };
 
-/* The columns a path may have, in order; those without a figure are left out. */
+/* The columns a path may have, in order; those without a value are left out. */
 typedef enum path_column {
     PATH_OBSERVED,
     PATH_WITHIN,
@@ -54,12 +56,12 @@ typedef struct path {
     int start; /* last year observed before the projection; 0 none */
     size_t counts[PATH_COLUMNS];
     uint16_t places[PATH_COLUMNS]; /* column on the sheet, 0: left out */
-    uint16_t behind;               /* first column behind them */
+    uint16_t next;                 /* first column after them */
     double least;
     double most;
 } path_t;
 
-/* The latest figure inside a year that has no figure at its end; stocks only. */
+/* The latest observation inside a year that has none at its end; stocks only. */
 static const observation_row_t *within_year(const path_t *path, int year) {
     const observation_row_t *found = NULL;
 
@@ -79,7 +81,7 @@ static const observation_row_t *within_year(const path_t *path, int year) {
     return found;
 }
 
-static optional_t usable(optional_t value) {
+static optional_t finite_value(optional_t value) {
     return (optional_t){value.value, value.present && isfinite(value.value)};
 }
 
@@ -94,14 +96,14 @@ static void year_values(const path_t *path, int year, optional_t values[PATH_COL
     const observation_row_t *within = within_year(path, year);
 
     memset(values, 0, PATH_COLUMNS * sizeof *values);
-    if (seen) values[PATH_OBSERVED] = usable(seen->value);
-    if (within) values[PATH_WITHIN] = usable(within->value);
+    if (seen) values[PATH_OBSERVED] = finite_value(seen->value);
+    if (within) values[PATH_WITHIN] = finite_value(within->value);
     if (coming) {
-        values[PATH_PROJECTED] = usable(coming->value);
-        values[PATH_LO80] = usable(coming->lo80);
-        values[PATH_HI80] = usable(coming->hi80);
-        values[PATH_LO95] = usable(coming->lo95);
-        values[PATH_HI95] = usable(coming->hi95);
+        values[PATH_PROJECTED] = finite_value(coming->value);
+        values[PATH_LO80] = finite_value(coming->lo80);
+        values[PATH_HI80] = finite_value(coming->hi80);
+        values[PATH_LO95] = finite_value(coming->lo95);
+        values[PATH_HI95] = finite_value(coming->hi95);
     }
 }
 
@@ -142,9 +144,9 @@ static path_t path_of(const workbook_t *w, page_t *page) {
     path.start = path.counts[PATH_PROJECTED] > 0 ? path.start : 0;
     path.counts[PATH_TARGET] = 1;
     path.counts[PATH_TARGET_UPPER] = upper.present != 0;
-    path.behind = 1;
+    path.next = 1;
     for (int c = 0; c < PATH_COLUMNS; c++) {
-        path.places[c] = path.counts[c] > 0 ? path.behind++ : 0;
+        path.places[c] = path.counts[c] > 0 ? path.next++ : 0;
     }
     return path;
 }
@@ -160,7 +162,7 @@ static void heads_put(const path_t *path, uint32_t row) {
                            phrase_word(path->w->phrasing, specs[c].head));
         }
     }
-    sheet_put_text(sheet, spot_across(row, path->behind, PAGE_LAST_COLUMN), STYLE_HEAD,
+    sheet_put_text(sheet, spot_across(row, path->next, PAGE_LAST_COLUMN), STYLE_HEAD,
                    phrase_word(path->w->phrasing, WORD_HEAD_NOTE));
 }
 
@@ -200,7 +202,7 @@ static void year_put(const path_t *path, uint32_t row, int year, page_place_t *p
                    phrase_year(path->w->phrasing, year));
     for (int c = 0; c < PATH_COLUMNS; c++) {
         /* The lines of the projection begin at the last observation. */
-        int is_repeated = year == path->start && c >= PATH_PROJECTED && c <= PATH_HI95;
+        bool is_repeated = year == path->start && c >= PATH_PROJECTED && c <= PATH_HI95;
         style_t style = is_repeated || c >= PATH_TARGET ? STYLE_NUMBER_LIGHT
                         : c == PATH_PROJECTED           ? STYLE_NUMBER_STRONG
                                                         : STYLE_NUMBER;
@@ -209,7 +211,7 @@ static void year_put(const path_t *path, uint32_t row, int year, page_place_t *p
                      is_repeated ? values[PATH_OBSERVED] : values[c]);
         }
     }
-    sheet_put_text(page->sheet, spot_across(row, path->behind, PAGE_LAST_COLUMN), STYLE_CELL_SMALL,
+    sheet_put_text(page->sheet, spot_across(row, path->next, PAGE_LAST_COLUMN), STYLE_CELL_SMALL,
                    note_of(path, year));
     if (values[PATH_PROJECTED].present && year == path->w->release->plan.target_year) {
         place->projected_row = row;
@@ -270,7 +272,7 @@ uint32_t indicator_put_path(const workbook_t *w, page_t *page, uint32_t row, pag
         year_put(&path, row++, year, place);
     }
     sheet_text_numbers(page->sheet, head + 1, 0, row - 1, 0);
-    sheet_mark_blanks(page->sheet, head + 1, 1, row - 1, (uint16_t)(path.behind - 1));
+    sheet_mark_blanks(page->sheet, head + 1, 1, row - 1, (uint16_t)(path.next - 1));
     chart_put(&path, place, head, row - 1);
     sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_NOTE,
                    phrase_word(w->phrasing, WORD_PATH_LEGEND));

@@ -1,10 +1,10 @@
-/* Methods in brief: verdicts, models, intervals, rules; from the registries of stats/. */
+#include "pipeline/report/sheets/methods.h"
+
 #include <string.h>
 
 #include "pipeline/report/phrases/phrase_model.h"
 #include "pipeline/report/phrases/phrase_verdict.h"
 #include "pipeline/report/sheets/sheet_parts.h"
-#include "pipeline/report/sheets/sheet_table.h"
 #include "stats/assess/assessment.h"
 #include "stats/assess/verdict.h"
 #include "stats/forecast/combine.h"

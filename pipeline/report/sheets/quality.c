@@ -1,39 +1,39 @@
-/* Data quality: what was delivered, what was found in it, how firm the figures are. */
+#include "pipeline/report/sheets/quality.h"
+
 #include <string.h>
 
 #include "pipeline/report/phrases/phrase_model.h"
 #include "pipeline/report/phrases/phrase_verdict.h"
 #include "pipeline/report/sheets/sheet_parts.h"
-#include "pipeline/report/sheets/sheet_table.h"
 
 enum { LAST = 6 };
 
 /* --- summary -----------------------------------------------------------------------------------
  */
 
-static size_t relations(const workbook_t *w, int relation) {
+static size_t relation_count(const workbook_t *w, relation_t relation) {
     size_t n = 0;
 
     for (size_t i = 0; i < release_count(w->release, RELEASE_VINTAGES); i++) {
-        n += release_vintage(w->release, i)->relation == relation;
+        n += release_vintage(w->release, i)->relation == (int)relation;
     }
     return n;
 }
 
-static size_t dates_inferred(const workbook_t *w) {
+static size_t inferred_count(const workbook_t *w) {
     size_t n = 0;
 
     for (size_t i = 0; i < release_count(w->release, RELEASE_OBSERVATIONS); i++) {
-        n += release_observation(w->release, i)->date_basis == 1;
+        n += release_observation(w->release, i)->date_basis == DATE_INFERRED;
     }
     return n;
 }
 
-static size_t severities(const workbook_t *w, int severity) {
+static size_t severity_count(const workbook_t *w, severity_t severity) {
     size_t n = 0;
 
     for (size_t i = 0; i < release_count(w->release, RELEASE_FINDINGS); i++) {
-        n += release_finding(w->release, i)->severity == severity;
+        n += release_finding(w->release, i)->severity == (int)severity;
     }
     return n;
 }
@@ -55,14 +55,15 @@ static uint32_t summary_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
     } lines[] = {
         {WORD_QUALITY_OBSERVATIONS, WORD_QUALITY_OBSERVATIONS_NOTE,
          release_count(w->release, RELEASE_OBSERVATIONS)},
-        {WORD_QUALITY_INFERRED, WORD_QUALITY_INFERRED_NOTE, dates_inferred(w)},
+        {WORD_QUALITY_INFERRED, WORD_QUALITY_INFERRED_NOTE, inferred_count(w)},
         {WORD_QUALITY_VINTAGES, WORD_QUALITY_VINTAGES_NOTE,
          release_count(w->release, RELEASE_VINTAGES)},
-        {WORD_QUALITY_REVISES, WORD_QUALITY_REVISES_NOTE, relations(w, RELATION_REVISES)},
-        {WORD_QUALITY_CONFIRMS, WORD_QUALITY_CONFIRMS_NOTE, relations(w, RELATION_CONFIRMS)},
-        {WORD_QUALITY_CONFLICTS, WORD_QUALITY_CONFLICTS_NOTE, relations(w, RELATION_CONFLICTS)},
-        {WORD_QUALITY_WARNINGS, WORD_QUALITY_WARNINGS_NOTE, severities(w, 1)},
-        {WORD_QUALITY_ERRORS, WORD_QUALITY_ERRORS_NOTE, severities(w, 2)},
+        {WORD_QUALITY_REVISES, WORD_QUALITY_REVISES_NOTE, relation_count(w, RELATION_REVISES)},
+        {WORD_QUALITY_CONFIRMS, WORD_QUALITY_CONFIRMS_NOTE, relation_count(w, RELATION_CONFIRMS)},
+        {WORD_QUALITY_CONFLICTS, WORD_QUALITY_CONFLICTS_NOTE,
+         relation_count(w, RELATION_CONFLICTS)},
+        {WORD_QUALITY_WARNINGS, WORD_QUALITY_WARNINGS_NOTE, severity_count(w, SEVERITY_WARNING)},
+        {WORD_QUALITY_ERRORS, WORD_QUALITY_ERRORS_NOTE, severity_count(w, SEVERITY_ERROR)},
         {WORD_QUALITY_REJECTED, WORD_QUALITY_REJECTED_NOTE,
          release_count(w->release, RELEASE_REJECTED)},
     };
@@ -185,7 +186,7 @@ static uint32_t rejected_put(const workbook_t *w, sheet_t *sheet, uint32_t row) 
 /* --- deliveries --------------------------------------------------------------------------------
  */
 
-static optional_t counted(double value) {
+static optional_t count_of(double value) {
     return (optional_t){value, 1};
 }
 
@@ -201,7 +202,7 @@ static void totals_put(const workbook_t *w, sheet_t *sheet, uint32_t row, uint32
                               totals[c], "=SUM({0}:{1})", cells, 2);
         } else {
             sheet_put_number(sheet, spot_at(row, column), STYLE_NUMBER_STRONG, SHOWN_COUNT,
-                             counted(0));
+                             count_of(0));
         }
     }
     sheet_put_text(sheet, spot_across(row, 4, LAST), STYLE_CELL_SMALL,

@@ -1,9 +1,9 @@
-/* Reproduction: everything a third party needs to make the same bytes again. */
+#include "pipeline/report/sheets/reproduction.h"
+
 #include "pipeline/base/text.h"
 #include "pipeline/base/version.h"
 #include "pipeline/report/sheets/provenance.h"
 #include "pipeline/report/sheets/sheet_parts.h"
-#include "pipeline/report/sheets/sheet_table.h"
 
 enum { COL_NAME, COL_WHAT, COL_ROWS, COL_HASH };
 

@@ -1,11 +1,10 @@
-/* The scorecard: one printed page, the ten main indicators, below them the further ones with data.
- */
+#include "pipeline/report/sheets/scorecard.h"
+
 #include <math.h>
 
 #include "pipeline/report/phrases/phrase_target.h"
 #include "pipeline/report/phrases/phrase_verdict.h"
 #include "pipeline/report/sheets/sheet_parts.h"
-#include "pipeline/report/sheets/sheet_table.h"
 
 enum {
     COL_SHEET,
@@ -73,7 +72,7 @@ static uint32_t heads_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
     return row + 1;
 }
 
-/* A figure that stands on the indicator's sheet, as a formula to it. */
+/* A value that stands on the indicator's sheet, as a formula to it. */
 static void fact_put(sheet_t *sheet, spot_t spot, const page_t *page, fact_t fact, uint16_t offset,
                      double value, shown_t shown, style_t style) {
     operand_t cells[] = {
@@ -82,7 +81,7 @@ static void fact_put(sheet_t *sheet, spot_t spot, const page_t *page, fact_t fac
     sheet_put_formula(sheet, spot, style, shown, value, "={0}", cells, 1);
 }
 
-static void figures_put(const page_t *page, sheet_t *sheet, uint32_t row) {
+static void facts_put(const page_t *page, sheet_t *sheet, uint32_t row) {
     const double *values = page->fact_value;
     shown_t shown = shown_decimals(page->decimals);
     optional_t high = page->verdict->hi80;
@@ -140,7 +139,7 @@ static const char *caution_summary(const workbook_t *w, const page_t *page) {
     return caution;
 }
 
-static void or_missing(const workbook_t *w, sheet_t *sheet, spot_t spot, const char *text) {
+static void text_or_missing(const workbook_t *w, sheet_t *sheet, spot_t spot, const char *text) {
     sheet_put_text(sheet, spot, *text ? STYLE_CELL_CENTRE : STYLE_MISSING,
                    *text ? text : phrase_word(w->phrasing, WORD_MISSING));
 }
@@ -157,20 +156,20 @@ static void row_put(const workbook_t *w, const page_t *page, sheet_t *sheet, uin
                    phrase_unit(w->phrasing, indicator->unit));
     sheet_put_text(sheet, spot_at(row, COL_TARGET), STYLE_CELL,
                    phrase_target(w->phrasing, indicator, false));
-    or_missing(w, sheet, spot_at(row, COL_BASELINE_PERIOD),
-               phrase_period(w->phrasing, v->baseline_period));
-    or_missing(w, sheet, spot_at(row, COL_LATEST_PERIOD),
-               phrase_period(w->phrasing, v->latest_period));
-    or_missing(w, sheet, spot_at(row, COL_OUTCOME_KIND),
-               phrase_choice(w->phrasing, choices_projection_kind, v->outcome_kind));
-    figures_put(page, sheet, row);
+    text_or_missing(w, sheet, spot_at(row, COL_BASELINE_PERIOD),
+                    phrase_period(w->phrasing, v->baseline_period));
+    text_or_missing(w, sheet, spot_at(row, COL_LATEST_PERIOD),
+                    phrase_period(w->phrasing, v->latest_period));
+    text_or_missing(w, sheet, spot_at(row, COL_OUTCOME_KIND),
+                    phrase_choice(w->phrasing, choices_projection_kind, v->outcome_kind));
+    facts_put(page, sheet, row);
     sheet_put_text(sheet, spot_at(row, COL_VERDICT), style_of_verdict(v->verdict),
                    phrase_verdict(w->phrasing, v->verdict));
     sheet_put_text(sheet, spot_at(row, COL_CAUTION), STYLE_CELL_SMALL, caution_summary(w, page));
     sheet_row_height(sheet, row, 38);
 }
 
-static uint32_t rows_put(workbook_t *w, sheet_t *sheet, uint32_t row, int is_main) {
+static uint32_t rows_put(workbook_t *w, sheet_t *sheet, uint32_t row, bool is_main) {
     for (size_t i = 0; i < w->n_pages; i++) {
         const page_t *page = &w->pages[i];
         if ((page->indicator->number.present != 0) == is_main) {
@@ -188,7 +187,7 @@ static void legend_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
     /* Verdicts in two columns, four each. */
     for (int i = 0; i < STYLE_VERDICTS; i++) {
         uint32_t line = row + (uint32_t)(i % 4);
-        int is_left = i < 4;
+        bool is_left = i < 4;
         sheet_put_text(sheet,
                        is_left ? spot_across(line, 0, 1)
                                : spot_across(line, COL_OUTCOME_KIND, COL_HI80),
@@ -220,16 +219,16 @@ void scorecard_build(workbook_t *w) {
     sheet_put_text(sheet, spot_across(row++, 0, LAST), STYLE_GROUP,
                    phrase_word(w->phrasing, WORD_GROUP_MAIN));
     uint32_t first = row;
-    row = rows_put(w, sheet, row, 1);
+    row = rows_put(w, sheet, row, true);
     w->main_verdicts = (cell_range_t){sheet, first, row > first ? row - 1 : first, COL_VERDICT};
     sheet_put_text(sheet, spot_across(row++, 0, LAST), STYLE_GROUP,
                    phrase_word(w->phrasing, WORD_GROUP_FURTHER));
-    uint32_t behind = rows_put(w, sheet, row, 0);
-    if (behind == row) {
-        sheet_put_text(sheet, spot_across(behind++, 0, LAST), STYLE_CELL,
+    uint32_t next = rows_put(w, sheet, row, false);
+    if (next == row) {
+        sheet_put_text(sheet, spot_across(next++, 0, LAST), STYLE_CELL,
                        phrase_word(w->phrasing, WORD_NONE));
     }
-    legend_put(w, sheet, behind + 1);
+    legend_put(w, sheet, next + 1);
     sheet_landscape(sheet);
     sheet_one_page(sheet);
 }

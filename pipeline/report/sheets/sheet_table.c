@@ -2,7 +2,14 @@
 
 #include <stdlib.h>
 
-#include "pipeline/base/text.h"
+#include "pipeline/report/sheets/contents.h"
+#include "pipeline/report/sheets/cover.h"
+#include "pipeline/report/sheets/further.h"
+#include "pipeline/report/sheets/indicator.h"
+#include "pipeline/report/sheets/methods.h"
+#include "pipeline/report/sheets/quality.h"
+#include "pipeline/report/sheets/reproduction.h"
+#include "pipeline/report/sheets/scorecard.h"
 
 enum { BUILD_STEPS = 4 };
 

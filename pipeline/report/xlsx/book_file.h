@@ -20,8 +20,9 @@ typedef struct book_setup {
 book_t *book_open(const book_setup_t *setup, err_t *err);
 
 /*
- * Arranges the sheets (widths, heights, charts, pages), writes the file, and frees the book whether that went well or not. On
- * success *content (may be NULL) says what the file must hold; caller frees with book_content_free.
+ * Arranges the sheets (widths, heights, charts, pages), writes the file, and frees the book whether
+ * that went well or not. On success *content (may be NULL) says what the file must hold; caller
+ * frees with book_content_free. Returns 0 or the exit code of the problem.
  */
 int book_close(book_t *book, book_content_t *content, err_t *err);
 

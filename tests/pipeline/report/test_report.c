@@ -99,8 +99,8 @@ static void methods_and_findings(void **state) {
     release_free(&release);
 }
 
-/* Time gone stands before the verdict, a column of text: its figures do not touch it. */
-static void time_gone_is_centred(void **state) {
+/* The share of time stands before the verdict, a column of text: its numbers do not touch it. */
+static void time_share_is_centred(void **state) {
     scratch_t *s = *state;
     release_t release = load(s);
     report_counts_t counts;
@@ -192,7 +192,7 @@ static void same_twice(void **state) {
     release_free(&release);
 }
 
-/* Nothing is left behind, and what stood there before stays. */
+/* Nothing half done is left, and what stood there before stays. */
 static void all_or_nothing(void **state) {
     scratch_t *s = *state;
     release_t release = load(s);
@@ -217,9 +217,10 @@ static void all_or_nothing(void **state) {
 int main(void) {
 #define CASE(test) cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
     const struct CMUnitTest tests[] = {
-        CASE(both_languages),       CASE(live_formulas),        CASE(heads_on_every_page),
-        CASE(formula_or_number),    CASE(same_twice),           CASE(all_or_nothing),
-        CASE(methods_and_findings), CASE(time_gone_is_centred),
+        CASE(both_languages),       CASE(live_formulas),
+        CASE(heads_on_every_page),  CASE(formula_or_number),
+        CASE(same_twice),           CASE(all_or_nothing),
+        CASE(methods_and_findings), CASE(time_share_is_centred),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

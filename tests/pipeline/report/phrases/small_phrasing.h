@@ -1,4 +1,4 @@
-/* small_phrasing: the small plan and release, and what phrases about them need, in each language. */
+/* small_phrasing: the small plan and release, and what phrases need, in each language. */
 #ifndef TIDEMARK_TESTS_SMALL_PHRASING_H
 #define TIDEMARK_TESTS_SMALL_PHRASING_H
 

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "pipeline/report/sheets/indicator.h"
+#include "pipeline/report/sheets/indicator_facts.h"
 #include "pipeline/report/xlsx/book_file.h"
 #include "pipeline/report/xlsx/recheck.h"
 #include "tests/support/small_plan.h"
@@ -73,6 +73,14 @@ static inline void small_page_write(small_page_t *v) {
     v->xml = workbook_part(v->scratch, v->path, "xl/worksheets/sheet1.xml");
 }
 
+/* The sheet with nothing but the facts of indicator `id`, from the first row on. */
+static inline void small_page_facts(scratch_t *s, const char *id, language_t language,
+                                    const page_place_t *place, small_page_t *v) {
+    small_page_open(s, id, language, v);
+    indicator_put_facts(&v->w, &v->page, place);
+    small_page_write(v);
+}
+
 /* A macro only to pass the caller's line: the text of a cell. */
 #define assert_text(v, cell, expected)                                                             \
     assert_string_equal(worksheet_text((v)->scratch, (v)->path, (v)->xml, (cell)), (expected))
@@ -88,13 +96,15 @@ static inline const char *cell_part(const small_page_t *v, const char *cell, con
     return strstr(element, expected) ? expected : element;
 }
 
-/* 1 when nothing at all was written to the cell. */
-static inline int is_unwritten(const small_page_t *v, const char *cell) {
+/* Whether nothing at all was written to the cell. */
+static inline bool is_unwritten(const small_page_t *v, const char *cell) {
     char start[32] = "<c r=\"";
 
     strncat(start, cell, sizeof start - strlen(start) - 2);
     strncat(start, "\"", 2);
     return strstr(v->xml, start) == NULL;
 }
+
+#define PAGE_TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 #endif

@@ -1,210 +1,29 @@
-/* Where an indicator stands: formulas over the cells above them, and the limits of a target as the
- * numerics judge it. Facts stand from row 2 on. */
-#include "stats/assess/target.h"
+/* The facts of an indicator: a head, then a labelled row each. */
+#include "pipeline/report/sheets/indicator_facts.h"
 
 #include "pipeline/base/text.h"
 #include "tests/pipeline/report/sheets/small_page.h"
 
-/* Writes the facts of an indicator into the first rows of a sheet. */
-static void facts(scratch_t *s, const char *id, language_t language, const page_place_t *place,
-                  small_page_t *v) {
-    small_page_open(s, id, language, v);
-    indicator_put_facts(&v->w, &v->page, place);
-    small_page_write(v);
-}
-
-/* The two ends shown are those of the region in which an outcome meets the target. */
-static void limits_of_every_target(void **state) {
+static void labels(void **state) {
     scratch_t *s = *state;
+    small_page_t v;
+    page_place_t place = {0};
+    char cell[16];
 
-    for (int k = 0; k < TARGET_KIND_COUNT; k++) {
-        for (int d = 0; d < TARGET_DIRECTION_COUNT; d++) {
-            target_t target = {(target_kind_t)k, (target_direction_t)d, 75, 80, 0.75, false};
-            target_region_t region;
-            small_page_t v;
-            page_place_t place = {0};
-            char number[NUMBER_SIZE];
-            small_files(s);
-            small_plan_change(s, "indicators.csv", ",up,about,75,,",
-                              scratch_keep(s, text_join(",", choices_direction[d].code, ",",
-                                                        choices_target[k].code, ",75,",
-                                                        k == TARGET_RANGE ? "80," : ",", NULL)));
-            assert_int_equal(target_region(&target, &region), STATS_OK);
-            facts(s, "i_share", LANGUAGE_EN, &place, &v);
-            if (isfinite(region.low)) {
-                number_write(number, region.low);
-                assert_cell(
-                    &v, "B6",
-                    scratch_keep(s, text_join("<f>$B$4-$B$5</f><v>", number, "</v>", NULL)));
-            } else {
-                assert_text(&v, "B6", "–");
-            }
-            if (isfinite(region.high)) {
-                const char *from =
-                    k == TARGET_RANGE ? "<f>$C$4+$B$5</f><v>" : "<f>$B$4+$B$5</f><v>";
-                number_write(number, region.high);
-                assert_cell(&v, "C6", scratch_keep(s, text_join(from, number, "</v>", NULL)));
-            } else {
-                assert_null(strstr(worksheet_cell(s, v.xml, "C6"), "<v>"));
-            }
-        }
+    small_files(s);
+    small_page_facts(s, "i_share", LANGUAGE_EN, &place, &v);
+    assert_text(&v, "B1", "Figure (%)");
+    assert_text(&v, "A9", "Outcome 2025");
+    for (uint32_t i = 0; i <= indicator_fact_count(); i++) {
+        snprintf(cell, sizeof cell, "A%u", i + 1);
+        assert_true(*worksheet_text(s, v.path, v.xml, cell) != '\0');
     }
+    snprintf(cell, sizeof cell, "A%u", indicator_fact_count() + 2);
+    assert_true(is_unwritten(&v, cell));
 }
-
-/* A target without tolerance: its limits are the numbers of the plan. */
-static void limits_without_tolerance(void **state) {
-    scratch_t *s = *state;
-    small_page_t v;
-    page_place_t place = {0};
-
-    small_files(s);
-    facts(s, "i_offices", LANGUAGE_EN, &place, &v);
-    assert_text(&v, "B5", "none");
-    assert_cell(&v, "B6", "<f>$B$4</f><v>1000</v>");
-    assert_text(&v, "D6", word_text(WORD_NOTE_LIMIT_STRICT, LANGUAGE_EN));
-    facts(s, "i_rate", LANGUAGE_EN, &place, &v);
-    assert_cell(&v, "B6", "<f>$B$4</f><v>2</v>");
-    assert_cell(&v, "C6", "<f>$C$4</f><v>3</v>");
-    assert_text(&v, "D6", word_text(WORD_NOTE_LIMIT_BOTH, LANGUAGE_EN));
-}
-
-/* A projected outcome and its limits are those of the table of the path. */
-static void projected(void **state) {
-    scratch_t *s = *state;
-    small_page_t v;
-    page_place_t place = {.latest_row = 60, .projected_row = 40, .projected_column = 2};
-
-    small_files(s);
-    facts(s, "i_share", LANGUAGE_EN, &place, &v);
-    assert_null(strstr(worksheet_cell(s, v.xml, "B7"), "<f>")); /* the plan's own baseline */
-    assert_cell(&v, "B8", "<f>$B$61</f><v>74</v>");
-    assert_cell(&v, "B9", "<f>$C$41</f><v>75</v>");
-    assert_cell(&v, "B10", "<f>$D$41</f><v>74.2");
-    assert_cell(&v, "C10", "<f>$E$41</f><v>75.8");
-    assert_cell(&v, "B11", "<f>$F$41</f><v>73.5</v>");
-    assert_cell(&v, "C11", "<f>$G$41</f><v>76.5</v>");
-    assert_cell(&v, "B13", "<f>$B$4-$B$8</f><v>1</v>");
-    assert_cell(&v, "B14", "<f>($B$8-$B$7)/($B$4-$B$7)</f><v>0.8</v>");
-    assert_cell(&v, "B15", "<f>(2024-1+12/12-(2020-1+12/12))/(2025-(2020-1+12/12))</f><v>0.8</v>");
-    assert_cell(&v, "B17", "<f>($B$4-$B$8)/(2025-(2024-1+12/12))</f><v>1</v>");
-    assert_cell(&v, "C17", "<f>($B$4/$B$8)^(1/(2025-(2024-1+12/12)))-1</f>");
-    assert_int_equal(v.page.fact_row[FACT_PROGRESS], 13); /* other sheets refer to it */
-    assert_near(v.page.fact_value[FACT_PROGRESS], 0.8, 1e-12);
-    assert_int_equal(v.page.fact_row[FACT_OUTCOME], 8);
-    assert_near(v.page.fact_value[FACT_GAP], 0, 1e-9);
-}
-
-/* An observed outcome counts as the current figure, and nothing is needed any more. */
-static void observed(void **state) {
-    scratch_t *s = *state;
-    small_page_t v;
-    page_place_t place = {.baseline_row = 50, .latest_row = 52, .observed_row = 52};
-
-    small_files(s);
-    facts(s, "i_output", LANGUAGE_EN, &place, &v);
-    assert_cell(&v, "B7", "<f>$B$51</f><v>100</v>"); /* a baseline that was observed */
-    assert_text(&v, "D7", "the plan says only over 100: the year's published figure");
-    assert_cell(&v, "B9", "<f>$B$53</f><v>210</v>");
-    assert_text(&v, "B10", "–");
-    assert_cell(&v, "B13", "<f>$B$4-$B$9</f><v>-10</v>");
-    assert_cell(&v, "B14", "<f>($B$9-$B$7)/($B$4-$B$7)</f><v>1.1</v>");
-    assert_text(&v, "B17", word_text(WORD_YEAR_OVER, LANGUAGE_EN));
-}
-
-/* Beyond 1000 of what is counted lies 1001: that is where the way from the baseline ends. */
-static void one_more(void **state) {
-    scratch_t *s = *state;
-    small_page_t v;
-    page_place_t place = {0};
-
-    small_files(s);
-    small_release_change(s, "verdicts.csv", "2025M09,990,a.csv,,,,,,,,,,,,,44,",
-                         "2025M09,990,a.csv,,,,,,,2023,890,observed,0.900900900901,,,44,");
-    facts(s, "i_offices", LANGUAGE_EN, &place, &v);
-    assert_cell(&v, "B14", "<f>($B$8-$B$7)/($B$4+1-$B$7)</f>");
-}
-
-/* What the stage that judged does not have is a dash, and a sentence says why. */
-static void missing(void **state) {
-    scratch_t *s = *state;
-    small_page_t v;
-    page_place_t place = {0};
-
-    small_files(s);
-    facts(s, "i_other", LANGUAGE_ZH, &place, &v);
-    assert_text(&v, "B7", "–");
-    assert_text(&v, "D7", word_text(WORD_NOTE_NO_BASELINE, LANGUAGE_ZH));
-    assert_text(&v, "D8", word_text(WORD_NO_OBSERVATION, LANGUAGE_ZH));
-    assert_text(&v, "D9", word_text(WORD_NOTE_NO_OUTCOME, LANGUAGE_ZH));
-    assert_text(&v, "B13", "–");
-    assert_text(&v, "B16", "–");
-    assert_true(isnan(v.page.fact_value[FACT_PROGRESS]));
-    facts(s, "i_rate", LANGUAGE_ZH, &place, &v);
-    assert_text(&v, "B17", word_text(WORD_NOT_NEEDED, LANGUAGE_ZH)); /* satisfied early */
-}
-
-/* The reason that holds for the indicator, not a list of those that there are. */
-static void no_progress(void **state) {
-    static const struct row {
-        const char *cautions;
-        const char *reason; /* of the rule of progress and time */
-        const char *says;
-    } rows[] = {
-        {"basis_changed;linked", ",early,提前实现,reached early,,",
-         "基期值与现值口径不同，不能相减"},
-        {"linked", ",,,,基期值等于目标值,baseline equals the target", "基期值等于目标值"},
-        {"linked", ",early,提前实现,reached early,,",
-         "没有可比的基期值，或基期值与目标值之间没有差距（见各规则）"},
-    };
-    scratch_t *s = *state;
-    small_page_t v;
-    page_place_t place = {0};
-
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        small_files(s);
-        small_release_change(s, "verdicts.csv", "70,plan,0.8,0.8,0,", "70,plan,,0.8,,");
-        small_release_change(s, "verdicts.csv", "linked;rules_disagree", rows[i].cautions);
-        small_release_change(s, "assessments.csv", "0,on_schedule,符合时序,on schedule,,",
-                             rows[i].reason);
-        facts(s, "i_share", LANGUAGE_ZH, &place, &v);
-        assert_text(&v, "B14", "–");
-        assert_text(&v, "D14", rows[i].says);
-        assert_cell(&v, "B15", "<v>0.8</v>"); /* the dates are known */
-        assert_text(&v, "B16", "–");
-    }
-    facts(s, "i_other", LANGUAGE_EN, &place, &v);
-    assert_text(&v, "D14", "there is no baseline");
-}
-
-/* The years that the recent pace was measured over, when it is that of the observations. */
-static void recent_years(void **state) {
-    scratch_t *s = *state;
-    small_page_t v;
-    page_place_t place = {0};
-
-    small_files(s);
-    facts(s, "i_share", LANGUAGE_EN, &place, &v);
-    assert_text(&v, "D18", "2023 to 2024, one basis; right: growth rate");
-    facts(s, "i_offices", LANGUAGE_ZH, &place, &v);
-    assert_text(&v, "D18", "2023 至 2024 年，同一口径；右为年均增速");
-    small_release_change(s, "verdicts.csv", "0.0135135135135,1,0.014", "0.0135135135135,7,0.014");
-    facts(s, "i_share", LANGUAGE_EN, &place, &v);
-    assert_text(&v, "D18", word_text(WORD_NOTE_RECENT, LANGUAGE_EN));
-    facts(s, "i_rate", LANGUAGE_EN, &place, &v);
-    assert_text(&v, "D18", word_text(WORD_NOTE_NO_RECENT, LANGUAGE_EN));
-}
-
-#define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {TEST(limits_of_every_target),
-                                       TEST(limits_without_tolerance),
-                                       TEST(projected),
-                                       TEST(observed),
-                                       TEST(one_more),
-                                       TEST(missing),
-                                       TEST(no_progress),
-                                       TEST(recent_years)};
+    const struct CMUnitTest tests[] = {PAGE_TEST(labels)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

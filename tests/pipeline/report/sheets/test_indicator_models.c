@@ -1,5 +1,6 @@
-/* What an indicator's sheet compares: models with their errors, rules with their reasons, verdicts
- * at other tolerances. */
+/* Models compared: values, errors, parameters, notes. */
+#include "pipeline/report/sheets/indicator_models.h"
+
 #include "pipeline/base/text.h"
 #include "tests/pipeline/report/sheets/small_page.h"
 
@@ -30,6 +31,23 @@ static void models(void **state) {
     assert_text(&v, "D6", "–");
     assert_text(&v, "K6", "–");
     assert_text(&v, "L6", "too few points");
+}
+
+/* What is said beside a fitted model: its errors when they were measured, and its coverage. */
+static void notes_of_models(void **state) {
+    scratch_t *s = *state;
+    small_page_t v;
+
+    small_files(s);
+    small_release_change(s, "backtest.csv", "share,combination,1,2,", "share,combination,2,2,");
+    small_page_open(s, "i_share", LANGUAGE_ZH, &v);
+    indicator_put_models(&v.w, &v.page, 0);
+    small_page_write(&v);
+    assert_text(&v, "L4", word_text(WORD_NO_BACKTEST, LANGUAGE_ZH));
+    assert_text(&v, "E4", "–");
+    assert_cell(&v, "F4", "<v>0.5</v>");
+    assert_null(strstr(worksheet_text(s, v.path, v.xml, "L5"), "80%")); /* no coverage known */
+    assert_text(&v, "L6", "点数不足");
 }
 
 /* The scale is that of each row: none is named where it is that of the data. */
@@ -85,81 +103,7 @@ static void legend_of_errors(void **state) {
     assert_non_null(strstr(word_text(WORD_MODELS_LEGEND, LANGUAGE_EN), "row of the naive model"));
 }
 
-/* What is said beside a fitted model: its errors when they were measured, and its coverage. */
-static void notes_of_models(void **state) {
-    scratch_t *s = *state;
-    small_page_t v;
-
-    small_files(s);
-    small_release_change(s, "backtest.csv", "share,combination,1,2,", "share,combination,2,2,");
-    small_page_open(s, "i_share", LANGUAGE_ZH, &v);
-    indicator_put_models(&v.w, &v.page, 0);
-    small_page_write(&v);
-    assert_text(&v, "L4", word_text(WORD_NO_BACKTEST, LANGUAGE_ZH));
-    assert_text(&v, "E4", "–");
-    assert_cell(&v, "F4", "<v>0.5</v>");
-    assert_null(strstr(worksheet_text(s, v.path, v.xml, "L5"), "80%")); /* no coverage known */
-    assert_text(&v, "L6", "点数不足");
-}
-
-static void rules(void **state) {
-    scratch_t *s = *state;
-    small_page_t v;
-
-    small_files(s);
-    small_page_open(s, "i_share", LANGUAGE_EN, &v);
-    assert_int_equal(indicator_put_rules(&v.w, &v.page, 0), 5);
-    small_page_write(&v);
-    assert_cell(&v, "B3", "<v>0</v>");
-    assert_text(&v, "C3", "on schedule");
-    assert_text(&v, "A4", word_text(WORD_RULES_DISAGREE, LANGUAGE_EN));
-
-    small_page_open(s, "i_output", LANGUAGE_ZH, &v);
-    assert_int_equal(indicator_put_rules(&v.w, &v.page, 0), 5);
-    small_page_write(&v);
-    assert_text(&v, "B3", "–");
-    assert_text(&v, "C3", "无");
-    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "G3"), "没有数据"));
-    assert_text(&v, "A4", word_text(WORD_RULES_NONE_RECKONED, LANGUAGE_ZH));
-
-    small_release_change(s, "assessments.csv", ",un2023,,,,,没有数据,no data",
-                         ",un2023,1,on_track,按期,on track,,");
-    small_page_open(s, "i_output", LANGUAGE_EN, &v);
-    indicator_put_rules(&v.w, &v.page, 0);
-    small_page_write(&v);
-    assert_text(&v, "A4", word_text(WORD_RULES_AGREE, LANGUAGE_EN));
-}
-
-/* A rule that the numerics do not know is shown by its code. */
-static void unknown_rule(void **state) {
-    scratch_t *s = *state;
-    small_page_t v;
-
-    small_files(s);
-    small_release_change(s, "assessments.csv", "time_proportional", "own_rule");
-    small_page_open(s, "i_share", LANGUAGE_EN, &v);
-    indicator_put_rules(&v.w, &v.page, 0);
-    small_page_write(&v);
-    assert_text(&v, "A3", "own_rule");
-}
-
-/* The tolerance is a formula over the row's own cells. */
-static void tolerances(void **state) {
-    scratch_t *s = *state;
-    small_page_t v;
-
-    small_files(s);
-    small_page_open(s, "i_share", LANGUAGE_EN, &v);
-    assert_int_equal(indicator_put_sensitivity(&v.w, &v.page, 0), 5);
-    small_page_write(&v);
-    assert_cell(&v, "A4", "<v>0.01</v>");
-    assert_cell(&v, "B4", "<v>75</v>");
-    assert_cell(&v, "C4", "<f>$A$4*$B$4</f><v>0.75</v>");
-    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "D3"), "Uncertain"));
-    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "D4"), "Likely"));
-}
-
-/* An indicator of which there is nothing to compare says so in each block. */
+/* An indicator without a series has nothing to compare, and says so. */
 static void nothing(void **state) {
     scratch_t *s = *state;
     small_page_t v;
@@ -167,21 +111,14 @@ static void nothing(void **state) {
     small_files(s);
     small_page_open(s, "i_other", LANGUAGE_EN, &v);
     assert_int_equal(indicator_put_models(&v.w, &v.page, 0), 3);
-    assert_int_equal(indicator_put_rules(&v.w, &v.page, 3), 6);
-    assert_int_equal(indicator_put_sensitivity(&v.w, &v.page, 6), 9);
     small_page_write(&v);
     assert_text(&v, "A2", word_text(WORD_NO_MODELS, LANGUAGE_EN));
-    assert_text(&v, "A5", word_text(WORD_NO_RULES, LANGUAGE_EN));
-    assert_text(&v, "A8", word_text(WORD_NO_SENSITIVITY, LANGUAGE_EN));
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
-
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        TEST(models),           TEST(notes_of_models), TEST(rules),
-        TEST(unknown_rule),     TEST(scales),          TEST(none_fitted),
-        TEST(legend_of_errors), TEST(tolerances),      TEST(nothing)};
+    const struct CMUnitTest tests[] = {PAGE_TEST(nothing),         PAGE_TEST(models),
+                                       PAGE_TEST(notes_of_models), PAGE_TEST(scales),
+                                       PAGE_TEST(none_fitted),     PAGE_TEST(legend_of_errors)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

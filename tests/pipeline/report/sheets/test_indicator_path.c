@@ -1,5 +1,7 @@
 /* The path year by year: which years and columns it has, where a projection starts, what stays
  * unwritten so that the chart has a gap. */
+#include "pipeline/report/sheets/indicator_path.h"
+
 #include "tests/pipeline/report/sheets/small_page.h"
 
 /* Every column from the first observation to the target year. */
@@ -35,7 +37,7 @@ static void projected(void **state) {
     assert_non_null(strstr(chart, "!$C$43:$C$48</c:f>"));
 }
 
-/* Years without a figure are there and empty; an observed path has no projection to start. */
+/* Years without a value are there and empty; an observed path has no projection to start. */
 static void gaps(void **state) {
     scratch_t *s = *state;
     small_page_t v;
@@ -54,7 +56,7 @@ static void gaps(void **state) {
     assert_text(&v, "C2", "Target"); /* no column of projections */
 }
 
-/* A stock known inside a year that is not over; of a flow such a figure is not on the path. */
+/* A stock known inside a year that is not over; of a flow such a value is not on the path. */
 static void within_a_year(void **state) {
     scratch_t *s = *state;
     small_page_t v;
@@ -77,7 +79,7 @@ static void within_a_year(void **state) {
     assert_cell(&v, "C5", "<v>1000</v>");
 }
 
-/* A range has both its ends, and a year observed at its end takes no figure from within it. */
+/* A range has both its ends, and a year observed at its end takes no value from within it. */
 static void range_and_year_end(void **state) {
     scratch_t *s = *state;
     small_page_t v;
@@ -100,7 +102,7 @@ static void range_and_year_end(void **state) {
     assert_text(&v, "C2", "Target");
 }
 
-/* Without any figure there is neither table nor chart, and it is said in the place of both. */
+/* Without any value there is neither table nor chart, and it is said in the place of both. */
 static void nothing(void **state) {
     scratch_t *s = *state;
     small_page_t v;
@@ -115,11 +117,12 @@ static void nothing(void **state) {
     assert_null(workbook_part(s, v.path, "xl/charts/chart1.xml"));
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
+#define PAGE_TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {TEST(projected), TEST(gaps), TEST(within_a_year),
-                                       TEST(range_and_year_end), TEST(nothing)};
+    const struct CMUnitTest tests[] = {PAGE_TEST(projected), PAGE_TEST(gaps),
+                                       PAGE_TEST(within_a_year), PAGE_TEST(range_and_year_end),
+                                       PAGE_TEST(nothing)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

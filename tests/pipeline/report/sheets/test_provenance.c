@@ -49,8 +49,8 @@ static void every_file(void **state) {
     release_free(&release);
 }
 
-/* A file that is gone since it was read cannot be vouched for. */
-static void file_gone(void **state) {
+/* A file that was removed since it was read cannot be vouched for. */
+static void file_missing(void **state) {
     scratch_t *s = *state;
     release_t release = load(s);
     provenance_t provenance = {0};
@@ -79,7 +79,7 @@ static void versions(void **state) {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {TEST(every_file), TEST(file_gone),
+    const struct CMUnitTest tests[] = {TEST(every_file), TEST(file_missing),
                                        cmocka_unit_test(versions)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);

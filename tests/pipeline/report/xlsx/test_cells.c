@@ -186,7 +186,7 @@ static void counts(void **state) {
     book_content_free(&content);
 }
 
-/* A cell belongs to one spot, also one inside a merged one; the first problem is the one reported. */
+/* A cell belongs to one spot, also one inside a merged one; the first problem is reported. */
 static void claims(void **state) {
     static const struct row {
         spot_t first;

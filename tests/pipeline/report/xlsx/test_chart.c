@@ -57,7 +57,7 @@ static void charts(void **state) {
     assert_non_null(strstr(drawing, "descr=\"A line chart of the share\""));
 }
 
-/* A chart of two figures, from `least` to `most`. */
+/* A chart of two values, from `least` to `most`. */
 static void chart_of(sheet_t *sheet, double least, double most) {
     chart_setup_t chart = {.spot = {0, 3, 8},
                            .last_cell_row = 9,
@@ -78,8 +78,8 @@ static void chart_of(sheet_t *sheet, double least, double most) {
     sheet_put_chart(sheet, &chart);
 }
 
-/* The axis has round ends outside of the figures, about five divisions, and is not negative for
- * figures that are not. */
+/* The axis has round ends outside of the values, about five divisions, and is not negative for
+ * values that are not. */
 static void axes(void **state) {
     static const struct row {
         double least, most;

@@ -31,8 +31,8 @@ static void page_set_up(void **state) {
     assert_non_null(strstr(workbook_part(s, path, "xl/workbook.xml"), "_xlnm.Print_Area"));
 }
 
-/* Excel's own signs in a foot: & begins a code, and a digit behind the size would be part of it. A
- * foot that Excel would refuse is left out; the numbers of the pages stay. */
+/* Excel's own signs in a foot: & begins a code, and a digit right after the size would be part of
+ * it. A foot that Excel would refuse is left out; the numbers of the pages stay. */
 static void feet(void **state) {
     scratch_t *s = *state;
     char *longest = scratch_keep(s, calloc(1, 200));
