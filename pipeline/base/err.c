@@ -134,6 +134,20 @@ static void problem_fill(text_t *out, const problem_t *problem, language_t langu
     }
 }
 
+/* Appends where in its line a problem is. */
+static void column_add(text_t *out, const char *column, language_t language) {
+    text_t shown = {0};
+
+    text_add_visible(&shown, column);
+    char *visible = text_take(&shown);
+    const char *const args[] = {visible};
+    char *filled = visible ? text_fill(word_text(WORD_IN_COLUMN, language), args, 1) : NULL;
+    text_add(out, filled ? filled : "");
+    out->failed = out->failed || !filled;
+    free(filled);
+    free(visible);
+}
+
 char *err_text(const err_t *err, size_t i, language_t language) {
     const problem_t *problem = &err->problems[i];
     text_t out = {0};
@@ -149,9 +163,7 @@ char *err_text(const err_t *err, size_t i, language_t language) {
         text_add(&out, ": ");
     }
     if (problem->column) {
-        text_add(&out, language == LANGUAGE_ZH ? "列“" : "column \"");
-        text_add_visible(&out, problem->column);
-        text_add(&out, language == LANGUAGE_ZH ? "”：" : "\": ");
+        column_add(&out, problem->column, language);
     }
     problem_fill(&out, problem, language);
     return text_take(&out);

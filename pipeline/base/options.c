@@ -127,14 +127,14 @@ void options_help(const command_spec_t *spec, language_t language, FILE *stream)
     enum { INDENT = 26 };
     const option_spec_t *row;
 
-    fprintf(stream, "%s%s\n\n%s\n\n", language == LANGUAGE_ZH ? "用法：" : "usage: ", spec->usage,
-            spec->help[language]);
+    text_print(stream, language, WORD_HELP_USAGE, spec->usage, NULL);
+    fprintf(stream, "\n\n%s\n\n", spec->help[language]);
     for (size_t i = 0; (row = row_at(spec, i)); i++) {
         int used = fprintf(stream, "  --%s%s%s", row->name, row->argument ? " " : "",
                            row->argument ? row->argument : "");
-        fprintf(stream, "%*s%s%s\n", used < INDENT ? INDENT - used : 1, "", row->help[language],
-                !row->required            ? ""
-                : language == LANGUAGE_ZH ? "（必填）"
-                                          : " (required)");
+        fprintf(stream, "%*s", used < INDENT ? INDENT - used : 1, "");
+        text_print(stream, language, row->required ? WORD_HELP_REQUIRED : WORD_HELP_OPTION,
+                   row->help[language], NULL);
+        fputs("\n", stream);
     }
 }

@@ -40,7 +40,7 @@ static void problems_print(const char *name, const err_t *err, language_t langua
 
 int program_end(const char *name, int code, err_t *err, language_t language) {
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        place_t where = {language == LANGUAGE_ZH ? "标准输出" : "standard output", 0, NULL};
+        place_t where = {word_text(WORD_STANDARD_OUTPUT, language), 0, NULL};
         int failed = err_add(err, MSG_CANNOT_WRITE, &where, strerror(errno), NULL);
         code = failed > code ? failed : code;
     }

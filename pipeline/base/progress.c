@@ -5,6 +5,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "pipeline/base/number.h"
+#include "pipeline/base/text.h"
+
 double progress_seconds(void) {
     struct timespec now = {0};
 
@@ -31,7 +34,6 @@ void progress_update(progress_t *progress, size_t done) {
     progress->shown = now;
     double spent = now - progress->started;
     double rate = spent > 0 ? (double)done / spent : 0;
-    int is_zh = progress->language == LANGUAGE_ZH;
     fprintf(stderr, "\r\033[K%s %zu", progress->stage, done);
     if (progress->total > 0) {
         fprintf(stderr, "/%zu (%zu %%)", progress->total, 100 * done / progress->total);
@@ -40,8 +42,9 @@ void progress_update(progress_t *progress, size_t done) {
         fprintf(stderr, ", %.0f/s", rate);
     }
     if (rate > 0 && progress->total > done) {
-        fprintf(stderr, is_zh ? "，剩余 %.0f 秒" : ", %.0f s left",
-                (double)(progress->total - done) / rate);
+        char left[NUMBER_SIZE];
+        number_write_fixed(left, (double)(progress->total - done) / rate, 0);
+        text_print(stderr, progress->language, WORD_SECONDS_LEFT, left, NULL);
     }
     fflush(stderr);
 }
@@ -61,8 +64,13 @@ void progress_close(const char *program, size_t rows, size_t series, double star
     getrusage(RUSAGE_SELF, &self);
     getrusage(RUSAGE_CHILDREN, &children);
     long kib = self.ru_maxrss > children.ru_maxrss ? self.ru_maxrss : children.ru_maxrss;
-    double mib = (double)kib / 1024.0;
-    const char *form = language == LANGUAGE_ZH ? "%s：%zu 行，%zu 个序列，%.2f 秒，内存 %.1f MiB\n"
-                                               : "%s: %zu rows, %zu series, %.2f s, %.1f MiB\n";
-    fprintf(stderr, form, program, rows, series, progress_seconds() - started, mib);
+    char n_rows[NUMBER_SIZE];
+    char n_series[NUMBER_SIZE];
+    char seconds[NUMBER_SIZE];
+    char mib[NUMBER_SIZE];
+    text_print(stderr, language, WORD_CLOSING_LINE, program, number_write_count(n_rows, rows),
+               number_write_count(n_series, series),
+               number_write_fixed(seconds, progress_seconds() - started, 2),
+               number_write_fixed(mib, (double)kib / 1024.0, 1), NULL);
+    fputs("\n", stderr);
 }

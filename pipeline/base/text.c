@@ -99,6 +99,22 @@ char *text_join(const char *first, ...) {
     return text_take(&out);
 }
 
+void text_print(FILE *stream, language_t language, word_t id, ...) {
+    enum { ARGUMENTS_MAX = 8 };
+    const char *arguments[ARGUMENTS_MAX];
+    size_t n = 0;
+    va_list list;
+
+    va_start(list, id);
+    for (const char *next; n < ARGUMENTS_MAX && (next = va_arg(list, const char *)) != NULL;) {
+        arguments[n++] = next;
+    }
+    va_end(list);
+    char *filled = text_fill(word_text(id, language), arguments, n);
+    fputs(filled ? filled : "", stream);
+    free(filled);
+}
+
 int text_is_utf8(const char *s, size_t n, size_t *bad) {
     const uint8_t *at = u8_check((const uint8_t *)s, n);
 

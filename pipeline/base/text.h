@@ -3,6 +3,9 @@
 #define TIDEMARK_PIPELINE_BASE_TEXT_H
 
 #include <stddef.h>
+#include <stdio.h>
+
+#include "pipeline/words/words.h"
 
 /*
  * A growing string. {0} is empty and ready. A failed allocation is remembered in `failed`:
@@ -36,6 +39,12 @@ char *text_copy(const char *s);
 
 /* The parts put together, ended by NULL; caller frees; NULL when there is no memory. */
 char *text_join(const char *first, ...) __attribute__((sentinel));
+
+/*
+ * Prints a word of the catalogue, {0} {1} ... replaced by the arguments, which end with NULL; at
+ * most eight. Without memory nothing is printed.
+ */
+void text_print(FILE *stream, language_t language, word_t id, ...) __attribute__((sentinel));
 
 /* 1 when the n bytes at `s` are UTF-8; else 0 and *bad is the offset of the first bad byte. */
 int text_is_utf8(const char *s, size_t n, size_t *bad);

@@ -75,15 +75,15 @@ static size_t all_areas(const plan_t *plan) {
 /* A line of what is printed of a plan: what is counted, and how. */
 static const struct counted {
     size_t (*count)(const plan_t *plan);
-    const char *words[LANGUAGE_COUNT];
+    word_t word;
 } counted[] = {
-    {all_indicators, {"indicators", "个指标"}},
-    {main_indicators, {"of these in the plan's main table", "其中主要指标表内（个）"}},
-    {measured_indicators, {"of these measured by a series", "其中有统计序列（个）"}},
-    {all_series, {"series", "个序列"}},
-    {all_breaks, {"declared breaks", "处断点"}},
-    {all_sectors, {"sectors", "个行业"}},
-    {all_areas, {"areas", "个区域"}},
+    {all_indicators, WORD_CHECK_INDICATORS},
+    {main_indicators, WORD_CHECK_MAIN},
+    {measured_indicators, WORD_CHECK_MEASURED},
+    {all_series, WORD_CHECK_SERIES},
+    {all_breaks, WORD_CHECK_BREAKS},
+    {all_sectors, WORD_CHECK_SECTORS},
+    {all_areas, WORD_CHECK_AREAS},
 };
 
 static int plan_check_print(const char *folder, language_t language, err_t *err) {
@@ -94,9 +94,9 @@ static int plan_check_print(const char *folder, language_t language, err_t *err)
         printf("%s\n%s, %s, %d–%d\n", plan.title[language], plan.issuer[language], plan.document,
                plan.base_year, plan.target_year);
         for (size_t i = 0; i < sizeof counted / sizeof *counted; i++) {
-            printf("%6zu %s\n", counted[i].count(&plan), counted[i].words[language]);
+            printf("%6zu %s\n", counted[i].count(&plan), word_text(counted[i].word, language));
         }
-        printf("%s\n", language == LANGUAGE_ZH ? "规划表无误" : "the plan is in order");
+        printf("%s\n", word_text(WORD_CHECK_PLAN_GOOD, language));
     }
     plan_free(&plan);
     return code;

@@ -116,8 +116,8 @@ static int release_show(const plan_t *plan, const run_paths_t *paths, const char
 
     code = code ? code : folder_list(paths->release, ".xlsx", &names, &n, err);
     for (size_t i = 0; i < n; i++) {
-        printf("%s%s/%s\n", language == LANGUAGE_ZH ? "工作簿：" : "workbook: ", paths->release,
-               names[i]);
+        text_print(stdout, language, WORD_RUN_WORKBOOK, paths->release, names[i], NULL);
+        printf("\n");
     }
     names_free(names, n);
     code =

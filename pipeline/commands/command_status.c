@@ -22,7 +22,7 @@ static int releases_print(const char *folder, language_t language, err_t *err) {
     size_t n = 0;
     int code = folder_list(folder, "", &names, &n, err);
 
-    printf("%s", language == LANGUAGE_ZH ? "发布：" : "releases:");
+    printf("%s", word_text(WORD_STATUS_RELEASES, language));
     for (size_t i = 0; code == 0 && i < n; i++) {
         if (date_is_valid(names[i])) {
             printf(" %s", names[i]);

@@ -109,7 +109,7 @@ int stage_call_options(const char *name, const stage_option_t *options, size_t n
     bool is_short = !argv; /* of memory */
 
     for (size_t i = 0; argv && i <= n; i++) {
-        const stage_option_t last = {"lang", language == LANGUAGE_ZH ? "zh" : "en"};
+        const stage_option_t last = {"lang", language_code(language)};
         const stage_option_t *option = i < n ? &options[i] : &last;
         if (option->value) {
             argv[used] = *option->value ? text_join("--", option->name, "=", option->value, NULL)

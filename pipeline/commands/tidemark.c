@@ -57,24 +57,16 @@ static const struct command {
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
 
 static void help_print(language_t language) {
-    bool is_zh = language == LANGUAGE_ZH;
-
-    printf("%stidemark %s\n\n",
-           is_zh ? "用法：" : "usage: ", is_zh ? "命令 [选项]" : "COMMAND [options]");
-    printf("%s\n\n", is_zh ? "监测公共规划：数据入库、趋势预测、对照目标判断、输出工作簿。"
-                           : "Monitors a public plan: ingests statistics, projects every "
-                             "indicator, judges it\nagainst its target, writes workbooks.");
+    text_print(stdout, language, WORD_HELP_USAGE, word_text(WORD_HELP_TIDEMARK, language), NULL);
+    printf("\n\n%s\n\n", word_text(WORD_HELP_ABOUT, language));
     for (size_t i = 0; i < N_COMMANDS; i++) {
         printf("  %-10s%s\n", commands[i].name, commands[i].help[language]);
     }
-    printf("\n%s\n", is_zh ? "各步骤：" : "stages:");
+    printf("\n%s\n", word_text(WORD_HELP_STAGES, language));
     for (size_t i = 0; i < stage_count(); i++) {
         printf("  %-10s%s\n", stage_at(i)->name, stage_at(i)->help[language]);
     }
-    printf("\n%s\n", is_zh ? "命令详情见 tidemark 命令 --help；--lang zh 使用中文，"
-                             "--version 显示版本。"
-                           : "tidemark COMMAND --help tells more; --lang zh speaks Chinese, "
-                             "--version tells the version.");
+    printf("\n%s\n", word_text(WORD_HELP_MORE, language));
 }
 
 static int unknown_report(const char *word, err_t *err) {

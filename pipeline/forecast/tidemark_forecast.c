@@ -11,7 +11,7 @@ static int input_read(const request_options_t *options, int frequency, panel_t *
     if (strcmp(options->common.operand, "-") != 0) {
         return panel_read(NULL, options->common.operand, options->encoding, frequency, panel, err);
     }
-    const char *name = options->common.language == LANGUAGE_ZH ? "标准输入" : "standard input";
+    const char *name = word_text(WORD_STANDARD_INPUT, options->common.language);
     return panel_read(stdin, name, NULL, frequency, panel, err);
 }
 

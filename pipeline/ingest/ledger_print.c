@@ -58,8 +58,7 @@ static int coverage_print(ledger_t *ledger, const plan_t *plan, language_t langu
     int code = coverage.counts ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
     code = code ? code : ledger_each_vintage(ledger, last_day, vintage_count, &coverage, err);
     if (code == 0) {
-        column_print(stream, language == LANGUAGE_ZH ? "各年数值个数" : "figures of each year",
-                     width, false);
+        column_print(stream, word_text(WORD_STATUS_YEARS, language), width, false);
         for (size_t y = 0; y < coverage.n_years; y++) {
             column_print(stream, number_write(text, coverage.first + (double)y), YEAR, true);
         }
@@ -87,10 +86,7 @@ static int deliveries_print(ledger_t *ledger, language_t language, FILE *stream,
     int code = ledger_deliveries(ledger, last_day, &deliveries, &rejected, err);
 
     if (code == 0) {
-        fprintf(stream, "%s\n",
-                language == LANGUAGE_ZH
-                    ? "公布日期              读取   接受   拒绝  数据文件"
-                    : "published               read accepted rejected  delivery");
+        fprintf(stream, "%s\n", word_text(WORD_STATUS_DELIVERIES, language));
     }
     for (size_t i = 0; code == 0 && i < deliveries.n; i++) {
         const delivery_row_t *row = table_row(&deliveries, i);
@@ -109,10 +105,12 @@ int ledger_print_status(ledger_t *ledger, const plan_t *plan, language_t languag
     int code = ledger_count(ledger, &deliveries, &vintages, err);
 
     if (code == 0) {
-        fprintf(stream,
-                language == LANGUAGE_ZH ? "台账：%zu 个数据文件，%zu 个数值\n"
-                                        : "ledger: deliveries %zu, figures %zu\n",
-                deliveries, vintages);
+        char n_deliveries[NUMBER_SIZE];
+        char n_vintages[NUMBER_SIZE];
+        text_print(stream, language, WORD_STATUS_LEDGER,
+                   number_write_count(n_deliveries, deliveries),
+                   number_write_count(n_vintages, vintages), NULL);
+        fputs("\n", stream);
     }
     code = code ? code : coverage_print(ledger, plan, language, stream, err);
     return code ? code : deliveries_print(ledger, language, stream, err);
@@ -141,7 +139,6 @@ int ledger_print_history(ledger_t *ledger, const plan_t *plan, const char *serie
             continue;
         }
         const choice_t *relation = &choices_relation[vintage->relation];
-        bool is_zh = language == LANGUAGE_ZH;
         column_print(stream, period_write(period, vintage->period), 10, false);
         fprintf(stream, "%s ", vintage->published);
         column_print(stream, number_write(value, vintage->value), 14, true);
@@ -150,12 +147,10 @@ int ledger_print_history(ledger_t *ledger, const plan_t *plan, const char *serie
         column_print(stream, relation->text[language], 13, false);
         column_print(stream, plan_label(plan, "basis", vintage->basis, language), 24, false);
         fprintf(stream, " %s:%s%s\n", vintage->delivery, vintage->row,
-                !vintage->is_derived ? ""
-                : is_zh              ? "（推算）"
-                                     : " (derived)");
+                vintage->is_derived ? word_text(WORD_HISTORY_DERIVED, language) : "");
     }
     if (code == 0) {
-        fprintf(stream, "%s\n", language == LANGUAGE_ZH ? "* 当前有效" : "* holds now");
+        fprintf(stream, "%s\n", word_text(WORD_HISTORY_CURRENT, language));
     }
     vintages_free(&vintages);
     return code;

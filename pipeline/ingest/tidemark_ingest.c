@@ -8,6 +8,7 @@
 #include "pipeline/base/option_rows.h"
 #include "pipeline/base/program.h"
 #include "pipeline/base/progress.h"
+#include "pipeline/base/text.h"
 #include "pipeline/ingest/checks/findings.h"
 #include "pipeline/ingest/checks/vintage_remarks.h"
 #include "pipeline/ingest/delivery_load.h"
@@ -157,15 +158,17 @@ static int release_make(const ingest_options_t *options, const plan_t *plan, led
 }
 
 static void counts_print(const load_counts_t *counts, language_t language) {
-    const char *form =
-        language == LANGUAGE_ZH
-            ? "数据文件 %zu 个：新入库 %zu 个，已在台账 %zu 个；读取 %zu 行，接受 %zu 行，拒绝 %zu "
-              "行\n"
-            : "deliveries: %zu found, %zu loaded, %zu known; rows: %zu read, %zu accepted, "
-              "%zu rejected\n";
+    const size_t numbers[] = {counts->files, counts->loaded,   counts->known,
+                              counts->read,  counts->accepted, counts->rejected};
+    enum { N = sizeof numbers / sizeof *numbers };
+    char written[N][NUMBER_SIZE];
 
-    printf(form, counts->files, counts->loaded, counts->known, counts->read, counts->accepted,
-           counts->rejected);
+    for (size_t i = 0; i < N; i++) {
+        number_write_count(written[i], numbers[i]);
+    }
+    text_print(stdout, language, WORD_INGEST_COUNTS, written[0], written[1], written[2], written[3],
+               written[4], written[5], NULL);
+    printf("\n");
 }
 
 /* What one option asks of another; before anything is done. */
@@ -225,7 +228,7 @@ static int ledger_run(const ingest_options_t *options, err_t *err) {
         code = release_make(options, &plan, ledger, &n_series, err);
     }
     if (code == 0 && options->check && !options->common.quiet) {
-        printf("%s\n", options->common.language == LANGUAGE_ZH ? "数据文件无误" : "in order");
+        printf("%s\n", word_text(WORD_CHECK_DELIVERIES_GOOD, options->common.language));
     }
     ledger_close(ledger);
     plan_free(&plan);

@@ -14,6 +14,7 @@ static const struct message {
 
 static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
 #define WORD(id, en, zh) [id] = {en, zh},
+#include "pipeline/words/terminal.def"
 #include "pipeline/words/workbook.def"
 #undef WORD
 };

@@ -2,7 +2,8 @@
  * words: every fixed text that a person reads, in English and Chinese, and the exit codes.
  *
  * The texts stand in catalogues, from which the ids here are made: problems in messages.def, the
- * workbooks' words in workbook.def, names of codes in terms.def. Adding one is adding a row there.
+ * workbooks' words in workbook.def, the terminal's in terminal.def, names of codes in terms.def.
+ * Adding one is adding a row there.
  */
 #ifndef TIDEMARK_PIPELINE_WORDS_WORDS_H
 #define TIDEMARK_PIPELINE_WORDS_WORDS_H
@@ -48,6 +49,7 @@ const char *message_template(message_id_t id, language_t language);
 
 typedef enum word {
 #define WORD(id, en, zh) id,
+#include "pipeline/words/terminal.def"
 #include "pipeline/words/workbook.def"
 #undef WORD
     WORD_COUNT,

@@ -9,9 +9,9 @@
 
 enum { COLUMNS = 8 };
 
-static const char *const heads[LANGUAGE_COUNT][COLUMNS] = {
-    {"#", "indicator", "target", "latest", "2025", "80 % interval", "P", "verdict"},
-    {"序号", "指标", "目标", "最新", "2025", "80% 区间", "概率", "判断"},
+static const word_t heads[COLUMNS] = {
+    WORD_BRIEF_NUMBER,  WORD_BRIEF_INDICATOR, WORD_BRIEF_TARGET,      WORD_BRIEF_LATEST,
+    WORD_BRIEF_OUTCOME, WORD_BRIEF_INTERVAL,  WORD_BRIEF_PROBABILITY, WORD_BRIEF_VERDICT,
 };
 
 /* 1: numbers and words that stand at the right edge of their column. */
@@ -26,18 +26,15 @@ static char *scorecard_target(const indicator_row_t *indicator, language_t langu
     const choice_t *kind = &choices_target[indicator->target];
     char value[NUMBER_SIZE];
     char upper[NUMBER_SIZE];
-    int is_zh = language == LANGUAGE_ZH;
 
     number_write(value, indicator->target_value.value);
     if (indicator->target_upper.present) {
         number_write(upper, indicator->target_upper.value);
         return text_join(value, "–", upper, NULL);
     }
-    if (is_zh && indicator->target == TARGET_ABOUT) {
-        return text_join(value, kind->text[language],
-                         NULL); /* 75左右: this word follows the number */
-    }
-    return text_join(kind->text[language], is_zh ? "" : " ", value, NULL);
+    const char *const args[] = {value, kind->text[language]};
+    word_t order = indicator->target == TARGET_ABOUT ? WORD_BRIEF_ABOUT : WORD_BRIEF_BOUND;
+    return text_fill(word_text(order, language), args, 2);
 }
 
 static char *latest_text(const verdict_row_t *row, int decimals) {
@@ -87,21 +84,22 @@ static char *scorecard_verdict(const verdict_row_t *row, language_t language) {
     const choice_t *verdict = &choices_verdict[row->verdict];
     char have[NUMBER_SIZE];
     char need[NUMBER_SIZE];
-    int is_zh = language == LANGUAGE_ZH;
     const char *word = verdict->text[language];
-    const char *early = !row->early ? "" : is_zh ? "；已提前达到" : "; reached early";
+    const char *early = row->early ? word_text(WORD_BRIEF_EARLY, language) : "";
 
     if (row->verdict != VERDICT_INSUFFICIENT) {
         return text_join(word, early, NULL);
     }
     if (row->points_have.value >= row->points_need.value) {
         /* Enough points, and still no fit: fits.csv has the reason. */
-        return text_join(word, is_zh ? "（无法拟合）" : " (cannot be fitted)", early, NULL);
+        return text_join(word, word_text(WORD_BRIEF_NO_FIT, language), early, NULL);
     }
-    number_write(have, row->points_have.value);
-    number_write(need, row->points_need.value);
-    return is_zh ? text_join(word, "（有 ", have, " 点，需 ", need, " 点）", early, NULL)
-                 : text_join(word, " (has ", have, ", needs ", need, ")", early, NULL);
+    const char *const points[] = {number_write(have, row->points_have.value),
+                                  number_write(need, row->points_need.value)};
+    char *few = text_fill(word_text(WORD_BRIEF_TOO_FEW, language), points, 2);
+    char *said = few ? text_join(word, few, early, NULL) : NULL;
+    free(few);
+    return said;
 }
 
 static int row_fill(const plan_t *plan, const verdict_row_t *row, language_t language,
@@ -146,14 +144,15 @@ static void grid_print(const grid_t *grid, language_t language, const plan_t *pl
 
     number_write(year, plan->target_year);
     for (size_t c = 0; c < COLUMNS; c++) {
-        width[c] = text_width(heads[language][c]);
+        const char *head = heads[c] == WORD_BRIEF_OUTCOME ? year : word_text(heads[c], language);
+        width[c] = text_width(head);
         for (size_t i = 0; i < grid->n; i++) {
             size_t used = text_width(grid->rows[i][c]);
             width[c] = used > width[c] ? used : width[c];
         }
     }
     for (size_t c = 0; c < COLUMNS; c++) {
-        const char *head = c == 4 ? year : heads[language][c];
+        const char *head = heads[c] == WORD_BRIEF_OUTCOME ? year : word_text(heads[c], language);
         cell_print(stream, head, width[c], is_right[c], c + 1 == COLUMNS);
     }
     for (size_t i = 0; i < grid->n; i++) {
@@ -188,8 +187,9 @@ int scorecard_print(const plan_t *plan, const char *release, const char *as_of, 
         }
     }
     if (code == 0) {
-        fprintf(stream, "\n%s%s%s\n", plan->title[language],
-                language == LANGUAGE_ZH ? "　发布日 " : ", as of ", as_of);
+        fputs("\n", stream);
+        text_print(stream, language, WORD_BRIEF_TITLE, plan->title[language], as_of, NULL);
+        fputs("\n", stream);
         grid_print(&grid, language, plan, stream);
     }
     grid_free(&grid);

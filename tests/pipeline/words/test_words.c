@@ -23,6 +23,7 @@ static const row_t messages[] = {
 
 static const row_t words[] = {
 #define WORD(id, en, zh) {#id, {en, zh}},
+#include "pipeline/words/terminal.def"
 #include "pipeline/words/workbook.def"
 #undef WORD
 };
