@@ -165,7 +165,7 @@ $(TESTS): $(BUILD)/%: $(OBJ)/%.o $(SUPPORT) $(LIBS)
 	$(call q,LD)$(CC) $(TM_CFLAGS) $(LDFLAGS) -Wl,--as-needed -o $@ $(filter %.o,$^) \
 	    $(filter-out $(LIBS),$(filter %.a,$^)) $(LIBS) -lcmocka $(LDLIBS)
 
-$(TARGETS): $(BUILD)/%: $(OBJ)/%.o $(OBJ)/fuzz/target.o \
+$(TARGETS): $(BUILD)/%: $(OBJ)/%.o $(OBJ)/fuzz/harness.o \
     $(if $(filter fuzz,$(VARIANT)),,$(OBJ)/fuzz/replay.o) $(BUILD)/libtm-ingest.a $(LIBS)
 	@mkdir -p $(@D)
 	$(call q,LD)$(LINK) $(if $(filter fuzz,$(VARIANT)),-fsanitize=fuzzer) $(LDLIBS)

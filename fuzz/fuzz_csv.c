@@ -9,15 +9,15 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "fuzz/target.h"
+#include "fuzz/harness.h"
 #include "pipeline/base/csv.h"
 #include "pipeline/base/text.h"
 
 static void record_check(const csv_record_t *record, size_t line_before) {
-    target_check(record->n > 0 && record->line > line_before, "records have lines that grow");
+    harness_check(record->n > 0 && record->line > line_before, "records have lines that grow");
     for (size_t i = 0; i < record->n; i++) {
         const char *field = record->fields[i];
-        target_check(field && text_is_utf8(field, strlen(field), NULL), "fields are UTF-8");
+        harness_check(field && text_is_utf8(field, strlen(field), NULL), "fields are UTF-8");
     }
 }
 
@@ -34,26 +34,26 @@ static void file_read(const char *path, const csv_form_t *form) {
             record_check(record, line);
             line = record->line;
         }
-        target_check(got < 0 || csv_hash(csv, hash, &err) == 0, "a whole file has a hash");
+        harness_check(got < 0 || csv_hash(csv, hash, &err) == 0, "a whole file has a hash");
         csv_close(csv);
     }
-    target_check((got < 0) == (err.n > 0), "a problem is told, and only then");
-    target_tell(&err);
+    harness_check((got < 0) == (err.n > 0), "a problem is told, and only then");
+    harness_report(&err);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
     static const char *const encodings[] = {NULL, "GB18030", "UTF-16LE", "UTF-16BE"};
     static const char delimiters[] = {',', ';', '\t', '\0'};
-    char folder[TARGET_PATH_SIZE];
-    char path[TARGET_PATH_SIZE];
+    char folder[HARNESS_PATH_SIZE];
+    char path[HARNESS_PATH_SIZE];
 
     if (n == 0) {
         return 0;
     }
     csv_form_t form = {encodings[bytes[0] & 3], delimiters[bytes[0] >> 2 & 3],
                        (size_t)(bytes[0] >> 4 & 3)};
-    target_folder(folder);
-    target_file(folder, "x.csv", bytes + 1, n - 1, path);
+    harness_folder(folder);
+    harness_file(folder, "x.csv", bytes + 1, n - 1, path);
     file_read(path, &form);
     unlink(path);
     rmdir(folder);

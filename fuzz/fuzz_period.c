@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "fuzz/target.h"
+#include "fuzz/harness.h"
 #include "pipeline/base/date.h"
 #include "pipeline/base/period.h"
 
@@ -15,17 +15,17 @@ static void period_check(period_t period) {
     char text[PERIOD_SIZE];
     period_t again;
 
-    target_check(period.year >= PERIOD_YEAR_MIN && period.year <= PERIOD_YEAR_MAX, "a year");
-    target_check(period.first >= 1 && period.first <= period.last && period.last <= 12, "months");
-    target_check(period_parse(period_write(text, period), &again, NULL) == PERIOD_READ,
-                 "what is written can be read");
-    target_check(period_compare(period, again) == 0, "and is the same");
+    harness_check(period.year >= PERIOD_YEAR_MIN && period.year <= PERIOD_YEAR_MAX, "a year");
+    harness_check(period.first >= 1 && period.first <= period.last && period.last <= 12, "months");
+    harness_check(period_parse(period_write(text, period), &again, NULL) == PERIOD_READ,
+                  "what is written can be read");
+    harness_check(period_compare(period, again) == 0, "and is the same");
     again = period_moment(period);
-    target_check(again.last == period.last && again.year == period.year, "a moment is its end");
+    harness_check(again.last == period.last && again.year == period.year, "a moment is its end");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
-    char *s = target_string(bytes, n);
+    char *s = harness_string(bytes, n);
     period_t period = {0, 0, 0};
     period_t other = {0, 0, 0};
 
@@ -34,14 +34,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
     case PERIOD_AMBIGUOUS:
         period_check(period);
         period_check(other);
-        target_check(period_compare(period, other) != 0, "two meanings differ");
+        harness_check(period_compare(period, other) != 0, "two meanings differ");
         break;
     case PERIOD_UNKNOWN:
     case PERIOD_REFUSED: break;
     }
     if (date_is_valid(s)) {
-        target_check(strlen(s) == 10 && period_parse(s, &period, NULL) == PERIOD_REFUSED,
-                     "a day is no period");
+        harness_check(strlen(s) == 10 && period_parse(s, &period, NULL) == PERIOD_REFUSED,
+                      "a day is no period");
     }
     free(s);
     return 0;

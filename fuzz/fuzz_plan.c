@@ -1,13 +1,13 @@
 /*
  * plan: any bytes as one table of a plan that is sound otherwise; the first byte chooses the table.
  *
- * Promised: a plan is loaded or has problems that can be told, each with the file it stands in.
+ * Promised: a plan is loaded or has problems that can be printed, each with the file it stands in.
  */
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "fuzz/target.h"
+#include "fuzz/harness.h"
 #include "pipeline/base/folder.h"
 #include "pipeline/base/text.h"
 #include "pipeline/plan/plan.h"
@@ -44,27 +44,28 @@ static const struct sound {
 enum { N_SOUND = sizeof sound / sizeof *sound };
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
-    char folder[TARGET_PATH_SIZE];
-    char path[TARGET_PATH_SIZE];
+    char folder[HARNESS_PATH_SIZE];
+    char path[HARNESS_PATH_SIZE];
     err_t err = {0};
     plan_t plan;
 
     if (n == 0 || n > TABLE_SIZE) {
         return 0;
     }
-    target_folder(folder);
+    harness_folder(folder);
     for (size_t i = 0; i < N_SOUND; i++) {
         int is_chosen = bytes[0] % N_SOUND == i;
-        target_file(folder, sound[i].name, is_chosen ? (const void *)(bytes + 1) : sound[i].content,
-                    is_chosen ? n - 1 : strlen(sound[i].content), path);
+        harness_file(folder, sound[i].name,
+                     is_chosen ? (const void *)(bytes + 1) : sound[i].content,
+                     is_chosen ? n - 1 : strlen(sound[i].content), path);
     }
     int code = plan_load(folder, &plan, &err);
-    target_check((code != 0) == (err.n > 0), "a problem is told, and only then");
+    harness_check((code != 0) == (err.n > 0), "a problem is told, and only then");
     for (size_t i = 0; i < err.n; i++) {
-        target_check(err.problems[i].file != NULL, "a problem has a file");
+        harness_check(err.problems[i].file != NULL, "a problem has a file");
     }
     plan_free(&plan);
-    target_tell(&err);
+    harness_report(&err);
     folder_remove(folder, &err);
     err_free(&err);
     return 0;

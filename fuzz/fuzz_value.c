@@ -1,19 +1,19 @@
 /*
- * value: any bytes as a figure; the first byte is the power of ten to move it by.
+ * value: any bytes as a value; the first byte is the power of ten to move its point by.
  *
  * Promised: what is read is plain decimal text that number_read takes, its decimals are counted,
- * and moved there and back it is the same number; a missing figure has a status.
+ * and moved there and back it is the same number; a missing value has a status.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "fuzz/target.h"
+#include "fuzz/harness.h"
 #include "pipeline/base/number.h"
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/read/unit.h"
 #include "pipeline/ingest/read/value.h"
 
-/* The digits of a number without its point, its sign and the zeros that say nothing. */
+/* The digits of a number without point, sign, leading and trailing zeros. */
 static void essence(const char *digits, char out[VALUE_SIZE]) {
     size_t n = 0;
 
@@ -32,10 +32,10 @@ static void number_check(const value_t *value) {
     double number;
     int decimals = -1;
 
-    target_check(number_read(value->digits, NUMBER_PLAIN, &number, &decimals) == 0,
-                 "digits are a number");
-    target_check(value->decimals == decimals || (value->decimals < 0 && decimals == 0),
-                 "decimals are counted");
+    harness_check(number_read(value->digits, NUMBER_PLAIN, &number, &decimals) == 0,
+                  "digits are a number");
+    harness_check(value->decimals == decimals || (value->decimals < 0 && decimals == 0),
+                  "decimals are counted");
 }
 
 static void shift_check(value_t value, int shift) {
@@ -47,16 +47,16 @@ static void shift_check(value_t value, int shift) {
     essence(value.digits, before);
     number_read(value.digits, NUMBER_PLAIN, &number, NULL);
     int place = value.decimals;
-    if (value_shift(&value, shift) != 0) {
+    if (!value_shift(&value, shift)) {
         return;
     }
     number_check(&value);
     essence(value.digits, after);
-    target_check(strcmp(before, after) == 0, "moving the point keeps the digits");
-    target_check(value.decimals == place - shift, "and moves the last place");
-    if (value_shift(&value, -shift) == 0) {
+    harness_check(strcmp(before, after) == 0, "moving the point keeps the digits");
+    harness_check(value.decimals == place - shift, "and moves the last place");
+    if (value_shift(&value, -shift)) {
         number_read(value.digits, NUMBER_PLAIN, &again, NULL);
-        target_check(number >= again && number <= again, "there and back is the same");
+        harness_check(number >= again && number <= again, "there and back is the same");
     }
 }
 
@@ -68,7 +68,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
     if (n == 0) {
         return 0;
     }
-    char *s = target_string(bytes + 1, n - 1);
+    char *s = harness_string(bytes + 1, n - 1);
     if (text_is_utf8(s, strlen(s), NULL)) {
         switch (value_read(s, &value)) {
         case VALUE_READ:
@@ -78,7 +78,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
             unit_shift("%", value.tail, &shift);
             break;
         case VALUE_MISSING:
-            target_check(value.missing_status && *value.missing_status, "missing has a status");
+            harness_check(value.missing_status && *value.missing_status, "missing has a status");
             break;
         default: break;
         }

@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "fuzz/target.h"
+#include "fuzz/harness.h"
 #include "pipeline/base/folder.h"
 #include "pipeline/base/text.h"
 
@@ -12,7 +12,7 @@ static uint8_t *file_read(const char *path, size_t *n) {
     char buffer[4096];
     size_t got;
 
-    target_check(file != NULL, "a corpus file can be opened");
+    harness_check(file != NULL, "a corpus file can be opened");
     text_add(&out, "");
     while ((got = fread(buffer, 1, sizeof buffer, file)) > 0) {
         text_add_bytes(&out, buffer, got);
@@ -33,7 +33,7 @@ static size_t folder_replay(const char *folder) {
         size_t n = 0;
         char *path = text_join(folder, "/", names[i], NULL);
         uint8_t *bytes = path ? file_read(path, &n) : NULL;
-        target_check(bytes != NULL, "memory");
+        harness_check(bytes != NULL, "memory");
         fprintf(stderr, "# %s\n", path);
         LLVMFuzzerTestOneInput(bytes, n);
         free(bytes);

@@ -14,20 +14,20 @@
 typedef struct delivered {
     size_t line;
     size_t field; /* of a wide table the column, first is 1; 0 in a long one */
-    char *series;
+    const char *series;
     period_t period;
-    char *value;     /* decimal digits in the series' unit; "" of a missing value */
-    int decimals;    /* place of the last digit the source prints; negative: tens, hundreds */
-    bool is_missing; /* the source says that there is no value */
-    char *unit;
+    const char *value; /* decimal digits in the series' unit; "" of a missing value */
+    int decimals;      /* place of the last digit the source prints; negative: tens, hundreds */
+    bool is_missing;   /* the source says that there is no value */
+    const char *unit;
     int status;    /* observation_status_t, -1: A */
     int qualifier; /* qualifier_t, -1 none */
-    char *basis;
-    char *published;
+    const char *basis;
+    const char *published;
     int date_basis; /* -1: stated */
-    char *source;
-    char *url;
-    char *note;
+    const char *source;
+    const char *url;
+    const char *note;
 } delivered_t;
 
 /* SDMX CL_OBS_STATUS; the order is that of choices_status. */

@@ -1,4 +1,6 @@
-/* findings: what a delivery must pass before it is kept, and what is to be looked at in a release. */
+/*
+ * findings: what a delivery must pass before it is kept, and what is to be looked at in a release.
+ */
 #ifndef TIDEMARK_PIPELINE_INGEST_CHECKS_FINDINGS_H
 #define TIDEMARK_PIPELINE_INGEST_CHECKS_FINDINGS_H
 

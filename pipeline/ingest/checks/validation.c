@@ -41,7 +41,9 @@ static size_t run_find(const vintages_t *vintages, size_t series, period_t perio
     return is_there ? low : vintages->n;
 }
 
-/* The vintage of a series and period: the printed one of delivery `sha256`, or the current (NULL). */
+/*
+ * The vintage of a series and period: the printed one of delivery `sha256`, or the current (NULL).
+ */
 static const vintage_t *vintage_find(const vintages_t *vintages, size_t series, period_t period,
                                      const char *sha256) {
     for (size_t i = run_find(vintages, series, period);
@@ -186,7 +188,9 @@ static bool is_quarter_negative(const check_t *c, const vintage_t *vintage, foun
     return earlier && vintage->value < earlier->value - half_unit(vintage) - half_unit(earlier);
 }
 
-/* Growth in per cent on the current value of the year before; false when that is not on this basis. */
+/*
+ * Growth in per cent on the current value of the year before; false when that is not on this basis.
+ */
 static bool growth_find(const check_t *c, const vintage_t *vintage, double *growth) {
     const vintage_t *before =
         vintage_find(c->vintages, vintage->series, year_before(vintage->period), NULL);

@@ -1,9 +1,9 @@
 /*
  * ledger: every delivery and every vintage ever loaded, in one SQLite file that only grows.
  *
- * It has a write-ahead log and synchronous=FULL. A run of deliveries is one transaction: it is whole
- * or not there. Triggers refuse UPDATE, DELETE and replacement. A delivery is identified by its
- * SHA-256, so loading it again changes nothing.
+ * It has a write-ahead log and synchronous=FULL. A run of deliveries is one transaction: it is
+ * whole or not there. Triggers refuse UPDATE, DELETE and replacement. A delivery is identified by
+ * its SHA-256, so that loading it again changes nothing.
  *
  * Functions return 0 or an exit code with a problem added to `err`.
  */

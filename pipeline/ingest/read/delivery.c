@@ -11,6 +11,7 @@
 
 enum { DATE_LENGTH = 10 };
 
+/* A delivery while it is read. */
 typedef struct reading {
     const char *path;
     const plan_t *plan;
@@ -19,15 +20,15 @@ typedef struct reading {
     delivery_counts_t *counts;
     layout_t layout;
     size_t column_of[ROLES]; /* plus 1; 0: no such column */
-    observation_parser_t *resolver;
-    char **owned; /* one a column: the normalised text of a field that is not ASCII */
+    observation_parser_t *parser;
+    char **owned; /* one a column: the normalised text of a field that is not ASCII, or NULL */
     char published[DATE_LENGTH + 1];
-    size_t series_before; /* position in the plan plus 1 of the figure before; 0: none yet */
+    size_t series_before; /* place in series.csv plus 1 of the last accepted; 0: none yet */
     period_t period_before;
     size_t next_repeated;
 } reading_t;
 
-static const char *name_of(const char *path) {
+static const char *file_name(const char *path) {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
 }
@@ -36,16 +37,18 @@ static const char *name_of(const char *path) {
 static const char *encoding_declared(const plan_t *plan, const char *path) {
     for (size_t i = 0; i < plan_count(plan, PLAN_MAPPINGS); i++) {
         const mapping_row_t *row = plan_mapping(plan, i);
-        if (strcmp(row->kind, "encoding") == 0 && fnmatch(row->word, name_of(path), 0) == 0) {
+        if (strcmp(row->kind, "encoding") == 0 && fnmatch(row->word, file_name(path), 0) == 0) {
             return row->code;
         }
     }
     return NULL;
 }
 
-/* Day of publication of figures that have none: given, or in front of the file's name. */
+/*
+ * The day of publication of observations that have none: given, or at the start of the file's name.
+ */
 static const char *published_settle(reading_t *r) {
-    const char *name = name_of(r->path);
+    const char *name = file_name(r->path);
 
     if (r->form->published) {
         return r->form->published;
@@ -57,26 +60,25 @@ static const char *published_settle(reading_t *r) {
     return date_is_valid(r->published) ? r->published : NULL;
 }
 
-static int is_ascii(const char *s) {
+static bool is_ascii(const char *s) {
     for (; *s; s++) {
         if ((unsigned char)*s >= 0x80) {
-            return 0;
+            return false;
         }
     }
-    return 1;
+    return true;
 }
 
 /*
- * The field of a column, normalised where it is a code or a period. A figure keeps its raised
- * digits, which value_read treats; what is only told stays as it was told.
+ * The field of a column, normalised where it is a code or a period. A value keeps its raised
+ * digits, which value_read treats; free text stays as it was delivered.
  */
 static const char *field_text(reading_t *r, const csv_record_t *record, size_t column) {
     const char *field = column < record->n ? record->fields[column] : "";
     column_role_t role = r->layout.columns[column].role;
+    bool is_free_text = role == ROLE_SOURCE || role == ROLE_URL || role == ROLE_NOTE;
 
-    int is_told = role == ROLE_SOURCE || role == ROLE_URL || role == ROLE_NOTE;
-
-    if (role == ROLE_VALUE || role == ROLE_CELL || is_told || is_ascii(field)) {
+    if (role == ROLE_VALUE || role == ROLE_CELL || is_free_text || is_ascii(field)) {
         return field + strspn(field, " \t");
     }
     free(r->owned[column]);
@@ -94,24 +96,24 @@ static size_t fields_filled(const csv_record_t *record) {
 }
 
 /* A blank row, or a remark below the table. */
-static int is_no_data(const csv_record_t *record) {
+static bool is_no_data(const csv_record_t *record) {
     size_t filled = fields_filled(record);
 
     if (filled == 0) {
-        return 1;
+        return true;
     }
     for (size_t i = 0; filled == 1 && i < record->n; i++) {
         if (record->fields[i][0] != '\0') {
             char *text = text_normalised(record->fields[i]);
-            int is_one = text && is_remark(text);
+            bool is_one = text && is_remark(text);
             free(text);
             return is_one;
         }
     }
-    return 0;
+    return false;
 }
 
-/* Series and period of the words that a record gives to all its figures. */
+/* The words that a record gives to all its observations. */
 static void words_fill(reading_t *r, const csv_record_t *record, delivered_words_t *words) {
     *words = (delivered_words_t){.line = record->line, .unit_around = r->layout.unit};
     for (int role = 0; role < ROLES; role++) {
@@ -125,9 +127,9 @@ static void words_fill(reading_t *r, const csv_record_t *record, delivered_words
     }
 }
 
-/* 1 when the figure is one that the caller knows to stand earlier in the file already. */
-static int is_repeated(reading_t *r, const delivered_t *row, const series_row_t *series,
-                       err_t *err) {
+/* Adds a problem when the caller said that the observation repeats an earlier one of the file. */
+static void repeated_check(reading_t *r, const delivered_t *row, const series_row_t *series,
+                           err_t *err) {
     const delivery_form_t *form = r->form;
     const repeated_t *next =
         r->next_repeated < form->n_repeated ? &form->repeated[r->next_repeated] : NULL;
@@ -135,20 +137,19 @@ static int is_repeated(reading_t *r, const delivered_t *row, const series_row_t 
     char line[NUMBER_SIZE];
 
     if (!next || next->line != row->line || next->field != row->field) {
-        return 0;
+        return;
     }
     place_t where = {r->path, row->line, column_role_name(ROLE_PERIOD)};
     r->next_repeated++;
     period_write(period, row->period);
     number_write_count(line, next->first_line);
     err_add(err, MSG_OBSERVATION_TWICE, &where, series->id, period, line, NULL);
-    return 1;
 }
 
-/* Notes whether the figures still come in strict order of series and period. */
+/* Notes whether the observations still come in strict order of series and period. */
 static void order_note(reading_t *r, const delivered_t *row, const series_row_t *series) {
     size_t position = (size_t)(series - plan_series(r->plan, 0)) + 1;
-    int is_after =
+    bool is_after =
         position > r->series_before ||
         (position == r->series_before && period_compare(row->period, r->period_before) > 0);
 
@@ -172,9 +173,9 @@ static char *record_raw(const csv_record_t *record) {
     return text_take(&out);
 }
 
-/* Rejects one figure, or a whole row (field 0), for `reasons`. */
-static int figure_reject(reading_t *r, const csv_record_t *record, size_t field, err_t *reasons,
-                         err_t *err) {
+/* Rejects one observation, or a whole row (field 0), for `reasons`. */
+static int observation_reject(reading_t *r, const csv_record_t *record, size_t field,
+                              err_t *reasons, err_t *err) {
     r->counts->rejected++;
     int code = 0;
     if (r->sink->reject) {
@@ -187,26 +188,26 @@ static int figure_reject(reading_t *r, const csv_record_t *record, size_t field,
     return code;
 }
 
-/* Resolves one figure and hands it over. */
-static int delivery_vintage_take(reading_t *r, const csv_record_t *record,
-                                 const delivered_words_t *words, err_t *err) {
+/* Parses one observation and hands it over. */
+static int observation_take(reading_t *r, const csv_record_t *record,
+                            const delivered_words_t *words, err_t *err) {
     err_t found = {0};
     delivered_t row;
 
     r->counts->read++;
-    const series_row_t *series = observation_parse(r->resolver, words, &row, &found);
+    const series_row_t *series = observation_parse(r->parser, words, &row, &found);
     if (found.code == 0) {
-        is_repeated(r, &row, series, &found);
+        repeated_check(r, &row, series, &found);
     }
     if (found.code != 0) {
-        return figure_reject(r, record, words->field, &found, err);
+        return observation_reject(r, record, words->field, &found, err);
     }
     order_note(r, &row, series);
     r->counts->accepted++;
     return r->sink->accept ? r->sink->accept(r->sink->context, &row, err) : 0;
 }
 
-/* The figures of one record of a wide table: one a cell that is not empty. */
+/* The observations of one record of a wide table: one a cell that is not empty. */
 static int cells_take(reading_t *r, const csv_record_t *record, delivered_words_t *words,
                       err_t *err) {
     int code = 0;
@@ -223,7 +224,7 @@ static int cells_take(reading_t *r, const csv_record_t *record, delivered_words_
         words->series = column->series;
         words->period = column->period;
         words->unit_around = *column->unit ? column->unit : r->layout.unit;
-        code = delivery_vintage_take(r, record, words, err);
+        code = observation_take(r, record, words, err);
     }
     return code;
 }
@@ -264,12 +265,12 @@ static int record_take(reading_t *r, const csv_record_t *record, err_t *err) {
         number_write_count(want, r->layout.n);
         err_add(&found, MSG_ROW_WIDTH, &where, have, want, NULL);
         r->counts->read++;
-        return figure_reject(r, record, 0, &found, err);
+        return observation_reject(r, record, 0, &found, err);
     }
     words_fill(r, record, &words);
     if (r->layout.shape == SHAPE_LONG) {
-        int is_bare = !*words.text[ROLE_SERIES] || !*words.text[ROLE_VALUE];
-        return is_bare && is_no_data(record) ? 0 : delivery_vintage_take(r, record, &words, err);
+        bool is_bare = !*words.text[ROLE_SERIES] || !*words.text[ROLE_VALUE];
+        return is_bare && is_no_data(record) ? 0 : observation_take(r, record, &words, err);
     }
     if (is_no_data(record)) {
         return 0;
@@ -303,13 +304,13 @@ static int file_read(reading_t *r, const char *encoding, err_t *err) {
         }
     }
     r->owned = calloc(r->layout.n + 1, sizeof *r->owned);
-    r->resolver = calloc(1, sizeof *r->resolver);
-    if (!r->owned || !r->resolver) {
+    r->parser = calloc(1, sizeof *r->parser);
+    if (!r->owned || !r->parser) {
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
-    r->resolver->path = r->path;
-    r->resolver->plan = r->plan;
-    r->resolver->published = published_settle(r);
+    r->parser->path = r->path;
+    r->parser->plan = r->plan;
+    r->parser->published = published_settle(r);
     int code = csv_open(r->path, &form, &csv, err);
     code = code ? code : records_read(r, csv, err);
     code = code ? code : csv_hash(csv, r->counts->sha256, err);
@@ -324,7 +325,7 @@ int delivery_read(const char *path, const plan_t *plan, const delivery_form_t *f
         .path = path, .plan = plan, .form = form, .sink = sink ? sink : &nothing, .counts = counts};
     const char *encoding = form->encoding ? form->encoding : encoding_declared(plan, path);
 
-    *counts = (delivery_counts_t){.is_in_order = 1};
+    *counts = (delivery_counts_t){.is_in_order = true};
     int code = layout_find(path, encoding, plan, &r.layout, problems);
     code = code ? code : file_read(&r, encoding, problems);
     if (code == 0 && counts->read == 0) {
@@ -336,7 +337,7 @@ int delivery_read(const char *path, const plan_t *plan, const delivery_form_t *f
         free(r.owned[i]);
     }
     free(r.owned);
-    free(r.resolver);
+    free(r.parser);
     layout_free(&r.layout);
     return code;
 }

@@ -1,27 +1,29 @@
 /*
- * delivery: one file of a supplier, read strictly figure by figure and checked against the plan.
+ * delivery: one file of a supplier, read strictly cell by cell and checked against the plan.
  *
- * Any layout of layout.h, any declared or proven encoding, every spelling of period.h and value.h.
- * A figure is good when its series is the plan's, its period and value can be read, its unit is the
- * series' or scales into it, and its value lies in the series' bounds. accepted + rejected = read.
+ * It may have any layout of delivery_layout.h, any declared or proven encoding, and every spelling
+ * of period.h and value.h. An observation is good when its series is the plan's, its period and
+ * value can be read, its unit is the series' or scales into it, and its value lies in the series'
+ * bounds. Every observation is either accepted or rejected: accepted + rejected = read.
  */
 #ifndef TIDEMARK_PIPELINE_INGEST_READ_DELIVERY_H
 #define TIDEMARK_PIPELINE_INGEST_READ_DELIVERY_H
 
-#include "pipeline/base/hash.h"
-#include "pipeline/base/table.h"
 #include "pipeline/plan/plan.h"
 #include "pipeline/release/delivered.h"
 
-/* What is known of a delivery beside its bytes; {0}: nothing. Strings are borrowed. */
+/* What the caller says of a delivery beside its bytes; {0}: nothing. Strings are borrowed. */
 typedef struct delivery_form {
     const char *encoding;  /* NULL: byte order mark, mappings.csv, else UTF-8 */
-    const char *published; /* day of publication of figures that have none; NULL: the file's name */
-    const repeated_t *repeated; /* figures to reject, in the order of their places */
+    const char *published; /* day of observations that have none; NULL: the file's name gives it */
+    const repeated_t *repeated; /* observations to reject, in the order of their places */
     size_t n_repeated;
 } delivery_form_t;
 
-/* What a caller does with the figures; each may be NULL. Strings are borrowed for the call. */
+/*
+ * What a caller does with the observations; each function may be NULL. Strings are borrowed for the
+ * call. A code that is not 0 ends the reading.
+ */
 typedef struct delivery_sink {
     int (*accept)(void *context, const delivered_t *row, err_t *err);
     int (*reject)(void *context, size_t line, size_t field, const char *content,
@@ -30,9 +32,9 @@ typedef struct delivery_sink {
 } delivery_sink_t;
 
 /*
- * Reads the file at `path`. Problems of figures and of the file are added to `problems`; `counts`
- * is filled in any case. `sink` NULL: only read. Returns 0 when every figure was read and handed
- * over (good or rejected), the exit code when the file is broken or the sink failed.
+ * Reads the file at `path`. Problems of observations and of the file are added to `problems`;
+ * `counts` is filled in any case. `sink` NULL: only read. Returns 0 when every observation was read
+ * and handed over (good or rejected), the exit code when the file is broken or the sink failed.
  */
 int delivery_read(const char *path, const plan_t *plan, const delivery_form_t *form,
                   const delivery_sink_t *sink, delivery_counts_t *counts, err_t *problems);

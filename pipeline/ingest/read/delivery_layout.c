@@ -53,18 +53,19 @@ static size_t fields_count(const char *line, size_t n, char delimiter) {
     return most;
 }
 
-static int fields_cut(const char *line, size_t n, char delimiter, line_fields_t *fields) {
+/* False when there are too many, or without memory; fields_free in any case. */
+static bool fields_cut(const char *line, size_t n, char delimiter, line_fields_t *fields) {
     size_t most = fields_count(line, n, delimiter);
 
     *fields = (line_fields_t){0};
     if (most > LAYOUT_COLUMNS_MAX) {
-        return -1;
+        return false;
     }
     fields->items = calloc(most, sizeof *fields->items);
     size_t at = 0;
     while (fields->items && at <= n) {
         text_t field = {0};
-        int is_quoted = 0;
+        bool is_quoted = false;
         for (; at < n && (is_quoted || line[at] != delimiter); at++) {
             if (line[at] == '"') {
                 is_quoted = !is_quoted;
@@ -76,12 +77,12 @@ static int fields_cut(const char *line, size_t n, char delimiter, line_fields_t 
         char *clean = raw ? text_normalised(raw) : NULL;
         free(raw);
         if (!clean) {
-            return -1;
+            return false;
         }
         fields->items[fields->n++] = clean;
         at++;
     }
-    return fields->items ? 0 : -1;
+    return fields->items != NULL;
 }
 
 /* What the fields of a line would be as a header. */
@@ -89,11 +90,11 @@ typedef struct header_count {
     size_t roles[ROLES];
     size_t periods;
     size_t series;
-    int is_corner_empty; /* nothing stands over the first column */
+    bool is_corner_empty; /* nothing stands over the first column */
 } header_count_t;
 
 static header_count_t header_count(const plan_t *plan, const line_fields_t *fields) {
-    header_count_t count = {{0}, 0, 0, fields->n > 0 && !*fields->items[0]};
+    header_count_t count = {.is_corner_empty = fields->n > 0 && !*fields->items[0]};
 
     for (size_t i = 0; i < fields->n; i++) {
         char unit[LAYOUT_UNIT_SIZE];
@@ -122,27 +123,27 @@ static header_count_t header_count(const plan_t *plan, const line_fields_t *fiel
 }
 
 /*
- * 1 when a line with these words is a header, and of which shape. One period or name beside an
+ * Whether a line with these words is a header, and of which shape. One period or name beside an
  * empty corner may be a title; two make a header.
  */
-static int is_header(const header_count_t *count, shape_t *shape) {
+static bool is_header(const header_count_t *count, shape_t *shape) {
     enum { ENOUGH = 2 };
 
     if (count->roles[ROLE_VALUE] && (count->roles[ROLE_PERIOD] || count->roles[ROLE_SERIES])) {
         *shape = SHAPE_LONG;
-        return 1;
+        return true;
     }
     if ((count->series >= 1 && (count->roles[ROLE_PERIOD] || count->roles[ROLE_SERIES])) ||
         (count->series >= ENOUGH && count->is_corner_empty)) {
         *shape = SHAPE_SERIES_ACROSS;
-        return 1;
+        return true;
     }
     if ((count->periods >= 1 && count->roles[ROLE_SERIES]) ||
         (count->periods >= ENOUGH && (count->is_corner_empty || count->roles[ROLE_PERIOD]))) {
         *shape = SHAPE_PERIODS_ACROSS;
-        return 1;
+        return true;
     }
-    return 0;
+    return false;
 }
 
 /* The first line with two words of a header, in case no line is one: to say what it lacks. */
@@ -153,7 +154,7 @@ typedef struct nearly {
     size_t wide_line; /* of the first line with more than LAYOUT_COLUMNS_MAX columns; 0: none */
 } nearly_t;
 
-static int is_nearly(const header_count_t *count) {
+static bool is_nearly(const header_count_t *count) {
     enum { ENOUGH = 2 };
     int n = 0;
 
@@ -163,21 +164,21 @@ static int is_nearly(const header_count_t *count) {
     return n >= ENOUGH;
 }
 
-/* One line looked at with each delimiter; 1 when it is the header. */
-static int line_try(const plan_t *plan, const char *line, size_t n, layout_t *layout,
-                    line_fields_t *fields, nearly_t *nearly) {
+/* Looks at one line with each delimiter; true when it is the header. */
+static bool line_try(const plan_t *plan, const char *line, size_t n, layout_t *layout,
+                     line_fields_t *fields, nearly_t *nearly) {
     for (size_t d = 0; d < N_DELIMITERS; d++) {
         if (!nearly->wide_line && fields_count(line, n, delimiters[d]) > LAYOUT_COLUMNS_MAX) {
             nearly->wide_line = layout->header_line;
         }
-        if (fields_cut(line, n, delimiters[d], fields) != 0) {
+        if (!fields_cut(line, n, delimiters[d], fields)) {
             fields_free(fields);
             continue;
         }
         header_count_t count = header_count(plan, fields);
         if (fields->n > 1 && is_header(&count, &layout->shape)) {
             layout->delimiter = delimiters[d];
-            return 1;
+            return true;
         }
         for (size_t i = 0; d == 0 && i < fields->n; i++) {
             title_unit_take(fields->items[i], layout);
@@ -190,7 +191,7 @@ static int line_try(const plan_t *plan, const char *line, size_t n, layout_t *la
         }
         fields_free(fields);
     }
-    return 0;
+    return false;
 }
 
 /* Adds a problem for a header word that means nothing, with the nearest word there is. */
@@ -272,8 +273,8 @@ static void shape_roles_settle(layout_t *layout) {
     }
 }
 
-/* 1 when an earlier column holds the figures of the same period or series. */
-static int is_cell_twice(const layout_t *layout, size_t i) {
+/* Whether an earlier column has the values of the same period or series. */
+static bool is_cell_twice(const layout_t *layout, size_t i) {
     const layout_column_t *column = &layout->columns[i];
 
     for (size_t k = 0; column->role == ROLE_CELL && k < i; k++) {
@@ -282,10 +283,10 @@ static int is_cell_twice(const layout_t *layout, size_t i) {
             (column->series ? before->series == column->series
                             : column->period.year && before->period.year &&
                                   period_compare(before->period, column->period) == 0)) {
-            return 1;
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
 /* Columns that a shape cannot do without, and none may be there twice. */
@@ -300,9 +301,9 @@ static void columns_check(const layout_t *layout, const place_t *where, err_t *e
     for (size_t i = 0; i < layout->n; i++) {
         column_role_t role = layout->columns[i].role;
         place_t at = {where->file, where->line, layout->columns[i].header};
-        int is_twice = role == ROLE_CELL   ? is_cell_twice(layout, i)
-                       : role != ROLE_NONE ? count[role]++ > 0
-                                           : 0;
+        bool is_twice = role == ROLE_CELL   ? is_cell_twice(layout, i)
+                        : role != ROLE_NONE ? count[role]++ > 0
+                                            : 0;
         if (is_twice) {
             err_add(err, MSG_HEADER_TWICE, &at, NULL);
         }
@@ -348,7 +349,7 @@ int layout_find(const char *path, const char *encoding, const plan_t *plan, layo
     decoder_t *decoder = NULL;
     char *line;
     size_t n;
-    int is_found = 0;
+    bool is_found = false;
     int got = 1;
 
     *layout = (layout_t){.delimiter = ','};

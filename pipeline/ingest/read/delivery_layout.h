@@ -1,10 +1,10 @@
 /*
- * layout: how a delivery is laid out, found from its first lines.
+ * delivery_layout: how a delivery is laid out, found from its first lines.
  *
  * Long: one observation a row, columns named in our words, SDMX-CSV's or the plan's mappings. Wide:
  * series down and periods across, or periods down and series across. The separator is the one of
- * comma, semicolon and tab that makes a header; title rows may stand above it, with a unit in them
- * ("单位：亿元"); a unit may stand in a header ("GDP(亿元)") or in a column.
+ * comma, semicolon and tab that makes a header. Title rows may stand above the header, with a unit
+ * in them ("单位：亿元"); a unit may stand in a header ("GDP(亿元)") or in a column.
  */
 #ifndef TIDEMARK_PIPELINE_INGEST_READ_DELIVERY_LAYOUT_H
 #define TIDEMARK_PIPELINE_INGEST_READ_DELIVERY_LAYOUT_H
@@ -17,7 +17,7 @@ typedef enum shape { SHAPE_LONG, SHAPE_PERIODS_ACROSS, SHAPE_SERIES_ACROSS, SHAP
 
 typedef struct layout_column {
     column_role_t role;
-    char *header;                /* as it stands in the file, normalised */
+    char *header;                /* as it stands in the file, normalised; owned */
     period_t period;             /* SHAPE_PERIODS_ACROSS */
     const series_row_t *series;  /* SHAPE_SERIES_ACROSS */
     char unit[LAYOUT_UNIT_SIZE]; /* from the header, "" none */
@@ -33,9 +33,9 @@ typedef struct layout {
 } layout_t;
 
 /*
- * Finds the layout of the file at `path`. Problems (no header, a header word that is not known with
- * the nearest one, a column twice, a column missing) are added to `err`. Caller ends with
- * layout_free in any case.
+ * Finds the layout of the file at `path`. Problems (no header, a header word that means nothing,
+ * with the nearest one, a column twice, a column missing) are added to `err`. Returns 0 or a code;
+ * caller ends with layout_free in any case.
  */
 int layout_find(const char *path, const char *encoding, const plan_t *plan, layout_t *layout,
                 err_t *err);

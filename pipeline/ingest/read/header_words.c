@@ -30,7 +30,7 @@ char *text_normalised(const char *s) {
     return out;
 }
 
-int is_remark(const char *text) {
+bool is_remark(const char *text) {
     static const char *const beginnings[] = {
         "注", "说明", "资料来源", "数据来源", "来源:", "备注", "*", "note", "source", "footnote"};
 
@@ -41,10 +41,10 @@ int is_remark(const char *text) {
             n++;
         }
         if (!beginnings[i][n]) {
-            return 1;
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
 /* The series that mappings.csv gives for a word. */
@@ -68,11 +68,11 @@ static const series_row_t *series_named(const plan_t *plan, const char *word) {
     return NULL;
 }
 
-/* 1 when figures of `area`, a code or name of areas.csv, can be of the series: the same word stands
- * for another series in another area. */
-static int is_of_area(const plan_t *plan, const series_row_t *series, const char *area) {
+/* Whether values of `area`, a code or name of areas.csv, can be of the series: the same word names
+ * another series in another area. */
+static bool is_of_area(const plan_t *plan, const series_row_t *series, const char *area) {
     if (!*area || !*series->area || strcmp(series->area, area) == 0) {
-        return 1;
+        return true;
     }
     const code_row_t *row = table_find(&plan->tables[PLAN_AREAS], series->area);
     return row && (strcmp(row->name_zh, area) == 0 || strcmp(row->name_en, area) == 0);

@@ -1,9 +1,11 @@
 /*
- * header: the words of a table's header and what they mean: our own, SDMX-CSV's, Chinese tables'
- * and those of mappings.csv; and the words by which a supplier calls a series.
+ * header_words: the words of a table's header and what they mean: our own, SDMX-CSV's, Chinese
+ * tables' and those of mappings.csv; and the words by which a supplier calls a series.
  */
 #ifndef TIDEMARK_PIPELINE_INGEST_READ_HEADER_WORDS_H
 #define TIDEMARK_PIPELINE_INGEST_READ_HEADER_WORDS_H
+
+#include <stdbool.h>
 
 #include "pipeline/plan/column_role.h"
 #include "pipeline/plan/plan.h"
@@ -17,8 +19,8 @@ enum { LAYOUT_UNIT_SIZE = 32 };
  */
 const series_row_t *series_of_word(const plan_t *plan, const char *area, const char *word);
 
-/* 1 when a row whose first filled field is `text` is a remark below a table (注：, Source:, *). */
-int is_remark(const char *text);
+/* Whether a row whose first filled field is `text` is a remark below a table (注：, Source:, *). */
+bool is_remark(const char *text);
 
 /* NFKC of `s` with blanks at both ends taken off; caller frees; NULL: no memory. */
 char *text_normalised(const char *s);
@@ -26,8 +28,10 @@ char *text_normalised(const char *s);
 /* What a header word means (normalised; kind header of mappings.csv first); ROLES: nothing. */
 column_role_t column_role_of_word(const plan_t *plan, const char *word);
 
-/* Adds what is wrong with a word that period_parse did not read: `one` and `other` are the meanings
- * of an ambiguous one. */
+/*
+ * Adds what is wrong with a word that period_parse did not read; `one` and `other` are the meanings
+ * of an ambiguous one.
+ */
 void period_problem(const place_t *where, const char *word, period_result_t result, period_t one,
                     period_t other, err_t *err);
 

@@ -14,19 +14,19 @@ static place_t place_of(const observation_parser_t *r, const delivered_words_t *
     return (place_t){r->path, words->line, header};
 }
 
-/* Where something that has no column of its own is missing: in a wide table, at the figure. */
+/* Where something without a column of its own is missing: in a wide table, at the value. */
 static place_t place_of_missing(const observation_parser_t *r, const delivered_words_t *words,
                                 column_role_t role) {
-    int is_cell = words->field > 0 && !words->header[role];
+    bool is_cell = words->field > 0 && !words->header[role];
     return place_of(r, words, is_cell ? ROLE_VALUE : role);
 }
 
-/* Keeps a copy of a word when it is short enough to be kept. */
-static void word_keep(char kept[RESOLVE_WORD], const char *word) {
+/* Remembers a word that is short enough, else "". */
+static void word_keep(char kept[PARSER_WORD_SIZE], const char *word) {
     size_t n = strlen(word);
 
     kept[0] = '\0';
-    if (n < RESOLVE_WORD) {
+    if (n < PARSER_WORD_SIZE) {
         memcpy(kept, word, n + 1);
     }
 }
@@ -34,25 +34,25 @@ static void word_keep(char kept[RESOLVE_WORD], const char *word) {
 static void series_unknown(const observation_parser_t *r, const place_t *where, const char *word,
                            err_t *err) {
     size_t n = plan_count(r->plan, PLAN_SERIES);
-    const char **known = malloc((n + 1) * sizeof *known);
+    const char **ids = malloc((n + 1) * sizeof *ids);
     const char *nearest = NULL;
 
-    for (size_t i = 0; known && i < n; i++) {
-        known[i] = plan_series(r->plan, i)->id;
+    for (size_t i = 0; ids && i < n; i++) {
+        ids[i] = plan_series(r->plan, i)->id;
     }
-    if (known) {
-        nearest = text_nearest(word, known, n);
+    if (ids) {
+        nearest = text_nearest(word, ids, n);
     }
     if (nearest) {
         err_add(err, MSG_SERIES_UNKNOWN_HINT, where, word, nearest, NULL);
     } else {
         err_add(err, MSG_SERIES_UNKNOWN, where, word, NULL);
     }
-    free(known);
+    free(ids);
 }
 
-static const series_row_t *series_resolve(observation_parser_t *r, const delivered_words_t *words,
-                                          err_t *err) {
+static const series_row_t *series_parse(observation_parser_t *r, const delivered_words_t *words,
+                                        err_t *err) {
     const char *word = words->text[ROLE_SERIES];
     const char *area = words->text[ROLE_AREA];
     place_t where = place_of(r, words, ROLE_SERIES);
@@ -74,7 +74,7 @@ static const series_row_t *series_resolve(observation_parser_t *r, const deliver
     }
     word_keep(r->last_series, word);
     word_keep(r->last_area, area);
-    r->last_row = strlen(word) < RESOLVE_WORD && strlen(area) < RESOLVE_WORD ? row : NULL;
+    r->last_row = strlen(word) < PARSER_WORD_SIZE && strlen(area) < PARSER_WORD_SIZE ? row : NULL;
     return row;
 }
 
@@ -85,11 +85,11 @@ static size_t period_slot(const char *word) {
     for (; *word; word++) {
         hash = hash * 33 + (unsigned char)*word;
     }
-    return hash % RESOLVE_PERIODS;
+    return hash % PARSER_PERIODS;
 }
 
-static period_t period_resolve(observation_parser_t *r, const delivered_words_t *words,
-                               err_t *err) {
+static period_t period_of_words(observation_parser_t *r, const delivered_words_t *words,
+                                err_t *err) {
     const char *word = words->text[ROLE_PERIOD];
     place_t where = place_of(r, words, ROLE_PERIOD);
     period_t none = {0, 0, 0};
@@ -112,7 +112,7 @@ static period_t period_resolve(observation_parser_t *r, const delivered_words_t 
         period_problem(&where, word, result, period, other, err);
         return none;
     }
-    if (strlen(word) < RESOLVE_WORD) {
+    if (strlen(word) < PARSER_WORD_SIZE) {
         word_keep(r->periods[slot].word, word);
         r->periods[slot].period = period;
     }
@@ -130,9 +130,9 @@ static const char *unit_mapped(const observation_parser_t *r, const char *word) 
     return word;
 }
 
-/* SDMX UNIT_MULT, the power of ten of the figure's unit; 0 when there is none. */
-static int multiplier_resolve(const observation_parser_t *r, const delivered_words_t *words,
-                              const char *unit, err_t *err) {
+/* SDMX UNIT_MULT, the power of ten of the value's unit; 0 when there is none. */
+static int multiplier_parse(const observation_parser_t *r, const delivered_words_t *words,
+                            const char *unit, err_t *err) {
     enum { POWER_MAX = 15 };
     const char *word = words->text[ROLE_UNIT_MULT];
     place_t where = place_of(r, words, ROLE_UNIT_MULT);
@@ -154,11 +154,11 @@ static int multiplier_resolve(const observation_parser_t *r, const delivered_wor
     return 0;
 }
 
-/* The power of ten from the figure's unit to the series'; 0 and a problem when they do not fit. */
-static int shift_resolve(observation_parser_t *r, const delivered_words_t *words,
-                         const series_row_t *series, const char *tail, err_t *err) {
+/* The power of ten from the value's unit to the series'; 0 and a problem when they do not fit. */
+static int shift_parse(observation_parser_t *r, const delivered_words_t *words,
+                       const series_row_t *series, const char *tail, err_t *err) {
     const char *given = *words->text[ROLE_UNIT] ? words->text[ROLE_UNIT] : words->unit_around;
-    char joined[2 * RESOLVE_WORD];
+    char joined[2 * PARSER_WORD_SIZE];
     const char *unit = *tail && unit_join(tail, given, joined, sizeof joined) ? joined
                        : *tail                                                ? tail
                                                                               : given;
@@ -170,16 +170,16 @@ static int shift_resolve(observation_parser_t *r, const delivered_words_t *words
         return 0;
     }
     if (r->last_unit_row == series && strcmp(r->last_unit, unit) == 0) {
-        return r->last_shift + multiplier_resolve(r, words, unit, err);
+        return r->last_shift + multiplier_parse(r, words, unit, err);
     }
-    if (unit_shift(unit_mapped(r, unit), series->unit, &shift) != 0) {
+    if (!unit_shift(unit_mapped(r, unit), series->unit, &shift)) {
         err_add(err, MSG_UNIT_UNKNOWN, &where, unit, series->id, series->unit, NULL);
         return 0;
     }
     word_keep(r->last_unit, unit);
-    r->last_unit_row = strlen(unit) < RESOLVE_WORD ? series : NULL;
+    r->last_unit_row = strlen(unit) < PARSER_WORD_SIZE ? series : NULL;
     r->last_shift = shift;
-    return shift + multiplier_resolve(r, words, unit, err);
+    return shift + multiplier_parse(r, words, unit, err);
 }
 
 static void bounds_check(const observation_parser_t *r, const delivered_words_t *words,
@@ -196,8 +196,8 @@ static void bounds_check(const observation_parser_t *r, const delivered_words_t 
         err_add(err, MSG_NOT_NUMBER, &where, digits, NULL);
         return;
     }
-    int is_low = series->lower.present && value < series->lower.value;
-    int is_high = series->upper.present && value > series->upper.value;
+    bool is_low = series->lower.present && value < series->lower.value;
+    bool is_high = series->upper.present && value > series->upper.value;
     if (!is_low && !is_high) {
         return;
     }
@@ -210,8 +210,8 @@ static void bounds_check(const observation_parser_t *r, const delivered_words_t 
     err_add(err, MSG_OUT_OF_RANGE, &where, digits, low, high, NULL);
 }
 
-static void figure_problem(const observation_parser_t *r, const delivered_words_t *words,
-                           value_result_t result, err_t *err) {
+static void value_problem(const observation_parser_t *r, const delivered_words_t *words,
+                          value_result_t result, err_t *err) {
     static const message_id_t messages[VALUE_RESULTS] = {
         [VALUE_READ] = MSG_NOT_NUMBER,           [VALUE_MISSING] = MSG_NOT_NUMBER,
         [VALUE_NOT_NUMBER] = MSG_NOT_NUMBER,     [VALUE_RANGE] = MSG_VALUE_RANGE,
@@ -224,13 +224,13 @@ static void figure_problem(const observation_parser_t *r, const delivered_words_
     err_add(err, messages[result], &where, words->text[ROLE_VALUE], NULL);
 }
 
-/* 持平: no change, which for a growth rate is a figure. */
-static int is_unchanged(const char *word, const series_row_t *series) {
+/* 持平: no change, which for a growth rate is a value, zero. */
+static bool is_unchanged(const char *word, const series_row_t *series) {
     return series && series->accumulation == ACCUMULATION_GROWTH && strcmp(word, "持平") == 0;
 }
 
-static void value_resolve(observation_parser_t *r, const delivered_words_t *words,
-                          const series_row_t *series, delivered_t *row, err_t *err) {
+static void value_parse(observation_parser_t *r, const delivered_words_t *words,
+                        const series_row_t *series, delivered_t *row, err_t *err) {
     place_t where = place_of(r, words, ROLE_VALUE);
     const char *word = words->text[ROLE_VALUE];
     value_t value;
@@ -247,25 +247,25 @@ static void value_resolve(observation_parser_t *r, const delivered_words_t *word
     }
     value_result_t result = value_read(is_unchanged(word, series) ? "0" : word, &value);
     if (result == VALUE_MISSING) {
-        row->is_missing = 1;
+        row->is_missing = true;
         row->status = choice_find(choices_status, value.missing_status);
         return;
     }
     if (result != VALUE_READ) {
-        figure_problem(r, words, result, err);
+        value_problem(r, words, result, err);
         return;
     }
     row->qualifier = value.qualifier;
     if (!series) {
         return;
     }
-    size_t known = err->n;
-    int shift = shift_resolve(r, words, series, value.tail, err);
-    if (err->n != known) {
+    size_t problems_before = err->n;
+    int shift = shift_parse(r, words, series, value.tail, err);
+    if (err->n != problems_before) {
         return;
     }
-    if (shift != 0 && value_shift(&value, shift) != 0) {
-        figure_problem(r, words, VALUE_TOO_LONG, err);
+    if (shift != 0 && !value_shift(&value, shift)) {
+        value_problem(r, words, VALUE_TOO_LONG, err);
         return;
     }
     memcpy(r->digits, value.digits, sizeof r->digits);
@@ -274,19 +274,19 @@ static void value_resolve(observation_parser_t *r, const delivered_words_t *word
 }
 
 /* A word that must be one of a list; the place of it, or `otherwise` when there is none. */
-static int choice_resolve(const observation_parser_t *r, const delivered_words_t *words,
-                          column_role_t role, const choice_t *choices, int otherwise, err_t *err) {
+static int choice_parse(const observation_parser_t *r, const delivered_words_t *words,
+                        column_role_t role, const choice_t *choices, int otherwise, err_t *err) {
     place_t where = place_of(r, words, role);
     const char *word = words->text[role];
     int found = *word ? choice_find(choices, word) : otherwise;
 
     if (*word && found < 0) {
-        text_t known = {0};
+        text_t codes = {0};
         for (size_t i = 0; choices[i].code; i++) {
-            text_add(&known, i ? ", " : "");
-            text_add(&known, choices[i].code);
+            text_add(&codes, i ? ", " : "");
+            text_add(&codes, choices[i].code);
         }
-        char *joined = text_take(&known);
+        char *joined = text_take(&codes);
         err_add(err, MSG_NOT_CHOICE, &where, word, joined ? joined : "?", NULL);
         free(joined);
     }
@@ -308,20 +308,21 @@ static void basis_check(const observation_parser_t *r, const delivered_words_t *
     }
 }
 
-/* What is only told must fit in a workbook. */
-static void told_check(const observation_parser_t *r, const delivered_words_t *words, err_t *err) {
-    static const column_role_t told[] = {ROLE_SOURCE, ROLE_URL, ROLE_NOTE};
+/* Free text must fit in a workbook. */
+static void free_text_check(const observation_parser_t *r, const delivered_words_t *words,
+                            err_t *err) {
+    static const column_role_t roles[] = {ROLE_SOURCE, ROLE_URL, ROLE_NOTE};
 
-    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
-        place_t where = place_of(r, words, told[i]);
-        if (!text_is_plain(words->text[told[i]])) {
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        place_t where = place_of(r, words, roles[i]);
+        if (!text_is_plain(words->text[roles[i]])) {
             err_add_count(err, MSG_TEXT_UNFIT, &where, TEXT_FIELD_MAX);
         }
     }
 }
 
-static const char *published_resolve(observation_parser_t *r, const delivered_words_t *words,
-                                     err_t *err) {
+static const char *published_parse(observation_parser_t *r, const delivered_words_t *words,
+                                   err_t *err) {
     place_t where = place_of_missing(r, words, ROLE_PUBLISHED);
     const char *word = words->text[ROLE_PUBLISHED];
 
@@ -341,7 +342,9 @@ static const char *published_resolve(observation_parser_t *r, const delivered_wo
     return word;
 }
 
-/* An observation that a supplier takes back is no figure: the delivery is to be withdrawn. */
+/*
+ * SDMX actions but deletion: an observation is never taken back alone, its delivery is withdrawn.
+ */
 static void action_check(const observation_parser_t *r, const delivered_words_t *words,
                          err_t *err) {
     static const choice_t actions[] = {
@@ -349,7 +352,7 @@ static void action_check(const observation_parser_t *r, const delivered_words_t 
         {"M", {"merge", "合并"}},       {NULL, {NULL, NULL}},
     };
 
-    choice_resolve(r, words, ROLE_ACTION, actions, 0, err);
+    choice_parse(r, words, ROLE_ACTION, actions, 0, err);
 }
 
 const series_row_t *observation_parse(observation_parser_t *r, const delivered_words_t *words,
@@ -359,24 +362,23 @@ const series_row_t *observation_parse(observation_parser_t *r, const delivered_w
                          .status = -1,
                          .qualifier = -1,
                          .date_basis = -1};
-    const series_row_t *series = series_resolve(r, words, err);
-    row->period = period_resolve(r, words, err);
-    value_resolve(r, words, series, row, err);
-    row->status = choice_resolve(r, words, ROLE_STATUS, choices_status, row->status, err);
-    row->qualifier =
-        choice_resolve(r, words, ROLE_QUALIFIER, choices_qualifier, row->qualifier, err);
+    const series_row_t *series = series_parse(r, words, err);
+    row->period = period_of_words(r, words, err);
+    value_parse(r, words, series, row, err);
+    row->status = choice_parse(r, words, ROLE_STATUS, choices_status, row->status, err);
+    row->qualifier = choice_parse(r, words, ROLE_QUALIFIER, choices_qualifier, row->qualifier, err);
     row->date_basis =
-        choice_resolve(r, words, ROLE_DATE_BASIS, choices_date_basis, row->date_basis, err);
+        choice_parse(r, words, ROLE_DATE_BASIS, choices_date_basis, row->date_basis, err);
     basis_check(r, words, err);
-    told_check(r, words, err);
+    free_text_check(r, words, err);
     action_check(r, words, err);
     row->series = series ? series->id : NULL;
     row->unit = series ? series->unit : NULL;
-    row->basis = (char *)words->text[ROLE_BASIS];
-    row->published = (char *)published_resolve(r, words, err);
-    row->source = (char *)words->text[ROLE_SOURCE];
-    row->url = (char *)words->text[ROLE_URL];
-    row->note = (char *)words->text[ROLE_NOTE];
+    row->basis = words->text[ROLE_BASIS];
+    row->published = published_parse(r, words, err);
+    row->source = words->text[ROLE_SOURCE];
+    row->url = words->text[ROLE_URL];
+    row->note = words->text[ROLE_NOTE];
     if (series && series->accumulation == ACCUMULATION_STOCK && row->period.year) {
         row->period = period_moment(row->period);
     }

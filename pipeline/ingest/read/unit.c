@@ -11,7 +11,7 @@ static const struct scale_word {
     {"亿", 8},    {"万", 4},    {"千", 3},    {"百", 2},   {"‰", -3},   {"%", -2},
 };
 
-static int starts_with(const char *s, const char *word) {
+static bool starts_with(const char *s, const char *word) {
     return strncmp(s, word, strlen(word)) == 0;
 }
 
@@ -39,7 +39,7 @@ static void unit_split(const char *unit, int *power, const char **base) {
     *base = unit;
 }
 
-int unit_shift(const char *from, const char *to, int *shift) {
+bool unit_shift(const char *from, const char *to, int *shift) {
     int from_power;
     int to_power;
     const char *from_base;
@@ -47,18 +47,18 @@ int unit_shift(const char *from, const char *to, int *shift) {
 
     *shift = 0;
     if (strcmp(from, to) == 0) {
-        return 0;
+        return true;
     }
     unit_split(from, &from_power, &from_base);
     unit_split(to, &to_power, &to_base);
     /* "4.07万亿" of a series in 亿元; "5万" may mean 5 万元 or 5 万亿元 and fits neither. */
-    int is_scale_alone = *from_base == '\0' && from_power > 0 && from_power >= to_power;
-    int is_mixed = *from_base == '\0' && (from_power > 0) != (to_power > 0); /* 万 and % */
+    bool is_scale_alone = *from_base == '\0' && from_power > 0 && from_power >= to_power;
+    bool is_mixed = *from_base == '\0' && (from_power > 0) != (to_power > 0); /* 万 and % */
     if ((strcmp(from_base, to_base) != 0 && !is_scale_alone) || (*to_base == '\0' && is_mixed)) {
-        return -1;
+        return false;
     }
     *shift = from_power - to_power;
-    return 0;
+    return true;
 }
 
 int unit_power(const char *unit) {
@@ -69,7 +69,7 @@ int unit_power(const char *unit) {
     return power;
 }
 
-int unit_join(const char *tail, const char *unit, char *out, size_t size) {
+bool unit_join(const char *tail, const char *unit, char *out, size_t size) {
     int power;
     int unit_power;
     const char *base;
@@ -80,11 +80,11 @@ int unit_join(const char *tail, const char *unit, char *out, size_t size) {
     unit_split(tail, &power, &base);
     unit_split(unit, &unit_power, &unit_base);
     if (*base != '\0' || power <= 0 || unit_power != 0 || m == 0 || n + m >= size) {
-        return 0;
+        return false;
     }
     memcpy(out, tail, n);
     memcpy(out + n, unit, m + 1);
-    return 1;
+    return true;
 }
 
 void unit_document(FILE *stream) {

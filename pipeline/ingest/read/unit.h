@@ -1,9 +1,10 @@
 /*
- * unit: units of measurement and the scale words in front of them (万亿元, 千人, %), as powers of ten.
+ * unit: units of measurement and the scale words before them (万亿元, 千人, %), as powers of ten.
  */
 #ifndef TIDEMARK_PIPELINE_INGEST_READ_UNIT_H
 #define TIDEMARK_PIPELINE_INGEST_READ_UNIT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -11,22 +12,22 @@
 size_t unit_scale(const char *text, int *power);
 
 /*
- * The power of ten by which a figure in unit `from` becomes one in unit `to`: 万亿元 to 亿元 is 4,
- * ‰ to % is -1. `from` may be a scale word alone (万亿), when it is not smaller than that of `to`.
- * Returns 0, or -1 when they do not fit.
+ * Sets *shift to the power of ten by which a value in unit `from` becomes one in unit `to`: 4 from
+ * 万亿元 to 亿元, -1 from ‰ to %. `from` may be a scale word alone (万亿), when it is not smaller
+ * than that of `to`. False, and 0, when they do not fit.
  */
-int unit_shift(const char *from, const char *to, int *shift);
+bool unit_shift(const char *from, const char *to, int *shift);
 
 /* The power of ten in which a unit counts: 8 of 亿元, -2 of %, 0 of 个. */
 int unit_power(const char *unit);
 
 /*
- * The unit of a figure that carries a scale word alone ("5万") in a column of `unit` without one
- * (元): 万元 in `out` and 1; 0 when that is not the case.
+ * Writes to `out` (`size` bytes) the unit of a value that has a scale word alone ("5万") in a column
+ * of `unit` without one (元): 万元. False when that is not the case.
  */
-int unit_join(const char *tail, const char *unit, char *out, size_t size);
+bool unit_join(const char *tail, const char *unit, char *out, size_t size);
 
-/* The scale words as Markdown. */
+/* Writes the scale words as Markdown. */
 void unit_document(FILE *stream);
 
 #endif

@@ -8,7 +8,7 @@
 #include "pipeline/ingest/read/unit.h"
 #include "pipeline/release/tables.h"
 
-/* Marks that stand for a missing figure, and the observation status they mean. */
+/* Marks of a missing value, and the observation status they mean. */
 static const struct missing_mark {
     const char *mark;
     const char *status;
@@ -19,23 +19,28 @@ static const struct missing_mark {
     {"未公布", "L"}, {"不适用", "M"}, {"保密", "Q"},
 };
 
-/* Words before or behind a number that qualify it; longer ones first. */
+/* Words before or after a number that qualify it; longer ones first. */
 static const struct qualifier_word {
     const char *word;
-    int is_behind;
+    bool is_after;
     qualifier_t qualifier;
 } qualifier_words[] = {
-    {"超过", 0, QUALIFIER_OVER},   {"突破", 0, QUALIFIER_OVER},  {"大于", 0, QUALIFIER_OVER},
-    {"不低于", 0, QUALIFIER_OVER}, {"逾", 0, QUALIFIER_OVER},    {"超", 0, QUALIFIER_OVER},
-    {">=", 0, QUALIFIER_OVER},     {"≥", 0, QUALIFIER_OVER},     {">", 0, QUALIFIER_OVER},
-    {"接近", 0, QUALIFIER_NEAR},   {"近", 0, QUALIFIER_NEAR},    {"大约", 0, QUALIFIER_ABOUT},
-    {"约", 0, QUALIFIER_ABOUT},    {"~", 0, QUALIFIER_ABOUT},    {"≈", 0, QUALIFIER_ABOUT},
-    {"以上", 1, QUALIFIER_OVER},   {"左右", 1, QUALIFIER_ABOUT}, {"上下", 1, QUALIFIER_ABOUT},
-    {"多", 1, QUALIFIER_OVER},     {"余", 1, QUALIFIER_OVER},
+    {"超过", false, QUALIFIER_OVER}, {"突破", false, QUALIFIER_OVER},
+    {"大于", false, QUALIFIER_OVER}, {"不低于", false, QUALIFIER_OVER},
+    {"逾", false, QUALIFIER_OVER},   {"超", false, QUALIFIER_OVER},
+    {">=", false, QUALIFIER_OVER},   {"≥", false, QUALIFIER_OVER},
+    {">", false, QUALIFIER_OVER},    {"接近", false, QUALIFIER_NEAR},
+    {"近", false, QUALIFIER_NEAR},   {"大约", false, QUALIFIER_ABOUT},
+    {"约", false, QUALIFIER_ABOUT},  {"~", false, QUALIFIER_ABOUT},
+    {"≈", false, QUALIFIER_ABOUT},   {"以上", true, QUALIFIER_OVER},
+    {"左右", true, QUALIFIER_ABOUT}, {"上下", true, QUALIFIER_ABOUT},
+    {"多", true, QUALIFIER_OVER},    {"余", true, QUALIFIER_OVER},
 };
 
-/* Marks behind a figure that point to a footnote; taken off before normalising, because
- * normalising turns a raised 1 into a 1. */
+/*
+ * Marks after a value that point to a footnote. They are taken off before normalising, which turns
+ * a raised 1 into a 1.
+ */
 static const char *const footnote_marks[] = {
     "*", "†", "‡", "§", "⁰", "¹", "²", "³", "⁴", "⁵",   "⁶",   "⁷",   "⁸",   "⁹",   "①",
     "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩", "[1]", "[2]", "[3]", "[4]", "[5]", "注",
@@ -43,20 +48,20 @@ static const char *const footnote_marks[] = {
 
 enum { CLEAN_SIZE = 256 };
 
-static int starts_with(const char *s, const char *word) {
+static bool starts_with(const char *s, const char *word) {
     return strncmp(s, word, strlen(word)) == 0;
 }
 
-/* Cuts `word` off the end of `s`; 1 when it stood there. */
-static int end_cut(char *s, const char *word) {
+/* Cuts `word` off the end of `s`; false when it does not stand there. */
+static bool end_cut(char *s, const char *word) {
     size_t n = strlen(s);
     size_t m = strlen(word);
 
     if (m == 0 || n < m || strcmp(s + n - m, word) != 0) {
-        return 0;
+        return false;
     }
     s[n - m] = '\0';
-    return 1;
+    return true;
 }
 
 /* Trims ASCII blanks; a normalised ideographic or hard space is one. */
@@ -69,8 +74,8 @@ static char *blanks_trim(char *s) {
     return s;
 }
 
-/* 1 when `s` ends in a letter and `mark`: km² is a unit and not a footnote. */
-static int is_power(const char *s, const char *mark) {
+/* Whether `s` ends in a letter and `mark`: km² is a unit without a footnote. */
+static bool is_power(const char *s, const char *mark) {
     static const char raised[] = "²³";
     size_t n = strlen(s);
     size_t m = strlen(mark);
@@ -78,72 +83,74 @@ static int is_power(const char *s, const char *mark) {
     return strstr(raised, mark) && n > m && isalpha((unsigned char)s[n - m - 1]);
 }
 
-static int footnotes_cut(char *s) {
-    int found = 0;
-    int again = 1;
+/* Takes footnote marks off the end; true when there was one. A mark alone leaves an empty text. */
+static bool footnotes_cut(char *s) {
+    bool found = false;
+    bool again = true;
 
     while (again) {
-        again = 0;
+        again = false;
         for (size_t i = 0; i < sizeof footnote_marks / sizeof *footnote_marks; i++) {
             again = again || (!is_power(s, footnote_marks[i]) && end_cut(s, footnote_marks[i]));
         }
         found = found || again;
     }
-    /* A mark alone stands for nothing: the caller sees an empty text. */
     return found;
 }
 
-/* NFKC of `s` into `out`; 0 when it does not fit. */
-static int normalise(const char *s, char out[CLEAN_SIZE]) {
+/* NFKC of `s` into `out`; false when it does not fit. */
+static bool normalise(const char *s, char out[CLEAN_SIZE]) {
     size_t room = CLEAN_SIZE - 1;
     size_t n = strlen(s);
 
     if (n >= CLEAN_SIZE) {
-        return 0;
+        return false;
     }
     uint8_t *done = u8_normalize(UNINORM_NFKC, (const uint8_t *)s, n, (uint8_t *)out, &room);
     if (!done || room >= CLEAN_SIZE) {
         if (done != (uint8_t *)out) {
             free(done);
         }
-        return 0;
+        return false;
     }
     if (done != (uint8_t *)out) {
         memcpy(out, done, room);
         free(done);
     }
     out[room] = '\0';
-    return 1;
+    return true;
 }
 
-static int missing_find(const char *s, value_t *value) {
+static bool missing_find(const char *s, value_t *value) {
     for (size_t i = 0; i < sizeof missing_marks / sizeof *missing_marks; i++) {
         if (strcmp(s, missing_marks[i].mark) == 0) {
             value->missing_status = missing_marks[i].status;
-            return 1;
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
 /* Takes qualifier words off both ends. */
 static char *qualifiers_cut(char *s, value_t *value) {
     for (size_t i = 0; i < sizeof qualifier_words / sizeof *qualifier_words; i++) {
         const struct qualifier_word *row = &qualifier_words[i];
-        int found = row->is_behind ? end_cut(s, row->word) : starts_with(s, row->word);
+        bool found = row->is_after ? end_cut(s, row->word) : starts_with(s, row->word);
         if (found) {
             value->qualifier = (int)row->qualifier;
-            s = blanks_trim(row->is_behind ? s : s + strlen(row->word));
+            s = blanks_trim(row->is_after ? s : s + strlen(row->word));
         }
     }
     return s;
 }
 
-static int is_digit(char c) {
+static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
-/* Skips digits in groups of three behind `s`, joined by `mark`; NULL when a group is no group. */
+/*
+ * Skips groups of three digits after `s`, joined by `mark`; NULL when a group has another length.
+ */
 static const char *groups_skip(const char *s, char mark) {
     while (*s == mark && is_digit(s[1])) {
         for (int i = 1; i <= 3; i++) {
@@ -159,56 +166,57 @@ static const char *groups_skip(const char *s, char mark) {
     return s;
 }
 
-/* 1 when "-7", "至7", "~ 7" stands somewhere in the text behind a number: "5%-7%". */
-static int has_second_number(const char *behind) {
+/* Whether "-7", "至7", "~ 7" stands somewhere in the text after a number: "5%-7%". */
+static bool has_second_number(const char *after) {
     static const char *const joins[] = {"-", "~", "–", "—", "―", "〜", "至", "到"};
 
     for (size_t i = 0; i < sizeof joins / sizeof *joins; i++) {
-        const char *at = strstr(behind, joins[i]);
+        const char *at = strstr(after, joins[i]);
         if (at) {
             at += strlen(joins[i]);
             at += strspn(at, " ");
             if (is_digit(*at)) {
-                return 1;
+                return true;
             }
         }
     }
-    return 0;
+    return false;
 }
 
-/* Why the text behind a number cannot be: a range, a date, an exponent, a decimal comma. */
-static value_result_t behind_judge(const char *whole, const char *behind) {
-    int has_date_shape = strlen(whole) >= 8 && is_digit(whole[0]) && is_digit(whole[3]) &&
-                         strchr("-/.", whole[4]) && is_digit(whole[5]) && strpbrk(whole + 5, "-/.");
+/* What the text after a number makes of it: a range, a date, an exponent, a decimal comma. */
+static value_result_t refusal_of(const char *whole, const char *after) {
+    bool has_date_shape = strlen(whole) >= 8 && is_digit(whole[0]) && is_digit(whole[3]) &&
+                          strchr("-/.", whole[4]) && is_digit(whole[5]) &&
+                          strpbrk(whole + 5, "-/.");
 
-    if (has_date_shape || strstr(whole, "年") || starts_with(behind, "月")) {
+    if (has_date_shape || strstr(whole, "年") || starts_with(after, "月")) {
         return VALUE_DATE;
     }
-    if (*behind == '+' || *behind == '=') {
+    if (*after == '+' || *after == '=') {
         return VALUE_FORMULA;
     }
-    if (*behind == ',') {
+    if (*after == ',') {
         return VALUE_DECIMAL_COMMA;
     }
-    if ((*behind == 'e' || *behind == 'E') && (is_digit(behind[1]) || strchr("+-", behind[1]))) {
+    if ((*after == 'e' || *after == 'E') && (is_digit(after[1]) || strchr("+-", after[1]))) {
         return VALUE_EXPONENT;
     }
-    return has_second_number(behind) ? VALUE_RANGE : VALUE_NOT_NUMBER;
+    return has_second_number(after) ? VALUE_RANGE : VALUE_NOT_NUMBER;
 }
 
-/* What cannot stand behind a number as its unit. */
-static int is_no_unit(const char *tail) {
+/* Whether what stands after a number cannot be its unit. */
+static bool is_no_unit(const char *tail) {
     static const char *const words[] = {"至", "到", "年", "月", "—", "–", "―", "〜"};
 
     if (is_digit(*tail) || strchr("+=,.-~/eExX", *tail) || has_second_number(tail)) {
-        return 1;
+        return true;
     }
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (starts_with(tail, words[i])) {
-            return 1;
+            return true;
         }
     }
-    return 0;
+    return false;
 }
 
 /* "2200多家", "5万余人": the qualifier stands between the number and what it counts. */
@@ -237,10 +245,10 @@ static int digits_count(const char *s) {
     return n;
 }
 
-/* Copies sign, digits and point of [from, to) without separators. */
-static int digits_copy(const char *from, const char *to, int is_negative, value_t *value) {
+/* Copies sign, digits and point of [from, to) without separators; false when it does not fit. */
+static bool digits_copy(const char *from, const char *to, bool is_negative, value_t *value) {
     size_t n = 0;
-    int behind = -1;
+    int decimals = -1; /* before the point */
 
     if (is_negative) {
         value->digits[n++] = '-';
@@ -250,14 +258,14 @@ static int digits_copy(const char *from, const char *to, int is_negative, value_
             continue;
         }
         if (n + 1 == VALUE_SIZE) {
-            return -1;
+            return false;
         }
-        behind = *from == '.' ? 0 : behind >= 0 ? behind + 1 : behind;
+        decimals = *from == '.' ? 0 : decimals >= 0 ? decimals + 1 : decimals;
         value->digits[n++] = *from;
     }
     value->digits[n] = '\0';
-    value->decimals = behind > 0 ? behind : 0;
-    return digits_count(value->digits) > VALUE_DIGITS_MAX ? -1 : 0;
+    value->decimals = decimals > 0 ? decimals : 0;
+    return digits_count(value->digits) <= VALUE_DIGITS_MAX;
 }
 
 /* Finds the end of the number at `s`: digits, maybe in groups of three, maybe a fraction. */
@@ -282,14 +290,14 @@ static const char *number_end(const char *s) {
     return at;
 }
 
-/* What a spreadsheet would compute: =A1, @SUM(A1), +SUM(A1), -2+cmd|' /C calc'!A0. */
-static int is_formula(const char *s) {
+/* Whether a spreadsheet would compute it: =A1, @SUM(A1), +SUM(A1), -2+cmd|' /C calc'!A0. */
+static bool is_formula(const char *s) {
     return (*s && strchr("=@", *s)) || (*s && strchr("+-", *s) && strpbrk(s, "(|!"));
 }
 
 static value_result_t number_take(char *s, value_t *value) {
     static const char *const minuses[] = {"-", "−", "－"};
-    int is_negative = 0;
+    bool is_negative = false;
     const char *whole = s;
 
     for (size_t i = 0; i < sizeof minuses / sizeof *minuses && !is_negative; i++) {
@@ -301,13 +309,13 @@ static value_result_t number_take(char *s, value_t *value) {
         return is_formula(whole) ? VALUE_FORMULA : VALUE_NOT_NUMBER;
     }
     const char *end = number_end(s);
-    if (digits_copy(s, end, is_negative, value) != 0) {
+    if (!digits_copy(s, end, is_negative, value)) {
         return VALUE_TOO_LONG;
     }
     char *tail = blanks_trim((char *)end);
     tail_qualifier_cut(tail, value);
     if (*tail && is_no_unit(tail)) {
-        return behind_judge(whole, tail);
+        return refusal_of(whole, tail);
     }
     if (strlen(tail) >= VALUE_TAIL_SIZE) {
         return VALUE_NOT_NUMBER;
@@ -316,8 +324,8 @@ static value_result_t number_take(char *s, value_t *value) {
     return VALUE_READ;
 }
 
-/* The common case, digits and perhaps a point, without looking for words. */
-static int plain_take(const char *s, value_t *value) {
+/* The common case, digits and perhaps a point, without looking for words; false otherwise. */
+static bool plain_take(const char *s, value_t *value) {
     const char *at = s + (*s == '-');
     const char *from = at;
 
@@ -332,11 +340,11 @@ static int plain_take(const char *s, value_t *value) {
     }
     size_t n = (size_t)(end - s);
     if (whole == 0 || *end || (*at == '.' && end == fraction) || n > VALUE_DIGITS_MAX) {
-        return 0;
+        return false;
     }
     memcpy(value->digits, s, n + 1);
     value->decimals = (int)(end - fraction);
-    return 1;
+    return true;
 }
 
 value_result_t value_read(const char *s, value_t *value) {
@@ -366,7 +374,7 @@ value_result_t value_read(const char *s, value_t *value) {
     return number_take(qualifiers_cut(text, value), value);
 }
 
-int value_shift(value_t *value, int shift) {
+bool value_shift(value_t *value, int shift) {
     char sign = value->digits[0] == '-' ? '-' : '\0';
     char plain[2 * VALUE_SIZE];
     size_t n = 0;
@@ -377,15 +385,15 @@ int value_shift(value_t *value, int shift) {
             plain[n++] = *at;
         }
     }
-    /* Zeros that an earlier move put behind the last digit printed. */
+    /* Zeros that an earlier shift put after the last digit printed. */
     for (int zero = value->decimals; zero < 0 && n > 0; zero++) {
         n--;
     }
-    size_t behind = places > 0 ? (size_t)places : 0;
+    size_t fraction = places > 0 ? (size_t)places : 0;
     size_t zeros = places < 0 ? (size_t)-places : 0;
-    size_t lead = n < behind + 1 ? behind + 1 - n : 0;
+    size_t lead = n < fraction + 1 ? fraction + 1 - n : 0;
     if (n + zeros + lead + 3 > VALUE_SIZE) {
-        return -1;
+        return false;
     }
     char out[VALUE_SIZE];
     size_t used = 0;
@@ -393,24 +401,24 @@ int value_shift(value_t *value, int shift) {
         out[used++] = sign;
     }
     size_t total = lead + n + zeros;
-    size_t skip = 0; /* zeros in front that say nothing */
-    while (skip + behind + 1 < total &&
+    size_t skip = 0; /* leading zeros */
+    while (skip + fraction + 1 < total &&
            (skip < lead || skip - lead >= n || plain[skip - lead] == '0')) {
         skip++;
     }
     for (size_t i = skip; i < total; i++) {
-        if (behind > 0 && i == total - behind) {
+        if (fraction > 0 && i == total - fraction) {
             out[used++] = '.';
         }
         out[used++] = i < lead ? '0' : i - lead < n ? plain[i - lead] : '0';
     }
     out[used] = '\0';
     if (digits_count(out) > VALUE_DIGITS_MAX) {
-        return -1;
+        return false;
     }
     memcpy(value->digits, out, used + 1);
     value->decimals = places;
-    return 0;
+    return true;
 }
 
 void value_document(FILE *stream) {
@@ -424,7 +432,7 @@ void value_document(FILE *stream) {
     for (size_t i = 0; i < sizeof qualifier_words / sizeof *qualifier_words; i++) {
         const struct qualifier_word *row = &qualifier_words[i];
         static const char *const codes[] = {"about", "over", "near", "rounded"};
-        fprintf(stream, "| `%s` | %s | %s |\n", row->word, row->is_behind ? "behind" : "before",
+        fprintf(stream, "| `%s` | %s | %s |\n", row->word, row->is_after ? "behind" : "before",
                 codes[row->qualifier]);
     }
     unit_document(stream);

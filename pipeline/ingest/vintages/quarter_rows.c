@@ -250,8 +250,10 @@ static bool is_whole(const year_t *year, const char *basis) {
     return year->annual && strcmp(year->annual->basis, basis) == 0;
 }
 
-/* Brings the n whole years to their annual values; what cannot be brought stays unbenchmarked. False
- * without memory. */
+/*
+ * Brings the n whole years to their annual values; what cannot be brought stays unbenchmarked.
+ * False without memory.
+ */
 static bool stretch_benchmark(year_t *years, size_t n) {
     long *index = malloc((QUARTERS + 1) * n * sizeof *index);
     double *y = malloc((2 * QUARTERS + 1) * n * sizeof *y);

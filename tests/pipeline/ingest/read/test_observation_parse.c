@@ -45,7 +45,7 @@ static delivered_words_t words_of(const given_t *given) {
 }
 
 /* "series period value decimals status qualifier", or the problems. */
-static char *resolved(scratch_t *s, observation_parser_t *resolver, const given_t *given) {
+static char *parsed(scratch_t *s, observation_parser_t *parser, const given_t *given) {
     delivered_words_t words = words_of(given);
     delivered_t row;
     text_t out = {0};
@@ -53,7 +53,7 @@ static char *resolved(scratch_t *s, observation_parser_t *resolver, const given_
     char decimals[32];
     err_t err = {0};
 
-    const series_row_t *series = observation_parse(resolver, &words, &row, &err);
+    const series_row_t *series = observation_parse(parser, &words, &row, &err);
     if (err.n > 0) {
         return scratch_problems(s, &err);
     }
@@ -161,61 +161,61 @@ static const struct row {
 /* Twice the same: what is remembered of the row before changes nothing. */
 static void vintages(void **state) {
     scratch_t *s = *state;
-    observation_parser_t *resolver = calloc(1, sizeof *resolver);
+    observation_parser_t *parser = calloc(1, sizeof *parser);
     plan_t plan;
     err_t err = {0};
 
-    assert_non_null(resolver);
+    assert_non_null(parser);
     char *folder = small_plan(s);
     small_plan_change(s, "mappings.csv", "unit,家,个\n", "unit,家,个\nseries,邻市|总值,output\n");
     assert_int_equal(plan_load(folder, &plan, &err), 0);
-    resolver->path = "x.csv";
-    resolver->plan = &plan;
+    parser->path = "x.csv";
+    parser->plan = &plan;
     for (int turn = 0; turn < 2; turn++) {
         for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-            char *got = resolved(s, resolver, &rows[i].given);
+            char *got = parsed(s, parser, &rows[i].given);
             if (rows[i].expected ? strcmp(got, rows[i].expected) != 0
                                  : strncmp(got, "x.csv:7: ", 9) != 0) {
                 fail_msg("row %zu: %s", i, got);
             }
         }
     }
-    free(resolver);
+    free(parser);
     plan_free(&plan);
 }
 
 /* The day of publication: of the figure, of the file, or nowhere. */
 static void publication(void **state) {
     scratch_t *s = *state;
-    observation_parser_t *resolver = calloc(1, sizeof *resolver);
+    observation_parser_t *parser = calloc(1, sizeof *parser);
     given_t given = {.series = "total", .period = "2024", .value = "1", .unit = "亿元"};
     delivered_t row;
     plan_t plan;
     err_t err = {0};
 
-    assert_non_null(resolver);
+    assert_non_null(parser);
     small_plan_load(s, &plan);
-    resolver->path = "x.csv";
-    resolver->plan = &plan;
-    resolver->published = "2025-02-01";
+    parser->path = "x.csv";
+    parser->plan = &plan;
+    parser->published = "2025-02-01";
     delivered_words_t words = words_of(&given);
-    observation_parse(resolver, &words, &row, &err);
+    observation_parse(parser, &words, &row, &err);
     assert_string_equal(row.published, "2025-01-24");
     words.text[ROLE_PUBLISHED] = "";
-    observation_parse(resolver, &words, &row, &err);
+    observation_parse(parser, &words, &row, &err);
     assert_string_equal(row.published, "2025-02-01");
     assert_problems(s, &err, "");
-    resolver->published = NULL;
-    observation_parse(resolver, &words, &row, &err);
+    parser->published = NULL;
+    observation_parse(parser, &words, &row, &err);
     assert_int_equal(err.n, 1);
     assert_int_equal(err.problems[0].id, MSG_VALUE_REQUIRED);
     err_free(&err);
     words.header[ROLE_PUBLISHED] = NULL;
-    observation_parse(resolver, &words, &row, &err);
+    observation_parse(parser, &words, &row, &err);
     assert_int_equal(err.n, 1);
     assert_int_equal(err.problems[0].id, MSG_PUBLISHED_MISSING);
     err_free(&err);
-    free(resolver);
+    free(parser);
     plan_free(&plan);
 }
 

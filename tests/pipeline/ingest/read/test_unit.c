@@ -47,7 +47,7 @@ static void units(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         int shift = 99;
-        int fits = unit_shift(rows[i].from, rows[i].to, &shift) == 0;
+        bool fits = unit_shift(rows[i].from, rows[i].to, &shift);
         if (fits != rows[i].fits || (fits && shift != rows[i].shift)) {
             fail_msg("%s to %s: %d, %d", rows[i].from, rows[i].to, fits, shift);
         }
