@@ -1,4 +1,4 @@
-/* data: everything a workbook is made from, read once: the plan and the artefacts of a release. */
+/* release: everything a workbook is made from, read once: the plan and the artefacts of a release. */
 #ifndef TIDEMARK_PIPELINE_RELEASE_RELEASE_H
 #define TIDEMARK_PIPELINE_RELEASE_RELEASE_H
 

@@ -1,0 +1,120 @@
+/* project_rows: rows of the artefacts of the project stage. */
+#ifndef TIDEMARK_PIPELINE_RELEASE_PROJECT_ROWS_H
+#define TIDEMARK_PIPELINE_RELEASE_PROJECT_ROWS_H
+
+#include "pipeline/base/table.h"
+
+/* projections.csv: the path of each indicator, observed and projected. */
+typedef struct projection_row {
+    size_t line;
+    char *indicator;
+    char *series;
+    period_t period;
+    int kind; /* 0 observed, 1 projected */
+    optional_t step;
+    optional_t value;
+    optional_t lo80;
+    optional_t hi80;
+    optional_t lo95;
+    optional_t hi95;
+} projection_row_t;
+
+enum { PROJECTION_OBSERVED, PROJECTION_PROJECTED };
+
+typedef enum state {
+    STATE_OUTCOME,      /* the target year is observed */
+    STATE_PROJECTED,    /* the target year is projected */
+    STATE_INSUFFICIENT, /* too few points for a projection */
+    STATE_UNOBSERVED,   /* no series, or a series without an observation */
+} state_t;
+
+typedef enum baseline_kind {
+    BASELINE_NONE = -1,
+    BASELINE_PLAN,     /* given by the plan */
+    BASELINE_OBSERVED, /* of the base year: the plan gives no exact value */
+} baseline_kind_t;
+
+/* verdicts.csv: one row an indicator. Shares are fractions, 1 = 100 %. */
+typedef struct verdict_row {
+    size_t line;
+    char *indicator;
+    optional_t number;
+    char *series;
+    int state;   /* state_t */
+    int verdict; /* verdict_t */
+    optional_t probability;
+    int early; /* 1: the latest observation satisfies the target before its year is over */
+    period_t latest_period;
+    optional_t latest_value;
+    char *latest_delivery;
+    int outcome_kind; /* PROJECTION_OBSERVED or PROJECTION_PROJECTED, -1 none */
+    optional_t outcome_value;
+    optional_t lo80;
+    optional_t hi80;
+    optional_t lo95;
+    optional_t hi95;
+    period_t baseline_period;
+    optional_t baseline_value;
+    int baseline_kind; /* baseline_kind_t */
+    optional_t progress;
+    optional_t time_share;
+    optional_t gap;
+    optional_t required_pace;   /* units a year */
+    optional_t required_growth; /* fraction a year */
+    optional_t recent_pace;
+    optional_t recent_growth;
+    optional_t points_have;
+    optional_t points_need;
+    int alt_verdict; /* verdict_t of the plan's other wording, -1 none */
+    int disagree;    /* 1: the rules do not agree */
+    char *cautions;  /* codes of release_cautions joined by ; */
+} verdict_row_t;
+
+typedef enum verdict {
+    VERDICT_MET,
+    VERDICT_MISSED,
+    VERDICT_EXPECTED,
+    VERDICT_LIKELY,
+    VERDICT_UNCERTAIN,
+    VERDICT_UNLIKELY,
+    VERDICT_NOT_EXPECTED,
+    VERDICT_INSUFFICIENT,
+} verdict_t;
+
+/* assessments.csv: what each rule says of each indicator. */
+typedef struct assessment_row {
+    size_t line;
+    char *indicator;
+    char *rule;
+    optional_t ratio;
+    char *class_code;
+    char *class_zh;
+    char *class_en;
+    char *reason_zh; /* why there is no ratio */
+    char *reason_en;
+} assessment_row_t;
+
+/* sensitivity.csv: the verdict at other tolerances. */
+typedef struct sensitivity_row {
+    size_t line;
+    char *indicator;
+    optional_t share; /* tolerance as a fraction of the target */
+    int verdict;      /* verdict_t, -1 none */
+} sensitivity_row_t;
+
+/* Codes and meanings of the enums above. */
+extern const choice_t choices_projection_kind[];
+extern const choice_t choices_state[];
+extern const choice_t choices_verdict[];
+extern const choice_t choices_baseline_kind[];
+
+/* Codes of the `cautions` column: what an evaluator must know beside a verdict. */
+extern const choice_t release_cautions[];
+
+/* The artefacts, in the order of the rows above. */
+extern const table_spec_t projections_spec;
+extern const table_spec_t verdicts_spec;
+extern const table_spec_t assessments_spec;
+extern const table_spec_t sensitivity_spec;
+
+#endif
