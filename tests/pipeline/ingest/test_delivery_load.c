@@ -58,12 +58,12 @@ static void assert_counts(const desk_t *desk, const size_t expected[6]) {
 
 static void assert_ledger(const desk_t *desk, size_t deliveries, size_t vintages) {
     size_t got_deliveries;
-    size_t got_figures;
+    size_t got_vintages;
     err_t err = {0};
 
-    assert_int_equal(ledger_count(desk->ledger, &got_deliveries, &got_figures, &err), 0);
+    assert_int_equal(ledger_count(desk->ledger, &got_deliveries, &got_vintages, &err), 0);
     assert_int_equal(got_deliveries, deliveries);
-    assert_int_equal(got_figures, vintages);
+    assert_int_equal(got_vintages, vintages);
 }
 
 static const char good[] = "total,2020,100,亿元,2021-01-24,,,\nrate,2020,2,%,2021-01-24,,,\n";
@@ -191,8 +191,11 @@ static void broken_files(void **state) {
     desk_close(&desk);
 }
 
-/* The same series and period twice, in whatever spelling: the first stands, the others are told. */
-static void repeated_figures(void **state) {
+/*
+ * The same series and period twice, in whatever spelling: the first is kept, the others are
+ * reported.
+ */
+static void repeated_observations(void **state) {
     static const char rows[] = "offices,2020,5,个,2021-01-24,,,\n"
                                "offices,2020M12,5,个,2021-01-24,,,\n"
                                "offices,2020Q4,5,个,2021-01-24,,,\n"
@@ -338,7 +341,9 @@ static void only_checked(void **state) {
     desk_close(&desk);
 }
 
-/* The day of publication of figures without one: the option, else the file's name, else none. */
+/*
+ * The day of publication of observations without one: the option, else the file's name, else none.
+ */
 static void publication(void **state) {
     static const char content[] = "series,period,value,unit\ntotal,2020,100,亿元\n";
     desk_t desk = desk_open(state);
@@ -472,11 +477,11 @@ static void a_run_is_whole(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(a_folder),           TEST(all_or_nothing),   TEST(in_part),
-        TEST(broken_files),       TEST(repeated_figures), TEST(many_rows),
-        TEST(same_bytes_twice),   TEST(a_corrected_file), TEST(names),
-        TEST(nothing_there),      TEST(only_checked),     TEST(publication),
-        TEST(declared_encodings), TEST(cells_in_part),    TEST(a_run_is_whole),
+        TEST(a_folder),           TEST(all_or_nothing),        TEST(in_part),
+        TEST(broken_files),       TEST(repeated_observations), TEST(many_rows),
+        TEST(same_bytes_twice),   TEST(a_corrected_file),      TEST(names),
+        TEST(nothing_there),      TEST(only_checked),          TEST(publication),
+        TEST(declared_encodings), TEST(cells_in_part),         TEST(a_run_is_whole),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

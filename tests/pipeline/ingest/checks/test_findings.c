@@ -1,5 +1,7 @@
-/* A breach of an error rule is a problem of the delivery that holds the figure, and of no other; a
- * release is told of every breach. */
+/*
+ * A violation of an error rule is a problem of the delivery with the value, and of no other; a
+ * release has a finding for every violation.
+ */
 #include "pipeline/ingest/checks/findings.h"
 
 #include <stdlib.h>
@@ -24,7 +26,7 @@ static void plan_with_rules(scratch_t *s, plan_t *plan) {
     assert_problems(s, &err, "");
 }
 
-/* One delivery of one figure of `total`; named by its hash. */
+/* One delivery of one value of `total`; named by its hash. */
 static void deliver(ledger_t *ledger, const char *sha256, size_t line, int year, char *value) {
     delivered_t row = row_of(line, words[0], year, value, words[4]);
     delivery_counts_t counts = counts_of(1, 0, sha256);
@@ -56,7 +58,7 @@ static void a_delivery(void **state) {
     plan_free(&plan);
 }
 
-/* A problem is told in both languages, each with the rule's own words. */
+/* A problem is reported in both languages, each with the rule's own words. */
 static void in_chinese(void **state) {
     char value[] = "200";
     scratch_t *s = *state;

@@ -1,4 +1,4 @@
-/* Level shifts that nobody declared: found, weighed, told in words; declared ones are not. */
+/* Level shifts that nobody declared: found, weighed, put in words; declared ones are not. */
 #include "pipeline/ingest/checks/level_shifts.h"
 
 #include "pipeline/base/text.h"
@@ -150,7 +150,8 @@ static void excluded(void **state) {
 }
 
 /*
- * Synthetic: one value out of line is told as such; a share in points, a level with 0 in its unit.
+ * Synthetic: one value out of line is reported as such; a share in points, a level with 0 in its
+ * unit.
  */
 static void words_of_other_scales(void **state) {
     static const char *const point[] = {

@@ -174,7 +174,7 @@ static void not_our_ledger(void **state) {
     ledger_close(ledger);
 }
 
-/* A ledger cut in the middle fails with a reason, never with half of its figures. */
+/* A ledger cut in the middle fails with a reason, never with half of its vintages. */
 static void damaged(void **state) {
     scratch_t *s = *state;
     ledger_t *ledger = ledger_new(s, "ledger.db");

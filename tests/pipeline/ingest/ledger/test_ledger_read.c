@@ -96,8 +96,8 @@ static void rejected_rows(void **state) {
     ledger_close(ledger);
 }
 
-/* Figures of one delivery that stand in it before, by their places. */
-static void repeated_figures(void **state) {
+/* Observations of one delivery that stand earlier in it, by their places. */
+static void repeated_observations(void **state) {
     static const struct row {
         size_t line;
         size_t field;
@@ -183,8 +183,8 @@ static void digits(void **state) {
     }
 }
 
-/* A missing figure is kept as one: known, dated, with its status, and without a value. */
-static void missing_figure(void **state) {
+/* A missing value is kept as one: dated, with its status, and without digits. */
+static void missing_value(void **state) {
     scratch_t *s = *state;
     ledger_t *ledger = ledger_new(s, "ledger.db");
     delivered_t row = row_of(2, words[0], 2020, words[8], words[4]);
@@ -207,7 +207,7 @@ static void missing_figure(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(what_goes_in_comes_out), TEST(as_of),  TEST(rejected_rows),
-        TEST(repeated_figures),       TEST(digits), TEST(missing_figure),
+        TEST(repeated_observations),  TEST(digits), TEST(missing_value),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -54,7 +54,7 @@ static const char schema_1[] =
     " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
     "PRAGMA application_id = 1953064045; PRAGMA user_version = 1;";
 
-/* Two deliveries, every kind of figure, rejected rows. */
+/* Two deliveries, every kind of observation, rejected rows. */
 static const char content_1[] =
     "INSERT INTO delivery "
     "VALUES(1,'b.csv','22',4,3,1),(2,'a.csv','11',7,5,2),(3,'a.csv','33',1,1,0);"
@@ -114,7 +114,7 @@ static const char *const dump_1[] = {
     " ORDER BY d.name, d.sha256, row",
 };
 
-/* The same questions of a schema-2 ledger; figures through ledger_each_vintage. */
+/* The same questions of a schema-2 ledger; vintages through ledger_each_vintage. */
 static const char *const dump_2[] = {
     "SELECT name, sha256, read, accepted, rejected FROM delivery d JOIN tally t ON t.delivery = "
     "d.id"
@@ -145,7 +145,7 @@ static char *vintages(scratch_t *s, const char *path, const char *as_of) {
     return scratch_keep(s, text_take(&out));
 }
 
-/* Joins line i of the figures with line i of their addresses and notes. */
+/* Joins line i of the vintages with line i of their addresses and notes. */
 static char *joined(scratch_t *s, const char *left, const char *right) {
     text_t out = {0};
 
@@ -184,7 +184,10 @@ static void assert_moved(scratch_t *s, const char *path, char *const before[3]) 
                         "");
 }
 
-/* Every figure, tally, rejected row and date of the first schema is there, and again after that. */
+/*
+ * Every observation, tally, rejected row and date of the first schema is there, and again after
+ * that.
+ */
 static void moved_from_1(void **state) {
     scratch_t *s = *state;
     char *path = old_ledger(s, "ledger.db");
@@ -216,7 +219,7 @@ static void moved_from_1(void **state) {
     }
 }
 
-/* New deliveries go behind those that were moved; old ones are still known. */
+/* New deliveries go after those that were moved; old ones still count as loaded. */
 static void goes_on_after_the_move(void **state) {
     scratch_t *s = *state;
     char *path = old_ledger(s, "ledger.db");
@@ -242,7 +245,7 @@ static void goes_on_after_the_move(void **state) {
     delivery_counts_t counts = {.read = 1, .accepted = 1};
     ledger_t *ledger = NULL;
     size_t n_deliveries = 0;
-    size_t n_figures = 0;
+    size_t n_vintages = 0;
     bool is_loaded = true;
     err_t err = {0};
 
@@ -254,9 +257,9 @@ static void goes_on_after_the_move(void **state) {
     assert_int_equal(ledger_add(ledger, &row, &err), 0);
     assert_int_equal(ledger_delivery_keep(ledger, &counts, &err), 0);
     assert_int_equal(ledger_commit(ledger, &err), 0);
-    assert_int_equal(ledger_count(ledger, &n_deliveries, &n_figures, &err), 0);
+    assert_int_equal(ledger_count(ledger, &n_deliveries, &n_vintages, &err), 0);
     assert_int_equal(n_deliveries, 4);
-    assert_int_equal(n_figures, 10);
+    assert_int_equal(n_vintages, 10);
     ledger_close(ledger);
     assert_non_null(strstr(vintages(s, path, "2022-01-01"), "gdp|2021|1.50|yuan|A|"));
 }

@@ -185,8 +185,8 @@ static void every_way_to_be_bad(void **state) {
     plan_free(&plan);
 }
 
-/* Figures that the caller knows to stand earlier in the file are rejected at their place. */
-static void repeated_figures(void **state) {
+/* Observations that the caller found earlier in the file are rejected at their place. */
+static void repeated_observations(void **state) {
     static const repeated_t repeated[] = {{3, 0, 2}, {4, 0, 2}, {6, 0, 5}};
     scratch_t *s = *state;
     seen_t seen = {0};
@@ -219,7 +219,10 @@ static void repeated_figures(void **state) {
     plan_free(&plan);
 }
 
-/* Strict order of series (as the plan has them) and periods proves that no figure stands twice. */
+/*
+ * Strict order of series (as the plan has them) and periods proves that no observation stands
+ * twice.
+ */
 static void order(void **state) {
     static const struct row {
         const char *rows;
@@ -308,7 +311,7 @@ static void failing_sink(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        TEST(good_rows), TEST(every_way_to_be_bad), TEST(repeated_figures),
+        TEST(good_rows), TEST(every_way_to_be_bad), TEST(repeated_observations),
         TEST(order),     TEST(broken_files),        TEST(failing_sink),
     };
 

@@ -1,4 +1,7 @@
-/* Every layout is found from its first lines, and every header that is none is told why. */
+/*
+ * Every layout is found from its first lines, and of every header that is none the reason is
+ * reported.
+ */
 #include "pipeline/ingest/read/delivery_layout.h"
 
 #include <stdio.h>
@@ -79,7 +82,7 @@ static void assert_found(scratch_t *s, const found_t *rows, size_t n) {
     plan_free(&plan);
 }
 
-/* One figure a row, in English, SDMX or Chinese words. */
+/* One observation a row, in English, SDMX or Chinese words. */
 static void long_tables(void **state) {
     static const found_t rows[] = {
         {"series,period,value,unit,published\n", "long 1 ,: series period value unit published"},

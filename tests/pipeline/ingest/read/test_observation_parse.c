@@ -1,4 +1,4 @@
-/* The words of one figure become what the ledger keeps, or are told with their column. */
+/* The words of one observation become what the ledger keeps, or a problem with their column. */
 #include "pipeline/ingest/read/observation_parse.h"
 
 #include <stdio.h>
@@ -8,7 +8,7 @@
 #include "pipeline/base/text.h"
 #include "tests/support/small_plan.h"
 
-/* A figure's words; what is not given is "". */
+/* An observation's words; what is not given is "". */
 typedef struct given {
     const char *series;
     const char *area;
@@ -128,7 +128,7 @@ static const struct row {
      "total 2024 1 0 - -"},
     {{.series = "total", .period = "2024", .value = "1", .unit = "亿元", .action = "D"},
      "x.csv:7: column \"action\": \"D\" is none of I, A, R, M"},
-    /* missing figures */
+    /* missing values */
     {{.series = "total", .period = "2024", .value = "…", .unit = "亿元"},
      "total 2024 missing 0 O -"},
     {{.series = "total", .period = "2024", .value = "未公布"}, "total 2024 missing 0 L -"},
@@ -184,7 +184,7 @@ static void vintages(void **state) {
     plan_free(&plan);
 }
 
-/* The day of publication: of the figure, of the file, or nowhere. */
+/* The day of publication: of the observation, of the file, or nowhere. */
 static void publication(void **state) {
     scratch_t *s = *state;
     observation_parser_t *parser = calloc(1, sizeof *parser);

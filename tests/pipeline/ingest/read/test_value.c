@@ -1,4 +1,4 @@
-/* Every spelling of a figure that is read, every one that is refused, and exact scaling. */
+/* Every spelling of a value that is read, every one that is refused, and exact scaling. */
 #include "pipeline/ingest/read/value.h"
 
 #include <stdio.h>
@@ -10,7 +10,7 @@
 
 enum { NONE = -1, ABOUT = QUALIFIER_ABOUT, OVER = QUALIFIER_OVER, NEAR = QUALIFIER_NEAR };
 
-/* A figure as printed, and all that is understood of it. */
+/* A value as printed, and all that is read of it. */
 static const struct reading {
     const char *text;
     const char *digits;
@@ -100,7 +100,7 @@ static const struct reading {
     {"0.00000000000000000012", "0.00000000000000000012", 20, NONE, "", 0},
 };
 
-static void read_figures(void **state) {
+static void read_values(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
         const struct reading *row = &readings[i];
@@ -116,8 +116,8 @@ static void read_figures(void **state) {
     }
 }
 
-/* Marks of a missing figure and the status each means. */
-static void missing_figures(void **state) {
+/* Marks of a missing value and the status each means. */
+static void missing_values(void **state) {
     static const char *const rows[][2] = {
         {"", "O"},     {"   ", "O"}, {"　", "O"},   {"-", "O"},   {"--", "O"},     {"－", "O"},
         {"—", "O"},    {"——", "O"},  {"–", "O"},    {"...", "O"}, {"…", "O"},      {"……", "O"},
@@ -155,7 +155,7 @@ static void assert_refused(const refusal_t *rows, size_t n) {
     }
 }
 
-/* Neither a word nor what a spreadsheet would compute is a figure. */
+/* Neither a word nor what a spreadsheet would compute is a value. */
 static void words_and_formulas(void **state) {
     static const refusal_t rows[] = {
         {"x", VALUE_NOT_NUMBER},
@@ -283,7 +283,7 @@ static void shifting(void **state) {
     }
 }
 
-/* There and back again is the same figure, for every shift that fits. */
+/* There and back again is the same value, for every shift that fits. */
 static void shifting_back(void **state) {
     static const char *const texts[] = {"4.07", "28307.54", "-2.6", "12.50", "1", "0.05", "100"};
 
@@ -335,8 +335,8 @@ static void document(void **state) {
         value_t value;
         if (sscanf(line, "| `%63[^`]` | %15s | %15s |", word, place, code) == 3 &&
             (strcmp(place, "before") == 0 || strcmp(place, "behind") == 0)) {
-            int is_behind = strcmp(place, "behind") == 0;
-            snprintf(text, sizeof text, "%s7%s", is_behind ? "" : word, is_behind ? word : "");
+            bool is_after = strcmp(place, "behind") == 0;
+            snprintf(text, sizeof text, "%s7%s", is_after ? "" : word, is_after ? word : "");
             assert_int_equal(value_read(text, &value), VALUE_READ);
             assert_string_equal(choices_qualifier[value.qualifier].code, code);
             n_words++;
@@ -352,7 +352,7 @@ static void document(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(read_figures),       cmocka_unit_test(missing_figures),
+        cmocka_unit_test(read_values),        cmocka_unit_test(missing_values),
         cmocka_unit_test(words_and_formulas), cmocka_unit_test(ranges_and_dates),
         cmocka_unit_test(doubtful_digits),    cmocka_unit_test(long_texts),
         cmocka_unit_test(shifting),           cmocka_unit_test(shifting_back),

@@ -93,7 +93,8 @@ static void from_single_quarters(void **state) {
         {"a", "total", "2020Q1-3", "0.6", "2021-01-20", NULL, NULL, NULL},
         {"a", "total", "2020Q4", "0.4", "2021-01-20", NULL, NULL, NULL},
         {"a", "total", "2021Q2", "1", "2021-08-20", NULL, NULL, NULL},
-        {"a", "total", "2021Q4", "9", "2021-08-20", NULL, "F", NULL}, /* a forecast is no figure */
+        {"a", "total", "2021Q4", "9", "2021-08-20", NULL, "F",
+         NULL}, /* a forecast is no observation */
     };
 
     /* 2020Q1-3 is printed: it is not computed beside the print. */
@@ -128,7 +129,7 @@ static void never_across_vintages(void **state) {
     }
 }
 
-static void qualified_figures(void **state) {
+static void qualified_values(void **state) {
     static const printed_t rows[] = {
         {"a", "total", "2020Q1", "11000", "2020-10-20", NULL, NULL, "rounded"},
         {"a", "total", "2020Q1-2", "23456.7", "2020-10-20", NULL, NULL, NULL},
@@ -138,7 +139,7 @@ static void qualified_figures(void **state) {
         {"b", "services", "2020Q1-3", "31", "2020-10-21", NULL, NULL, NULL},
     };
 
-    /* Of two reasons that of the figure that holds is told. */
+    /* Of two reasons that of the current vintage is given. */
     assert_quarters(*state, rows, 6,
                     "services 2020Q2=? from_ytd a:5 " GAPS "services 2020Q3=? from_ytd b:2 " GAPS
                     "total 2020Q1=11000 published a:2\n"
@@ -204,7 +205,7 @@ static double benchmarked_of(const table_t *quarters, const char *period) {
 
 /*
  * International Monetary Fund, Quarterly National Accounts Manual (2001), chapter VI, example 6.2:
- * an indicator and the annual figures 4000.0 and 4161.4 of its first two years. One decimal is
+ * an indicator and the annual values 4000.0 and 4161.4 of its first two years. One decimal is
  * printed, 1042.9 for 1042.8485, hence 0.06.
  */
 static const char *const indicator[] = {"98.2",  "100.8", "102.2", "100.8", "99.0",  "101.6",
@@ -214,7 +215,7 @@ static const char *const quarters_1998[] = {"1998Q1", "1998Q2", "1998Q3", "1998Q
                                             "1999Q1", "1999Q2", "1999Q3", "1999Q4",
                                             "2000Q1", "2000Q2", "2000Q3", "2000Q4"};
 
-/* The indicator, and the two annual figures with the basis and qualifier of the second. */
+/* The indicator, and the two annual values with the basis and qualifier of the second. */
 static table_t manual(scratch_t *s, const char *basis, const char *qualifier, size_t n_quarters) {
     printed_t rows[14];
 
@@ -234,7 +235,7 @@ static void benchmarked(void **state) {
     for (size_t i = 0; i < 8; i++) {
         assert_near(benchmarked_of(&quarters, quarters_1998[i]), printed[i], 0.06);
     }
-    for (size_t i = 8; i < 12; i++) { /* no annual figure to be brought to */
+    for (size_t i = 8; i < 12; i++) { /* no annual value to be brought to */
         assert_true(isnan(benchmarked_of(&quarters, quarters_1998[i])));
     }
     table_free(&quarters);
@@ -285,7 +286,7 @@ static void benchmarked_additive(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(from_years_to_date), TEST(from_single_quarters), TEST(never_across_vintages),
-        TEST(qualified_figures),  TEST(newest_vintage),       TEST(nothing_to_say),
+        TEST(qualified_values),   TEST(newest_vintage),       TEST(nothing_to_say),
         TEST(benchmarked),        TEST(benchmarked_alone),    TEST(benchmarked_additive),
     };
 

@@ -74,7 +74,7 @@ static void last_places(void **state) {
     }
 }
 
-/* Does the second, later figure agree with the first, and does it take its place? */
+/* Does the second, later value agree with the first, and does it take its place? */
 static const struct pair {
     const char *current;
     const char *current_qualifier;
@@ -85,8 +85,8 @@ static const struct pair {
 } pairs[] = {
     {"2933", "", "2933", "", 1, 0},
     {"2933", "", "2934", "", 0, 1},
-    {"32679.87", "", "32680", "", 1, 0}, /* a rounded quotation of a finer figure */
-    {"32680", "", "32679.87", "", 1, 1}, /* the finer figure itself */
+    {"32679.87", "", "32680", "", 1, 0}, /* a rounded quotation of a finer value */
+    {"32680", "", "32679.87", "", 1, 1}, /* the finer value itself */
     {"32679.87", "", "36011.8", "", 0, 1},
     {"73.1", "", "73.14", "", 1, 1},
     {"73.1", "", "73.15", "", 1, 1}, /* the edge counts */
@@ -127,7 +127,7 @@ static void agreement(void **state) {
     }
 }
 
-/* A weak source yields to a good one it disagrees with; a derived figure to a printed one. */
+/* A weak source yields to a good one it disagrees with; a derived value to a printed one. */
 static void standing(void **state) {
     vintage_t good = vintage_of("100", "", OBSERVATION_STATUS_A);
     vintage_t weak = vintage_of("110", "", OBSERVATION_STATUS_U);
@@ -150,7 +150,7 @@ static void standing(void **state) {
     vintage_drop(&derived);
 }
 
-/* The order of weighing depends on what a figure is, never on when it was loaded. */
+/* The order of weighing depends on what a vintage is, never on when it was loaded. */
 static void order(void **state) {
     static const struct row {
         size_t series;

@@ -26,7 +26,7 @@ static const char *const periods[3][N_PERIODS] = {
 
 typedef char cells_t[N_SERIES][N_PERIODS][CELL_SIZE];
 
-/* Synthetic figures from a seed, as people print them; "" of one that is not delivered. */
+/* Synthetic values from a seed, as people print them; "" of one that is not delivered. */
 static void cells_make(unsigned seed, cells_t cells) {
     static const char *const forms[] = {"%d.%02d",     "%d.%02d",  "约%d.%02d",
                                         "%d.%02d左右", "%d.%02d*", "超过%d.%02d"};
@@ -126,9 +126,9 @@ static char *encoded_file(scratch_t *s, const char *name, char *text, const char
     return scratch_bytes(s, name, out, (size_t)(to - out));
 }
 
-/* What a ledger of this one file knows on the day, a line a figure. */
-static char *known(scratch_t *s, const plan_t *plan, const char *path, const char *encoding,
-                   const char *as_of) {
+/* What a ledger of this one file gives on the day, a line a vintage. */
+static char *vintages_text(scratch_t *s, const plan_t *plan, const char *path, const char *encoding,
+                           const char *as_of) {
     load_options_t options = {.encoding = encoding, .published = "2022-01-24"};
     load_counts_t counts;
     ledger_t *ledger = NULL;
@@ -156,7 +156,7 @@ static char *known(scratch_t *s, const plan_t *plan, const char *path, const cha
     return scratch_keep(s, text_take(&out));
 }
 
-/* The same observations as UTF-8 long, GBK wide and UTF-16 with semicolons: the same figures. */
+/* The same observations as UTF-8 long, GBK wide and UTF-16 with semicolons: the same vintages. */
 static void three_files(void **state) {
     scratch_t *s = *state;
     plan_t plan;
@@ -165,30 +165,32 @@ static void three_files(void **state) {
     for (unsigned seed = 1; seed <= 25; seed++) {
         cells_t cells;
         cells_make(seed, cells);
-        char *one =
-            known(s, &plan, scratch_file(s, "a.csv", long_table(s, cells)), NULL, "2022-01-24");
-        char *two = known(s, &plan, encoded_file(s, "b.csv", periods_across(s, cells), "GBK", ""),
+        char *one = vintages_text(s, &plan, scratch_file(s, "a.csv", long_table(s, cells)), NULL,
+                                  "2022-01-24");
+        char *two =
+            vintages_text(s, &plan, encoded_file(s, "b.csv", periods_across(s, cells), "GBK", ""),
                           "GBK", "2022-01-24");
-        char *three = known(
+        char *three = vintages_text(
             s, &plan, encoded_file(s, "c.csv", series_across(s, cells), "UTF-16LE", "\xFF\xFE"),
             NULL, "2022-01-24");
         assert_string_equal(two, one);
         assert_string_equal(three, one);
         assert_true(strlen(one) > 500);
-        assert_string_equal(known(s, &plan, scratch_path(s, "a.csv"), NULL, "2022-01-23"), "");
+        assert_string_equal(vintages_text(s, &plan, scratch_path(s, "a.csv"), NULL, "2022-01-23"),
+                            "");
     }
     plan_free(&plan);
 }
 
-/* A missing figure is in the ledger and is never known: an earlier figure goes on to hold. */
-static void missing_is_not_known(void **state) {
+/* A missing value is in the ledger and is no vintage: an earlier one stays current. */
+static void missing_is_no_vintage(void **state) {
     scratch_t *s = *state;
     load_options_t options = {0};
     load_counts_t counts;
     ledger_t *ledger = NULL;
     vintages_t vintages = {0};
     size_t n_deliveries = 0;
-    size_t n_figures = 0;
+    size_t n_vintages = 0;
     plan_t plan;
     err_t err = {0};
 
@@ -202,8 +204,8 @@ static void missing_is_not_known(void **state) {
                      0);
     assert_problems(s, &err, "");
     assert_int_equal(counts.accepted, 4);
-    assert_int_equal(ledger_count(ledger, &n_deliveries, &n_figures, &err), 0);
-    assert_int_equal(n_figures, 4);
+    assert_int_equal(ledger_count(ledger, &n_deliveries, &n_vintages, &err), 0);
+    assert_int_equal(n_vintages, 4);
     assert_int_equal(vintages_at(ledger, &plan, "2023-01-01", &vintages, &err), 0);
     assert_int_equal(vintages.n, 2);
     assert_near(vintages.items[0].value, 100, 0);
@@ -217,7 +219,7 @@ static void missing_is_not_known(void **state) {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {TEST(three_files), TEST(missing_is_not_known)};
+    const struct CMUnitTest tests[] = {TEST(three_files), TEST(missing_is_no_vintage)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
