@@ -87,32 +87,3 @@ stats_status_t accumulate_to_ytd(const measure_t *single, size_t parts, int deci
     }
     return STATS_OK;
 }
-
-stats_status_t accumulate_annual(const measure_t *single, size_t parts, int decimals,
-                                 measure_t *annual, size_t *where) {
-    decimals_t d;
-    const stats_status_t status = read_figures(single, parts, decimals, &d, where);
-    if (status) return status;
-    int64_t sum = 0;
-    size_t known = 0;
-    for (size_t k = 0; k < parts; k++) {
-        sum += d.count[k];
-        if (d.known[k]) known++;
-    }
-    if (known < parts) {
-        *annual = measure_undefined(known > 0 ? STATS_GAPS : STATS_NO_DATA);
-    } else {
-        *annual = figure(sum, d.unit);
-    }
-    return STATS_OK;
-}
-
-size_t accumulate_negative(const measure_t *single, size_t parts, size_t *where) {
-    size_t found = 0;
-    for (size_t k = 0; k < parts; k++) {
-        if (single[k].status != STATS_OK || !(single[k].value < 0)) continue;
-        if (where && found == 0) *where = k;
-        found++;
-    }
-    return found;
-}

@@ -44,18 +44,4 @@ stats_status_t accumulate_to_single(const measure_t *ytd, size_t parts, int deci
 stats_status_t accumulate_to_ytd(const measure_t *single, size_t parts, int decimals,
                                  measure_t *ytd, size_t *where);
 
-/*
- * The year from its single periods; errors as above. *annual is STATS_NO_DATA when no period is
- * known, STATS_GAPS when some are missing. (From year-to-date figures it is the last of them.)
- */
-stats_status_t accumulate_annual(const measure_t *single, size_t parts, int decimals,
-                                 measure_t *annual, size_t *where);
-
-/*
- * Number of known figures below zero; where (may be NULL): the first of them. A negative single
- * period of a flow that cannot be negative says that a year-to-date figure was revised downwards,
- * is of another vintage, or is wrong.
- */
-size_t accumulate_negative(const measure_t *single, size_t parts, size_t *where);
-
 #endif

@@ -1,4 +1,4 @@
-/* Joining two versions of one series, and carrying the level of a survey back over the years. */
+/* Joining two versions of one series. */
 #ifndef TIDEMARK_STATS_ACCOUNTS_SPLICE_H
 #define TIDEMARK_STATS_ACCOUNTS_SPLICE_H
 
@@ -38,32 +38,5 @@ typedef struct splice_result {
  */
 stats_status_t splice_join(const series_t *older, const series_t *newer, splice_form_t form,
                            splice_link_t link, long *index, double *y, splice_result_t *result);
-
-typedef enum splice_path {
-    SPLICE_TREND, /* geometric between benchmark years: trend-deviation method */
-    SPLICE_LINEAR /* linear between benchmark years */
-} splice_path_t;
-
-/*
- * Carries the level of later surveys back over the years between them. With old values y and
- * surveyed values b at some of their periods, the ratio R = b / y is known at these; between two of
- * them, with s the share of the time that has passed from one to the other,
- *
- *     SPLICE_LINEAR   R[t] = (1 - s) R[0] + s R[1]
- *     SPLICE_TREND    R[t] = R[0]^(1 - s) R[1]^s
- *     y'[t] = y[t] R[t]
- *
- * SPLICE_TREND is the trend-deviation method by which China's census revisions of GDP were carried
- * back: y' = y T' / T with T and T' the geometric trends of old and surveyed values between the two
- * years, so that y' / T' = y / T, the deviations from trend, stay. Before the first and after the
- * last survey the ratio stays what it is there; to leave a year as it was, make it a survey of its
- * own value.
- *
- * old, surveys: checked, one frequency (else STATS_DOMAIN), values positive (else STATS_DOMAIN),
- * each period of surveys in old (else STATS_NO_DATA). y: old->n values, owned by the caller, not
- * old's; exactly b at the surveys. Errors leave y untouched.
- */
-stats_status_t splice_backcast(const series_t *old, const series_t *surveys, splice_path_t path,
-                               double *y);
 
 #endif

@@ -5,12 +5,6 @@
 
 #include "stats/core/measure.h"
 
-stats_status_t summary_mean(const double *x, size_t n, double *mean) {
-    if (n == 0) return STATS_TOO_FEW;
-    *mean = gsl_stats_mean(x, 1, n);
-    return stats_check_finite(mean, 1);
-}
-
 stats_status_t summary_median(double *x, size_t n, double *median) {
     // gsl_sort leaves a garbage order behind a NaN: the gate stands before it, not after.
     if (n == 0) return STATS_TOO_FEW;

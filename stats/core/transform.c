@@ -1,10 +1,6 @@
 #include "stats/core/transform.h"
 
 #include <math.h>
-#include <string.h>
-
-static const char *const kind_names[] = {"none", "log", "logit"};
-enum { KINDS = sizeof kind_names / sizeof kind_names[0] };
 
 transform_t transform_none(void) {
     return (transform_t){TRANSFORM_NONE, 0.0, 0.0};
@@ -18,22 +14,8 @@ transform_t transform_logit(double lower, double upper) {
     return (transform_t){TRANSFORM_LOGIT, lower, upper};
 }
 
-stats_status_t transform_kind_from_name(const char *name, transform_kind_t *kind) {
-    for (int i = 0; i < KINDS; i++) {
-        if (strcmp(name, kind_names[i]) == 0) {
-            *kind = (transform_kind_t)i;
-            return STATS_OK;
-        }
-    }
-    return STATS_UNKNOWN;
-}
-
-const char *transform_kind_name(transform_kind_t kind) {
-    return (int)kind >= 0 && (int)kind < KINDS ? kind_names[kind] : "unknown";
-}
-
 stats_status_t transform_check(const transform_t *t) {
-    if ((int)t->kind < 0 || (int)t->kind >= KINDS) return STATS_DOMAIN;
+    if ((int)t->kind < 0 || (int)t->kind >= TRANSFORM_COUNT) return STATS_DOMAIN;
     if (t->kind != TRANSFORM_LOGIT) return STATS_OK;
     if (!isfinite(t->lower) || !isfinite(t->upper)) return STATS_DOMAIN;
     return t->lower < t->upper ? STATS_OK : STATS_ORDER;

@@ -16,7 +16,12 @@
 
 #include "stats/core/status.h"
 
-typedef enum transform_kind { TRANSFORM_NONE, TRANSFORM_LOG, TRANSFORM_LOGIT } transform_kind_t;
+typedef enum transform_kind {
+    TRANSFORM_NONE,
+    TRANSFORM_LOG,
+    TRANSFORM_LOGIT,
+    TRANSFORM_COUNT
+} transform_kind_t;
 
 typedef struct transform {
     transform_kind_t kind;
@@ -28,10 +33,6 @@ typedef struct transform {
 transform_t transform_none(void);
 transform_t transform_log(void);
 transform_t transform_logit(double lower, double upper);
-
-/* "none", "log", "logit" -> kind; STATS_UNKNOWN for any other word. The name is the inverse. */
-stats_status_t transform_kind_from_name(const char *name, transform_kind_t *kind);
-const char *transform_kind_name(transform_kind_t kind);
 
 /* STATS_OK, STATS_DOMAIN (unknown kind, bounds not finite) or STATS_ORDER (lower >= upper). */
 stats_status_t transform_check(const transform_t *t);

@@ -105,19 +105,6 @@ static double unit_of(const double *w, size_t n) {
     return sum > 0 ? sqrt(sum / (double)n) : 1;
 }
 
-stats_status_t arima_evaluate(const series_t *s, arima_fit_t *fit) {
-    fit->frequency = s->frequency;
-    const stats_status_t status = check_order(s, &fit->order);
-    if (status) return status;
-    double *w = malloc(s->n * sizeof *w);
-    if (!w) return STATS_NO_MEMORY;
-    fit->n = difference(s, fit, w);
-    fit->k = count(&fit->order);
-    const stats_status_t end = fit->n < 2 ? STATS_TOO_FEW : evaluate(fit, w, unit_of(w, fit->n));
-    free(w);
-    return end;
-}
-
 /* What a search works on. x: partial autocorrelations of ar, ma, sar, sma; mean in units. */
 typedef struct search {
     arima_fit_t *fit;

@@ -51,12 +51,6 @@ enum { ARIMA_ORDER_MAX = 3, ARIMA_SEASONAL_MAX = 2 };
  */
 stats_status_t arima_estimate(const series_t *s, const arima_order_t *order, arima_fit_t *fit);
 
-/*
- * The likelihood at given coefficients: fit->order, frequency, ar, ma, sar, sma and mean are
- * input. Errors as arima_estimate, STATS_DOMAIN when not stationary.
- */
-stats_status_t arima_evaluate(const series_t *s, arima_fit_t *fit);
-
 /* path[h-1], h = 1..horizon, on the scale of the observations. */
 void arima_predict(const arima_fit_t *fit, size_t horizon, double *path);
 

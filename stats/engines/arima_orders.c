@@ -179,8 +179,3 @@ stats_status_t arima_average(const series_t *s, size_t horizon, arima_fit_t *fit
         path[h] /= c.total;
     return c.status;
 }
-
-stats_status_t arima_select(const series_t *s, arima_fit_t *fit) {
-    double none[1];
-    return arima_average(s, 0, fit, none);
-}

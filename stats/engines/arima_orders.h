@@ -19,15 +19,10 @@ double arima_kpss(const double *y, size_t n);
 
 /*
  * The order of least AICc on a stepwise search from four simple models, each step to a neighbour
- * one lag or two away or, once differenced, with the mean toggled. STATS_TOO_FEW when not even
- * (0,d,0) can be fitted.
- */
-stats_status_t arima_select(const series_t *s, arima_fit_t *fit);
-
-/*
- * The same search; path[h-1], h = 1..horizon (at most 64), receives the mean of the forecasts of
- * all orders fitted on the way, with Akaike weights exp((least AICc - AICc) / 2). All have the same
- * differences, so their AICc can be compared.
+ * one lag or two away or, once differenced, with the mean toggled. path[h-1], h = 1..horizon (0 to
+ * 64), receives the mean of the forecasts of all orders fitted on the way, with Akaike weights
+ * exp((least AICc - AICc) / 2). All have the same differences, so their AICc can be compared.
+ * STATS_TOO_FEW when not even (0,d,0) can be fitted.
  */
 stats_status_t arima_average(const series_t *s, size_t horizon, arima_fit_t *fit, double *path);
 

@@ -3,8 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include <gsl/gsl_statistics.h>
-
 #include "stats/core/measure.h"
 #include "stats/solve/regress.h"
 
@@ -36,36 +34,6 @@ stats_status_t boxcox_inverse(double lambda, double z, double *y) {
     if (!isfinite(value)) return STATS_NOT_FINITE;
     *y = value;
     return STATS_OK;
-}
-
-stats_status_t boxcox_mean(double lambda, double z, double v, double *y) {
-    if (!isfinite(v)) return STATS_NOT_FINITE;
-    double median;
-    const stats_status_t status = boxcox_inverse(lambda, z, &median);
-    if (status) return status;
-    if (v < 0 || median <= 0) return STATS_DOMAIN;
-    const double value = median * (1 + 0.5 * v * (1 - lambda) * pow(median, -2 * lambda));
-    if (!isfinite(value)) return STATS_NOT_FINITE;
-    *y = value;
-    return STATS_OK;
-}
-
-/* What a choice of lambda minimises; INFINITY where it is undefined. */
-typedef double (*criterion_t)(const series_t *s, double lambda, double *work);
-
-/* Coefficient of variation of the groups' s / m^(1 - lambda). work: one number a group. */
-static double guerrero_criterion(const series_t *s, double lambda, double *work) {
-    const size_t length = s->frequency > 2 ? (size_t)s->frequency : 2;
-    const size_t groups = s->n / length;
-    const double *y = s->y + s->n - groups * length;
-    for (size_t g = 0; g < groups; g++) {
-        const double mean = gsl_stats_mean(y + g * length, 1, length);
-        const double sd = gsl_stats_sd_m(y + g * length, 1, length, mean);
-        work[g] = sd * pow(mean, lambda - 1);
-    }
-    const double centre = gsl_stats_mean(work, 1, groups);
-    const double variation = gsl_stats_sd_m(work, 1, groups, centre) / centre;
-    return isfinite(variation) ? variation : INFINITY;
 }
 
 /* Trend and seasonal dummies, row by row; returns the number of columns. */
@@ -105,7 +73,8 @@ static stats_status_t likelihood(const series_t *s, double lambda, double *work,
     return stats_check_finite(value, 1);
 }
 
-static double likelihood_criterion(const series_t *s, double lambda, double *work) {
+/* What the choice of lambda minimises; INFINITY where it is undefined. */
+static double criterion(const series_t *s, double lambda, double *work) {
     double value;
     return likelihood(s, lambda, work, &value) ? INFINITY : -value;
 }
@@ -114,42 +83,33 @@ static double *workspace(const series_t *s) {
     return malloc(s->n * (1 + (size_t)s->frequency) * sizeof(double));
 }
 
-stats_status_t boxcox_likelihood(const series_t *s, double lambda, double *value) {
-    double *work = workspace(s);
-    if (!work) return STATS_NO_MEMORY;
-    const stats_status_t status = likelihood(s, lambda, work, value);
-    free(work);
-    return status;
-}
-
 /* Golden section between the neighbours of the best grid point. */
-static double refine(const series_t *s, criterion_t f, double low, double high, double *work) {
+static double refine(const series_t *s, double low, double high, double *work) {
     const double ratio = 0.5 * (sqrt(5) - 1);
     double a = high - ratio * (high - low);
     double b = low + ratio * (high - low);
-    double fa = f(s, a, work);
-    double fb = f(s, b, work);
+    double fa = criterion(s, a, work);
+    double fb = criterion(s, b, work);
     for (int i = 0; i < GOLDEN_STEPS && high - low > golden_tolerance; i++) {
         if (fa <= fb) {
             high = b;
             b = a;
             fb = fa;
             a = high - ratio * (high - low);
-            fa = f(s, a, work);
+            fa = criterion(s, a, work);
         } else {
             low = a;
             a = b;
             fa = fb;
             b = low + ratio * (high - low);
-            fb = f(s, b, work);
+            fb = criterion(s, b, work);
         }
     }
     return 0.5 * (low + high);
 }
 
 /* Least criterion over a grid, then between its neighbours: a criterion may have two valleys. */
-static stats_status_t choose(const series_t *s, criterion_t f, double lower, double upper,
-                             double *lambda) {
+static stats_status_t choose(const series_t *s, double lower, double upper, double *lambda) {
     if (!isfinite(lower) || !isfinite(upper)) return STATS_DOMAIN;
     if (lower >= upper) return STATS_ORDER;
     for (size_t i = 0; i < s->n; i++) {
@@ -161,7 +121,7 @@ static stats_status_t choose(const series_t *s, criterion_t f, double lower, dou
     double best = INFINITY;
     double at = lower;
     for (int i = 0; i <= GRID; i++) {
-        const double value = f(s, lower + i * step, work);
+        const double value = criterion(s, lower + i * step, work);
         if (value < best) {
             best = value;
             at = lower + i * step;
@@ -170,8 +130,8 @@ static stats_status_t choose(const series_t *s, criterion_t f, double lower, dou
     if (isfinite(best)) {
         const double low = fmax(lower, at - step);
         const double high = fmin(upper, at + step);
-        const double end = refine(s, f, low, high, work);
-        if (f(s, end, work) <= best) at = end;
+        const double end = refine(s, low, high, work);
+        if (criterion(s, end, work) <= best) at = end;
     }
     free(work);
     if (!isfinite(best)) return STATS_NOT_APPLICABLE;
@@ -179,19 +139,10 @@ static stats_status_t choose(const series_t *s, criterion_t f, double lower, dou
     return STATS_OK;
 }
 
-stats_status_t boxcox_guerrero(const series_t *s, double lower, double upper, double *lambda) {
-    const stats_status_t status = series_check(s, NULL);
-    if (status) return status;
-    if (series_has_gaps(s)) return STATS_GAPS;
-    const size_t length = s->frequency > 2 ? (size_t)s->frequency : 2;
-    if (s->n < 2 * length) return STATS_TOO_FEW;
-    return choose(s, guerrero_criterion, lower, upper, lambda);
-}
-
 stats_status_t boxcox_maximum_likelihood(const series_t *s, double lower, double upper,
                                          double *lambda) {
     const stats_status_t status = series_check(s, NULL);
     if (status) return status;
     if (s->n <= 1 + (size_t)s->frequency) return STATS_TOO_FEW;
-    return choose(s, likelihood_criterion, lower, upper, lambda);
+    return choose(s, lower, upper, lambda);
 }

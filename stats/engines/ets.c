@@ -24,14 +24,6 @@ size_t ets_parameter_count(ets_form_t form, int frequency) {
     return k;
 }
 
-void ets_form_name(ets_form_t form, char *text) {
-    static const char *const codes[] = {"N", "A", "Ad", "M"};
-    text[0] = '\0';
-    strcat(text, codes[form.error]);
-    strcat(text, codes[form.trend]);
-    strcat(text, codes[form.season]);
-}
-
 /* What one pass over the data leaves. */
 typedef struct pass {
     double squares;  /* of e */
@@ -134,11 +126,6 @@ static void add_path(const ets_t *end, double weight, size_t horizon, double *pa
         if (end->form.season == ETS_MULTIPLICATIVE) f = q * s;
         path[h] += weight * f;
     }
-}
-
-void ets_predict(const ets_t *end, size_t horizon, double *path) {
-    memset(path, 0, horizon * sizeof *path);
-    add_path(end, 1, horizon, path);
 }
 
 /* ---- estimation ---- */
@@ -352,19 +339,6 @@ static stats_status_t estimate_scaled(const series_t *s, const series_t *scaled,
     return ets_filter(s, &start, fit);
 }
 
-stats_status_t ets_estimate(const series_t *s, ets_form_t form, ets_fit_t *fit) {
-    if (series_has_gaps(s)) return STATS_GAPS;
-    double *memory;
-    double unit;
-    stats_status_t status = open_scaled(s, &memory, &unit);
-    if (status) return status;
-    const series_t scaled = series_with(s, memory);
-    origin_t o = {.known = false};
-    status = estimate_scaled(s, &scaled, unit, form, &o, memory + s->n, fit);
-    free(memory);
-    return status;
-}
-
 /* Tries every form that may compete. Returns the number of those that could be fitted. */
 static size_t compete(const series_t *s, const series_t *scaled, double unit, bool multiplicative,
                       double *r, ets_fit_t *candidate) {
@@ -409,14 +383,6 @@ size_t ets_best(const ets_fit_t *candidate, size_t n) {
         if (candidate[i].aicc < candidate[best].aicc) best = i;
     }
     return best;
-}
-
-stats_status_t ets_select(const series_t *s, bool multiplicative, ets_fit_t *fit) {
-    ets_fit_t candidate[ETS_FORMS_MAX];
-    size_t n;
-    const stats_status_t status = ets_compete(s, multiplicative, candidate, &n);
-    if (!status) *fit = candidate[ets_best(candidate, n)];
-    return status;
 }
 
 void ets_average(const ets_fit_t *candidate, size_t n, size_t horizon, double *path) {

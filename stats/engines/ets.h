@@ -64,22 +64,16 @@ typedef struct ets_fit {
 /* Estimated numbers of a form, the variance among them; a fit needs n >= k + 2. */
 size_t ets_parameter_count(ets_form_t form, int frequency);
 
-/* "AAN", "MAdM"; text has room for 5 characters. */
-void ets_form_name(ets_form_t form, char *text);
-
 /*
  * Runs a model from a start over a checked series. fit: all of it. STATS_GAPS, STATS_TOO_FEW (n <
  * k + 2), STATS_DOMAIN (a multiplicative form met a forecast or state that is not positive).
  */
 stats_status_t ets_filter(const series_t *s, const ets_t *start, ets_fit_t *fit);
 
-/* Maximum likelihood of one form within the bounds above. Errors as ets_filter. */
-stats_status_t ets_estimate(const series_t *s, ets_form_t form, ets_fit_t *fit);
-
 enum { ETS_FORMS_MAX = 15 };
 
 /*
- * Fits every form that may compete. multiplicative: forms with multiplicative error or season may
+ * Fits every form that may compete, by maximum likelihood within the bounds above. multiplicative: forms with multiplicative error or season may
  * (they do only when every value is positive); additive error is never combined with
  * multiplicative season, which is unstable. candidate: room for ETS_FORMS_MAX, *n of them written.
  * STATS_TOO_FEW when s is too short for every form; STATS_GAPS; STATS_NO_MEMORY.
@@ -89,17 +83,12 @@ stats_status_t ets_compete(const series_t *s, bool multiplicative, ets_fit_t *ca
 /* Position of the candidate of least AICc, n >= 1. */
 size_t ets_best(const ets_fit_t *candidate, size_t n);
 
-/* The form of least AICc: the two above. */
-stats_status_t ets_select(const series_t *s, bool multiplicative, ets_fit_t *fit);
-
 /*
  * Mean of the candidates' forecasts with Akaike weights, exp((least AICc - AICc) / 2): which form
  * is right is itself uncertain (Burnham & Anderson 2002, Model Selection and Multimodel Inference;
- * Kolassa 2011, Int. J. Forecasting 27, 238-251). n >= 1.
+ * Kolassa 2011, Int. J. Forecasting 27, 238-251). n >= 1; path[h-1], h = 1..horizon: the recursions
+ * continued without errors.
  */
 void ets_average(const ets_fit_t *candidate, size_t n, size_t horizon, double *path);
-
-/* path[h-1], h = 1..horizon: the recursion continued without errors. */
-void ets_predict(const ets_t *end, size_t horizon, double *path);
 
 #endif

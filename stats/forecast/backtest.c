@@ -148,11 +148,3 @@ stats_status_t backtest_run(const series_t *s, const forecast_options_t *options
     free(f);
     return status;
 }
-
-const backtest_score_t *backtest_find(const backtest_t *b, const char *model, size_t horizon) {
-    for (size_t i = 0; i < b->n_rows; i++) {
-        const backtest_score_t *row = &b->row[i];
-        if (row->horizon == horizon && strcmp(row->model, model) == 0) return row;
-    }
-    return NULL;
-}

@@ -49,7 +49,4 @@ typedef struct backtest {
  */
 stats_status_t backtest_run(const series_t *s, const forecast_options_t *options, backtest_t *out);
 
-/* The row of a model (or COMBINE_NAME) at a horizon, or NULL. */
-const backtest_score_t *backtest_find(const backtest_t *b, const char *model, size_t horizon);
-
 #endif

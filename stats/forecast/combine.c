@@ -29,10 +29,6 @@ static const combine_rule_t rules[] = {
 // clang-format on
 enum { RULES = sizeof rules / sizeof *rules };
 
-size_t combine_rule_count(void) {
-    return RULES;
-}
-
 const combine_rule_t *combine_rule_at(size_t i) {
     return i < RULES ? &rules[i] : NULL;
 }

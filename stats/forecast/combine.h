@@ -38,8 +38,7 @@ typedef struct combine_rule {
     combine_member_t member[COMBINE_MEMBERS_MAX];
 } combine_rule_t;
 
-/* The rules, 0 .. combine_rule_count() - 1; the first is the basic one. NULL beyond. */
-size_t combine_rule_count(void);
+/* The rules, from 0; the first is the basic one. NULL beyond the last. */
 const combine_rule_t *combine_rule_at(size_t i);
 
 /*

@@ -380,7 +380,3 @@ stats_status_t forecast_run(const series_t *s, const forecast_options_t *options
     free(values);
     return status;
 }
-
-stats_status_t forecast_cdf(const forecast_step_t *step, double x, double *prob) {
-    return predictive_cdf(&step->distribution, x, prob);
-}

@@ -113,7 +113,4 @@ forecast_options_t forecast_options_default(void);
 stats_status_t forecast_run(const series_t *s, const forecast_options_t *options, forecast_t *out,
                             size_t *where);
 
-/* Probability P(Y <= x) of a step: predictive_cdf of its distribution. */
-stats_status_t forecast_cdf(const forecast_step_t *step, double x, double *prob);
-
 #endif

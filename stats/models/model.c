@@ -35,13 +35,6 @@ stats_status_t model_predict(const model_fit_t *fit, size_t horizon, double *pat
     return status ? status : stats_check_finite(path, horizon);
 }
 
-measure_t model_parameter(const model_fit_t *fit, const char *name) {
-    for (size_t i = 0; i < fit->n_parameters; i++) {
-        if (strcmp(fit->parameter[i].name, name) == 0) return measure_of(fit->parameter[i].value);
-    }
-    return measure_undefined(STATS_UNKNOWN);
-}
-
 void model_add_parameter(model_fit_t *fit, const char *name, double value) {
     if (fit->n_parameters < MODEL_PARAMETERS_MAX) {
         fit->parameter[fit->n_parameters] = (model_parameter_t){name, value};

@@ -61,7 +61,4 @@ stats_status_t model_fit(const model_t *model, const series_t *s, model_fit_t *f
  */
 stats_status_t model_predict(const model_fit_t *fit, size_t horizon, double *path);
 
-/* The value of the parameter of that name; undefined (STATS_UNKNOWN) when the fit has none. */
-measure_t model_parameter(const model_fit_t *fit, const char *name);
-
 #endif

@@ -26,11 +26,11 @@ void forecasts_check(const forecast_t *f, const transform_t *t) {
         assert_true(s->point <= s->hi80 && s->hi80 <= s->hi95);
         double prob;
         if (s->hi80 > s->point && s->hi80 < s->distribution.ceiling) {
-            assert_int_equal(forecast_cdf(s, s->hi80, &prob), STATS_OK);
+            assert_int_equal(predictive_cdf(&s->distribution, s->hi80, &prob), STATS_OK);
             assert_near(prob, 0.9, 1e-7);
         }
         if (s->lo95 < s->point && s->lo95 > s->distribution.floor) {
-            assert_int_equal(forecast_cdf(s, s->lo95, &prob), STATS_OK);
+            assert_int_equal(predictive_cdf(&s->distribution, s->lo95, &prob), STATS_OK);
             assert_near(prob, 0.025, 1e-7);
         }
         // Widening is a property of the model scale, before any clip.

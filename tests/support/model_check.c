@@ -167,3 +167,10 @@ void check_searched_model(const char *name, double origin) {
     model_fit_t fit;
     assert_int_equal(model_fit(model_find(name), &gap, &fit), STATS_GAPS);
 }
+
+measure_t fitted_parameter(const model_fit_t *fit, const char *name) {
+    for (size_t i = 0; i < fit->n_parameters; i++) {
+        if (strcmp(fit->parameter[i].name, name) == 0) return measure_of(fit->parameter[i].value);
+    }
+    return measure_undefined(STATS_UNKNOWN);
+}

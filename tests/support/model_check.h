@@ -4,6 +4,7 @@
 #ifndef TIDEMARK_TESTS_MODEL_CHECK_H
 #define TIDEMARK_TESTS_MODEL_CHECK_H
 
+#include "stats/core/measure.h"
 #include "stats/models/model.h"
 
 /*
@@ -25,5 +26,8 @@ void check_searched_model(const char *name, double origin);
 
 /* Fits the model to s and forecasts `horizon` periods into path; asserts both succeed. */
 model_fit_t fit_and_predict(const char *name, const series_t *s, size_t horizon, double *path);
+
+/* The value of the parameter of that name; undefined (STATS_UNKNOWN) when the fit has none. */
+measure_t fitted_parameter(const model_fit_t *fit, const char *name);
 
 #endif

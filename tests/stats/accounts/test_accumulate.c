@@ -50,9 +50,6 @@ static void shanghai_2022(void **state) {
     expect(&back[1], 19349.31);
     expect_undefined(&back[2], STATS_NO_DATA);
     expect_undefined(&back[3], STATS_NO_DATA);
-    measure_t annual;
-    assert_int_equal(accumulate_annual(single, 4, 2, &annual, NULL), STATS_OK);
-    expect_undefined(&annual, STATS_GAPS);
 }
 
 /* January is not published alone: February cannot be told, from March on all is known. */
@@ -76,21 +73,6 @@ static void months_without_january(void **state) {
     expect_undefined(&ytd[1], STATS_NO_DATA);
     expect_undefined(&ytd[2], STATS_GAPS);
     expect_undefined(&ytd[11], STATS_GAPS);
-}
-
-static void annual_of_quarters(void **state) {
-    (void)state;
-    const double quarters[4] = {0.1, 0.2, 0.3, 0.1};
-    const double none[4] = {missing, missing, missing, missing};
-    measure_t single[4];
-    measure_t annual;
-    set(single, quarters, 4);
-    assert_int_equal(accumulate_annual(single, 4, 1, &annual, NULL), STATS_OK);
-    expect(&annual, 0.7);
-    assert_false(0.1 + 0.2 + 0.3 + 0.1 == 0.7);
-    set(single, none, 4);
-    assert_int_equal(accumulate_annual(single, 4, 1, &annual, NULL), STATS_OK);
-    expect_undefined(&annual, STATS_NO_DATA);
 }
 
 /* The decimal n 10^-d through its text. */
@@ -130,34 +112,22 @@ static void exact_on_decimals(void **state) {
         assert_int_equal(accumulate_to_single(x, parts, decimals, x, NULL), STATS_OK);
         for (size_t k = 0; k < parts; k++)
             expect(&x[k], single[k]);
-        measure_t annual;
-        assert_int_equal(accumulate_annual(x, parts, decimals, &annual, NULL), STATS_OK);
-        expect(&annual, ytd[parts - 1]);
     }
     gsl_rng_free(rng);
     print_message("    sums in binary would be off in %ld of 20000 years\n", drifts);
     assert_true(drifts > 0);
 }
 
-/* A year-to-date figure lower than the one before. */
-static void negative_period(void **state) {
+/* A year-to-date value lower than the one before: the single period is negative. */
+static void falling(void **state) {
     (void)state;
     const double printed[4] = {10, 25, 24.9, 20};
-    const double standstill[4] = {0, 5, 5, 5};
     measure_t x[4];
-    size_t where = 77;
-    set(x, standstill, 4);
-    assert_int_equal(accumulate_to_single(x, 4, 0, x, NULL), STATS_OK);
-    assert_int_equal(accumulate_negative(x, 4, &where), 0);
     set(x, printed, 4);
-    assert_int_equal(accumulate_negative(x, 4, &where), 0);
-    assert_int_equal(where, 77);
     assert_int_equal(accumulate_to_single(x, 4, 1, x, NULL), STATS_OK);
-    assert_int_equal(accumulate_negative(x, 4, &where), 2);
-    assert_int_equal(where, 2);
+    expect(&x[1], 15);
     expect(&x[2], -0.1);
-    x[2] = measure_undefined(STATS_NO_DATA);
-    assert_int_equal(accumulate_negative(x, 4, NULL), 1);
+    expect(&x[3], -4.9);
 }
 
 static void refuse(const double *value, size_t parts, int decimals, stats_status_t why, size_t at) {
@@ -171,7 +141,6 @@ static void refuse(const double *value, size_t parts, int decimals, stats_status
     assert_int_equal(accumulate_to_single(x, parts, decimals, out, &where), why);
     assert_int_equal(where, at);
     assert_int_equal(accumulate_to_ytd(x, parts, decimals, out, NULL), why);
-    assert_int_equal(accumulate_annual(x, parts, decimals, out, NULL), why);
     for (size_t k = 0; k < 12; k++)
         expect(&out[k], -77);
 }
@@ -209,13 +178,9 @@ static void longest(void **state) {
 int main(void) {
     gsl_set_error_handler_off();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(shanghai_2022),
-        cmocka_unit_test(months_without_january),
-        cmocka_unit_test(annual_of_quarters),
-        cmocka_unit_test(exact_on_decimals),
-        cmocka_unit_test(negative_period),
-        cmocka_unit_test(refuses),
-        cmocka_unit_test(longest),
+        cmocka_unit_test(shanghai_2022),     cmocka_unit_test(months_without_january),
+        cmocka_unit_test(exact_on_decimals), cmocka_unit_test(falling),
+        cmocka_unit_test(refuses),           cmocka_unit_test(longest),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* Mean and median. */
+/* Median: odd and even numbers of values, one, none, NaN. */
 #include "stats/core/summary.h"
 
 #include <math.h>
@@ -6,15 +6,6 @@
 #include <gsl/gsl_errno.h>
 
 #include "tests/support/assert_close.h"
-
-static void mean(void **state) {
-    (void)state;
-    double value;
-    const double y[] = {2, 4, 9};
-    assert_int_equal(summary_mean(y, 3, &value), STATS_OK);
-    assert_close(value, 5, 1e-15);
-    assert_int_equal(summary_mean(y, 0, &value), STATS_TOO_FEW);
-}
 
 static void median(void **state) {
     (void)state;
@@ -42,7 +33,6 @@ static void median_refuses_nan(void **state) {
 int main(void) {
     gsl_set_error_handler_off();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(mean),
         cmocka_unit_test(median),
         cmocka_unit_test(median_refuses_nan),
     };

@@ -97,23 +97,11 @@ static void slopes(void **state) {
     assert_int_equal(transform_slope(&all[1], 0, &slope), STATS_DOMAIN);
 }
 
-static void names(void **state) {
-    (void)state;
-    transform_kind_t kind;
-    for (int i = 0; i < 3; i++) {
-        assert_int_equal(transform_kind_from_name(transform_kind_name((transform_kind_t)i), &kind),
-                         STATS_OK);
-        assert_int_equal(kind, i);
-    }
-    assert_int_equal(transform_kind_from_name("sqrt", &kind), STATS_UNKNOWN);
-    assert_string_equal(transform_kind_name((transform_kind_t)9), "unknown");
-}
-
 int main(void) {
     gsl_set_error_handler_off();
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values), cmocka_unit_test(round_trip), cmocka_unit_test(limits),
-        cmocka_unit_test(domain), cmocka_unit_test(slopes),     cmocka_unit_test(names),
+        cmocka_unit_test(domain), cmocka_unit_test(slopes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

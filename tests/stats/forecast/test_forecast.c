@@ -127,7 +127,8 @@ static void stocks_do_not_fall(void **state) {
         assert_near(f->step[h].lo95, falling[0], 0);
         assert_near(f->step[h].point, falling[0], 0);
         double prob;
-        assert_int_equal(forecast_cdf(&f->step[h], falling[0] - 1e-9, &prob), STATS_OK);
+        assert_int_equal(predictive_cdf(&f->step[h].distribution, falling[0] - 1e-9, &prob),
+                         STATS_OK);
         assert_near(prob, 0, 0);
     }
     forecasts_check(f, NULL);

@@ -18,15 +18,18 @@ static void from_engine(void **state) {
     const series_t s = classic("deaths");
     arima_fit_t best;
     double path[6];
+    double average[6];
     double single[6];
     const model_fit_t fit = fit_and_predict("arima", &s, 6, path);
-    assert_int_equal(arima_select(&s, &best), STATS_OK);
+    assert_int_equal(arima_average(&s, 6, &best, average), STATS_OK);
     arima_predict(&best, 6, single);
-    assert_close(model_parameter(&fit, "aicc").value, best.aicc, 1e-14);
-    assert_close(model_parameter(&fit, "ma1").value, best.ma[0], 1e-14);
-    assert_close(model_parameter(&fit, "D").value, 1, 0);
-    for (int h = 0; h < 6; h++)
+    assert_close(fitted_parameter(&fit, "aicc").value, best.aicc, 1e-14);
+    assert_close(fitted_parameter(&fit, "ma1").value, best.ma[0], 1e-14);
+    assert_close(fitted_parameter(&fit, "D").value, 1, 0);
+    for (int h = 0; h < 6; h++) {
+        assert_near(path[h], average[h], 0);
         assert_near(path[h], single[h], 2 * fit.sigma);
+    }
 }
 
 int main(void) {

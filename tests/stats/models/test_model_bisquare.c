@@ -33,8 +33,8 @@ static void agrees_with_r(void **state) {
     wild[19] = -5;
     s = series_with(&s, wild);
     fit = fit_and_predict("bisquare", &s, 2, path);
-    assert_close(model_parameter(&fit, "level").value, 70.79648963054, 1e-7);
-    assert_close(model_parameter(&fit, "slope").value, 2.10781632628, 1e-7);
+    assert_close(fitted_parameter(&fit, "level").value, 70.79648963054, 1e-7);
+    assert_close(fitted_parameter(&fit, "slope").value, 2.10781632628, 1e-7);
 }
 
 /* How wild the outliers are does not matter: their weight is zero. */

@@ -42,8 +42,8 @@ static void path_of_the_filter(void **state) {
     double expected[8];
     const model_fit_t fit = fit_and_predict("ces", &s, 8, path);
     const ces_t p = {
-        model_parameter(&fit, "alpha_real").value, model_parameter(&fit, "alpha_imaginary").value,
-        model_parameter(&fit, "level").value, model_parameter(&fit, "information").value};
+        fitted_parameter(&fit, "alpha_real").value, fitted_parameter(&fit, "alpha_imaginary").value,
+        fitted_parameter(&fit, "level").value, fitted_parameter(&fit, "information").value};
     const double sum = ces_filter(&p, s.y, s.n, NULL, 8, expected);
     assert_close(fit.sigma, sqrt(sum / (double)(s.n - 4)), 1e-12);
     for (int h = 0; h < 8; h++)

@@ -34,7 +34,7 @@ static void worked(void **state) {
     const series_t s = ausair();
     double path[6];
     const model_fit_t fit = fit_and_predict("damped", &s, 6, path);
-    const double phi = model_parameter(&fit, "phi").value;
+    const double phi = fitted_parameter(&fit, "phi").value;
     assert_true(phi >= 0.8 && phi <= 0.98);
     for (int h = 2; h < 6; h++) {
         assert_close(path[h] - path[h - 1], phi * (path[h - 1] - path[h - 2]), 1e-9);

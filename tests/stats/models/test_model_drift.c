@@ -32,7 +32,7 @@ static void worked(void **state) {
     double path[2];
     const model_fit_t fit = fit_and_predict("drift", &s, 2, path);
     assert_close(path[1], 20, 1e-15);
-    assert_close(model_parameter(&fit, "drift").value, 2.5, 1e-15);
+    assert_close(fitted_parameter(&fit, "drift").value, 2.5, 1e-15);
     assert_close(fit.sigma, sqrt((1.0 / 2 + 1.5 * 1.5 + 0.25 / 3) / 2), 1e-14);
 }
 

@@ -30,7 +30,7 @@ static void average(void **state) {
             const double weight =
                 exp((candidate[ets_best(candidate, n)].aicc - candidate[i].aicc) / 2);
             double one[8];
-            ets_predict(&candidate[i].end, 8, one);
+            ets_average(&candidate[i], 1, 8, one);
             total += weight;
             for (int h = 0; h < 8; h++)
                 expected[h] += weight * one[h];
@@ -38,7 +38,7 @@ static void average(void **state) {
         const model_fit_t fit = fit_and_predict(names[k], &s, 8, path);
         for (int h = 0; h < 8; h++)
             assert_close(path[h], expected[h] / total, 1e-12);
-        assert_close(model_parameter(&fit, "error").value, k == 0 ? 2 : 1, 0);
+        assert_close(fitted_parameter(&fit, "error").value, k == 0 ? 2 : 1, 0);
     }
 }
 

@@ -22,9 +22,9 @@ static void agrees_with_r(void **state) {
     const series_t s = {N, SERIES_ANNUAL, days, yield};
     double path[10];
     const model_fit_t fit = fit_and_predict("logistic", &s, 10, path);
-    assert_close(model_parameter(&fit, "ceiling").value, 72.4622375681852, 1e-7);
-    assert_close(model_parameter(&fit, "ceiling_error").value, 1.73402833917835, 1e-6);
-    assert_close(model_parameter(&fit, "rate").value, 0.0673592000803, 1e-7);
+    assert_close(fitted_parameter(&fit, "ceiling").value, 72.4622375681852, 1e-7);
+    assert_close(fitted_parameter(&fit, "ceiling_error").value, 1.73402833917835, 1e-6);
+    assert_close(fitted_parameter(&fit, "rate").value, 0.0673592000803, 1e-7);
     assert_close(fit.sigma, 1.15877254986, 1e-8);
     assert_close(path[0], 68.1920055150, 1e-7);
     assert_close(path[9], 70.0691355531, 1e-7);
@@ -36,7 +36,7 @@ static void bounded(void **state) {
     const series_t s = {N, SERIES_ANNUAL, days, yield};
     double path[MODEL_HORIZON_MAX];
     const model_fit_t fit = fit_and_predict("logistic", &s, MODEL_HORIZON_MAX, path);
-    const double ceiling = model_parameter(&fit, "ceiling").value;
+    const double ceiling = fitted_parameter(&fit, "ceiling").value;
     for (int h = 0; h < MODEL_HORIZON_MAX; h++) {
         assert_true(path[h] < ceiling);
         assert_true(h == 0 || path[h] > path[h - 1]);

@@ -24,7 +24,7 @@ static void agrees_with_r(void **state) {
     for (int h = 0; h < 3; h++)
         assert_close(path[h], r[h], 1e-13);
     assert_close(fit.sigma, 0.0609516265215984, 1e-12);
-    assert_close(model_parameter(&fit, "log_slope").value, 0.0497951907029666, 1e-12);
+    assert_close(fitted_parameter(&fit, "log_slope").value, 0.0497951907029666, 1e-12);
 }
 
 /* Exact growth of 10 % a year, a year missing: reproduced. */
@@ -39,8 +39,8 @@ static void worked(void **state) {
     const model_fit_t fit = fit_and_predict("loglinear", &s, 2, path);
     assert_close(path[0], 50 * pow(1.1, 5), 1e-13);
     assert_close(path[1], 50 * pow(1.1, 6), 1e-13);
-    assert_close(model_parameter(&fit, "growth").value, 0.1, 1e-13);
-    assert_close(model_parameter(&fit, "r_squared").value, 1, 1e-12);
+    assert_close(fitted_parameter(&fit, "growth").value, 0.1, 1e-13);
+    assert_close(fitted_parameter(&fit, "r_squared").value, 1, 1e-12);
 }
 
 int main(void) {

@@ -30,8 +30,8 @@ static void worked(void **state) {
     double path[1];
     const model_fit_t fit = fit_and_predict("naive", &s, 1, path);
     assert_close(fit.sigma, sqrt(17.0 / 2), 1e-15);
-    assert_near(model_parameter(&fit, "level").value, 7, 0);
-    assert_int_equal(model_parameter(&fit, "slope").status, STATS_UNKNOWN);
+    assert_near(fitted_parameter(&fit, "level").value, 7, 0);
+    assert_int_equal(fitted_parameter(&fit, "slope").status, STATS_UNKNOWN);
 }
 
 int main(void) {

@@ -23,10 +23,10 @@ static void agrees_with_r(void **state) {
     double path[3];
     const model_fit_t fit = fit_and_predict("quadratic", &s, 3, path);
     // R printed 12 digits.
-    assert_close(model_parameter(&fit, "level").value, 74.9460700602, 1e-11);
-    assert_close(model_parameter(&fit, "slope").value, 3.21579478759, 1e-11);
-    assert_close(model_parameter(&fit, "bend").value, 0.0440154940845, 1e-10);
-    assert_close(model_parameter(&fit, "bend_error").value, 0.0081074033288, 1e-10);
+    assert_close(fitted_parameter(&fit, "level").value, 74.9460700602, 1e-11);
+    assert_close(fitted_parameter(&fit, "slope").value, 3.21579478759, 1e-11);
+    assert_close(fitted_parameter(&fit, "bend").value, 0.0440154940845, 1e-10);
+    assert_close(fitted_parameter(&fit, "bend_error").value, 0.0081074033288, 1e-10);
     assert_close(fit.sigma, 2.2811933737, 1e-10);
     for (int h = 0; h < 3; h++)
         assert_close(path[h], expected[h], 1e-11);

@@ -27,7 +27,7 @@ static void agrees_with_r(void **state) {
     // R ends its search on alpha within 1e-3 of ours.
     assert_close(path[0], 7.96665975188744, 1e-4);
     assert_near(path[1], path[0], 0);
-    assert_close(model_parameter(&fit, "alpha").value, 0.899028648209836, 1e-3);
+    assert_close(fitted_parameter(&fit, "alpha").value, 0.899028648209836, 1e-3);
     assert_close(fit.sigma * fit.sigma, 5.63800380487621, 1e-6);
 }
 
@@ -39,7 +39,7 @@ static void worked(void **state) {
     const series_t s = {8, SERIES_ANNUAL, index, y};
     double path[1];
     const model_fit_t fit = fit_and_predict("ses", &s, 1, path);
-    assert_close(model_parameter(&fit, "alpha").value, 0.9999, 1e-6);
+    assert_close(fitted_parameter(&fit, "alpha").value, 0.9999, 1e-6);
     assert_close(path[0], 70, 1e-4);
 }
 

@@ -35,7 +35,7 @@ static void worked(void **state) {
     const series_t s = {7, SERIES_ANNUAL, index, y};
     double path[2];
     const model_fit_t fit = fit_and_predict("theilsen", &s, 2, path);
-    assert_close(model_parameter(&fit, "slope").value, 4, 1e-14);
+    assert_close(fitted_parameter(&fit, "slope").value, 4, 1e-14);
     assert_close(path[0], 46, 1e-14);
     assert_close(path[1], 50, 1e-14);
 }

@@ -37,7 +37,7 @@ static void worked(void **state) {
     const series_t s = {4, SERIES_ANNUAL, index, y};
     double path[3];
     const model_fit_t fit = fit_and_predict("theta", &s, 3, path);
-    assert_close(model_parameter(&fit, "drift").value, 1, 1e-12);
+    assert_close(fitted_parameter(&fit, "drift").value, 1, 1e-12);
     assert_close(path[0], 12, 1e-4); // alpha 0.9999: the level is the last value but for 1e-4
     assert_close(path[2] - path[1], 1, 1e-9);
 }

@@ -41,7 +41,7 @@ static void agrees_with_r(void **state) {
     for (int i = 0; i < 2; i++) {
         double path[5];
         const model_fit_t fit = fit_and_predict("thetabc", &rows[i].s, 5, path);
-        assert_near(model_parameter(&fit, "lambda").value, rows[i].lambda, 1e-6);
+        assert_near(fitted_parameter(&fit, "lambda").value, rows[i].lambda, 1e-6);
         for (int h = 0; h < 5; h++) {
             assert_close(path[h], rows[i].r[h], 1e-8);
             assert_close(path[h], rows[i].authors[h], 1e-3);
@@ -57,7 +57,7 @@ static void one_is_theta(void **state) {
     double theta[6];
     const model_fit_t fit = fit_and_predict("thetabc", &s, 6, path);
     fit_and_predict("theta", &s, 6, theta);
-    assert_near(model_parameter(&fit, "lambda").value, 1, 1e-7);
+    assert_near(fitted_parameter(&fit, "lambda").value, 1, 1e-7);
     for (int h = 0; h < 6; h++)
         assert_close(path[h], theta[h], 1e-6);
 }
