@@ -154,8 +154,8 @@ static void print_coverage(const bench_t *bench) {
 /* The factor of t(dof), 1 / dof = 1 / (n - 1) + 1 / far, that covers a share `level` of errors. */
 static double factor_for(const tally_t *const *t, int row, double far, double level) {
     static double ratio[2 * TARGETS_MAX * WINDOWS];
-    double limit[NOWCAST_YEARS_MAX + 1];
-    for (int n = NOWCAST_YEARS_MIN; n <= NOWCAST_YEARS_MAX; n++)
+    double limit[IN_YEAR_YEARS_MAX + 1];
+    for (int n = IN_YEAR_YEARS_MIN; n <= IN_YEAR_YEARS_MAX; n++)
         limit[n] = gsl_cdf_tdist_Qinv((1 - level) / 2, 1 / (1 / (n - 1.0) + 1 / far));
     size_t count = 0;
     for (int c = 0; c < 2; c++) {

@@ -11,7 +11,7 @@ enum { REFINEMENTS = 1 };
 
 /*
  * The first-order conditions. Unknowns: u[t] = y[t] / x[t] (additive: y[t] - x[t]) and a
- * multiplier a benchmark, which stands behind the last period of its year: the band stays as wide
+ * multiplier a benchmark, which comes after the last period of its year: the band stays as wide
  * as a year.
  */
 typedef struct conditions {
@@ -52,7 +52,7 @@ static stats_status_t conditions_alloc(conditions_t *c, size_t periods, size_t b
     return complete ? STATS_OK : STATS_NO_MEMORY;
 }
 
-/* Element (i, j) in GSL's band storage: a row of the matrix holds a column of the system. */
+/* Element (i, j) in GSL's band storage: a row of the matrix is a column of the system. */
 static double *element(gsl_matrix *band, size_t width, size_t i, size_t j) {
     return gsl_matrix_ptr(band, j, 2 * width + i - j);
 }

@@ -1,5 +1,5 @@
 /*
- * Benchmarking: bring a quarterly or monthly indicator x to annual figures b, changing its
+ * Benchmarking: bring a quarterly or monthly indicator x to annual values b, changing its
  * movement as little as possible. Denton's method with first differences, the first row dropped as
  * Cholette proposed, so that no value before the first is assumed:
  *
@@ -24,7 +24,7 @@ typedef enum benchmark_form {
     BENCHMARK_ADDITIVE      /* keeps period-to-period differences; any indicator */
 } benchmark_form_t;
 
-/* What an annual figure is of its periods. */
+/* What an annual value is of its periods. */
 typedef enum benchmark_aggregation {
     BENCHMARK_SUM,     /* a flow */
     BENCHMARK_AVERAGE, /* an index, a rate */
@@ -45,9 +45,9 @@ typedef struct benchmark_fault {
  *   STATS_DOMAIN   a frequency that does not fit; proportional: an indicator value <= 0;
  *   STATS_GAPS     a period missing inside the indicator;
  *   STATS_NO_DATA  a benchmark year the indicator does not cover (BENCHMARK_LAST: its last period);
- *   STATS_SINGULAR, STATS_NOT_FINITE  figures too far apart for double precision.
+ *   STATS_SINGULAR, STATS_NOT_FINITE  values too far apart for double precision.
  *
- * Method: the first-order conditions, multipliers placed behind the periods of their year, are a
+ * Method: the first-order conditions, multipliers placed after the periods of their year, are a
  * banded symmetric indefinite system; solved by banded LU with partial pivoting and one step of
  * iterative refinement with residuals in extended precision (Golub & Van Loan, Matrix
  * Computations, 4th ed., 3.5 and 4.3). Work and memory grow with the number of periods.

@@ -31,14 +31,14 @@ typedef struct level_shift {
  * 9.1).
  *
  * s: a checked series on the scale where its changes are comparable, the logarithm for growth.
- * segment (may be NULL) as in stats/forecast/break_join.h: changes across a declared break are not tested.
+ * segment (may be NULL) as in stats/core/segments.h: changes across a declared break are not
+ * tested.
  * Errors, *out not written: STATS_TOO_FEW with fewer than SHIFT_CHANGES_MIN changes;
  * STATS_SINGULAR when all are equal but for the rounding of y; STATS_NOT_FINITE.
  *
- * What it cannot do: tell a shift at the last point from a single value out of line there; see two
+ * What it cannot do: separate a shift at the last point from a single value out of line there; see two
  * shifts of similar size, which hide each other; see a shift small beside the usual changes. Large
- * changes that are merely rare (heavier tails than normal) are flagged too: it points, a person
- * judges.
+ * changes that are merely rare (heavier tails than normal) are flagged too.
  */
 stats_status_t level_shift_test(const series_t *s, const int *segment, level_shift_t *out);
 

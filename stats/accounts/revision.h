@@ -2,7 +2,7 @@
  * Revisions of a series: what an earlier and a later vintage say of the same periods.
  *
  * With e[t] the earlier and l[t] the later value, the revision is r[t] = l[t] - e[t]: positive
- * when the figure was raised. Both vintages are on one scale of the caller's choice. For a
+ * when the value was raised. Both vintages are on one scale of the caller's choice. For a
  * trending level take growth rates, each computed within its vintage: the spread of a level is its
  * trend, and every noise-to-signal ratio against it is small.
  *
@@ -26,7 +26,7 @@ typedef struct revision_pairs {
 
 /*
  * sd: standard deviation with divisor n - 1. A step: two pairs whose indices differ by one.
- * Standard error, t and p stand in this order, a correlation before its p.
+ * Standard error, t and p in this order, a correlation before its p.
  */
 typedef enum revision_statistic {
     REVISION_BIAS,   /* mean r */
@@ -47,9 +47,9 @@ typedef enum revision_statistic {
     REVISION_NOISE_TO_SIGNAL,   /* sd(r) / sd(l) */
     REVISION_RIGHT_SIGN,        /* share of pairs with sign(e) = sign(l); 0 is a sign of its own */
     REVISION_RIGHT_DIRECTION,   /* share of steps where e and l change with the same sign */
-    REVISION_NOISE_CORRELATION, /* of r with e: a noisy early figure predicts its revision */
+    REVISION_NOISE_CORRELATION, /* of r with e: a noisy early value predicts its revision */
     REVISION_NOISE_P,           /* two-sided, t with n - 2 degrees of freedom */
-    REVISION_NEWS_CORRELATION,  /* of r with l: the revision brings what was not known before */
+    REVISION_NEWS_CORRELATION, /* of r with l: the revision brings what was not in the data before */
     REVISION_NEWS_P,
     REVISION_THEIL_U1, /* rms(r) / (rms(l) + rms(e)): 0 exact .. 1 */
     REVISION_THEIL_U2, /* sqrt(sum (r[t] / l[t-1])^2 / sum ((l[t] - l[t-1]) / l[t-1])^2), steps:

@@ -6,7 +6,7 @@ static double link_at(splice_form_t form, double older, double newer) {
     return form == SPLICE_RATIO ? newer / older : newer - older;
 }
 
-/* Over the common periods: their number, the link asked for, its range. */
+/* Over the common periods: their number, the link wanted, its range. */
 static stats_status_t find_link(const series_t *older, const series_t *newer, splice_form_t form,
                                 splice_link_t link, splice_result_t *r) {
     long double sum = 0;

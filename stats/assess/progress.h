@@ -61,8 +61,7 @@ pace_t pace_required(const assessment_input_t *in);
 /*
  * Recent: over the last `years` years of a checked series (from the newest point at least that far
  * back, else the first), in change a year. Breaks of `segment` (may be NULL) are not crossed: only
- * points of
- * the last segment count. STATS_TOO_FEW with one point.
+ * points of the last segment count. STATS_TOO_FEW with one point.
  */
 pace_t pace_recent(const series_t *s, const int *segment, double years);
 

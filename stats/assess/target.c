@@ -99,7 +99,7 @@ measure_t target_probability(const target_t *t, const predictive_t *p) {
     target_region_t r;
     stats_status_t status = target_region(t, &r);
     if (status) return measure_undefined(status);
-    // Half a unit of continuity correction: a count of 26 stands for 25.5 to 26.5.
+    // Half a unit of continuity correction: a count of 26 means 25.5 to 26.5.
     const double half = t->integer ? 0.5 : 0.0;
     double below = 0.0;
     double upto = 1.0;

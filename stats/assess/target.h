@@ -11,11 +11,9 @@
  *
  * `about` is one-sided when more (or less) is better: passing the mark is early fulfilment, not a
  * miss. Whole-number quantities (integer = true): the limits are moved to the nearest whole number
- * inside the region, so more_than 25 asks for 26; probabilities use the usual continuity
- * correction
- * of half a unit. Comparisons allow 1e-9 of the magnitude for decimal fractions that binary
- * numbers
- * cannot hold (66.7 - 0.667).
+ * inside the region, so more_than 25 asks for 26; probabilities use the usual continuity correction
+ * of half a unit. Comparisons allow 1e-9 of the magnitude for decimal fractions that binary numbers
+ * cannot represent (66.7 - 0.667).
  */
 #ifndef TIDEMARK_STATS_ASSESS_TARGET_H
 #define TIDEMARK_STATS_ASSESS_TARGET_H
@@ -62,8 +60,10 @@ typedef struct target_region {
 const char *target_kind_code(target_kind_t kind);
 const char *target_direction_code(target_direction_t direction);
 
-/* STATS_OK, STATS_NOT_FINITE, STATS_DOMAIN (tolerance < 0, unknown kind or direction),
- * STATS_ORDER (upper < value). */
+/*
+ * STATS_OK, STATS_NOT_FINITE, STATS_DOMAIN (tolerance < 0, unknown kind or direction), STATS_ORDER
+ * (upper < value).
+ */
 stats_status_t target_check(const target_t *t);
 
 /* The region; STATS_ORDER when empty (a whole-number range without a whole number). */

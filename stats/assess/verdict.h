@@ -22,8 +22,8 @@ const verdict_class_t *verdict_class_of(const verdict_class_t *classes, size_t n
 
 /*
  * Probability classes: expected >= .90, likely >= .66, uncertain >= .33, unlikely >= .10,
- * not_expected
- * (bounds of the IPCC likelihood scale: Mastrandrea et al. 2010, Guidance Note, table 1).
+ * not_expected. The bounds are those of the IPCC's likelihood scale (Mastrandrea et al. 2010,
+ * Guidance Note, table 1).
  */
 size_t verdict_probability_class_count(void);
 const verdict_class_t *verdict_probability_class_at(size_t i);
@@ -39,8 +39,7 @@ double verdict_sensitivity_share(size_t i);
 
 /*
  * The verdict at each of those tolerances: of an observed outcome (distribution NULL) met or
- * missed, of
- * a projection (distribution given; outcome ignored) its probability class. class[] has
+ * missed, of a projection (distribution given; outcome ignored) its probability class. class[] has
  * VERDICT_SENSITIVITY_COUNT elements.
  */
 stats_status_t verdict_sensitivity(const target_t *t, double outcome,

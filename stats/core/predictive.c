@@ -37,7 +37,7 @@ stats_status_t predictive_quantile(const predictive_t *p, double prob, double *x
 }
 
 /*
- * Where x stands on the model scale: -INFINITY below the scale's domain, INFINITY above it.
+ * Where x lies on the model scale: -INFINITY below the scale's domain, INFINITY above it.
  */
 static double position(const transform_t *t, double x) {
     if (t->kind == TRANSFORM_LOG && x <= 0) return -INFINITY;

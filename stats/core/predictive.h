@@ -2,10 +2,9 @@
  * The predictive distribution of one future value: one object for intervals and probabilities.
  *
  * On the model scale Z = location + scale * T, T Student t with dof degrees of freedom; on the
- * original scale Y = inverse(Z), clipped to [floor, ceiling]. Probability beyond a clip sits on
- * the
- * clip: a stock that never falls has the mass of all lower values at its last value.
- * scale = 0 is a point mass.
+ * original scale Y = inverse(Z), clipped to [floor, ceiling]. Probability beyond a clip sits on the
+ * clip: a stock that never falls has the mass of all lower values at its last value. scale = 0 is a
+ * point mass.
  */
 #ifndef TIDEMARK_STATS_CORE_PREDICTIVE_H
 #define TIDEMARK_STATS_CORE_PREDICTIVE_H

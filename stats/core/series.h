@@ -34,9 +34,8 @@ int series_part(int frequency, long index);
 /*
  * The gate every series passes before use. In this order: frequency is 1, 4 or 12 (else
  * STATS_DOMAIN), n > 0 (else STATS_TOO_FEW), values finite (else STATS_NOT_FINITE), indices
- * strictly
- * increasing (else STATS_ORDER). `where`, if not NULL, receives the position of the first bad
- * point.
+ * strictly increasing (else STATS_ORDER). `where`, if not NULL, receives the position of the first
+ * bad point.
  */
 stats_status_t series_check(const series_t *s, size_t *where);
 

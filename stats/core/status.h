@@ -25,7 +25,7 @@ typedef enum stats_status {
     STATS_NO_TIME,            /* no time between two dates, or none left to the target */
     STATS_NO_DATA,            /* the quantity was not supplied: no projection, no target value */
     STATS_NOT_APPLICABLE,     /* the rule is not defined for this kind of target */
-    STATS_BASIS_CHANGED,      /* the two values stand on different statistical bases */
+    STATS_BASIS_CHANGED,      /* the two values have different statistical bases */
     STATS_STATUS_COUNT
 } stats_status_t;
 

@@ -6,7 +6,7 @@
 #include "stats/core/measure.h"
 
 stats_status_t summary_median(double *x, size_t n, double *median) {
-    // gsl_sort leaves a garbage order behind a NaN: the gate stands before it, not after.
+    // After a NaN gsl_sort leaves the order undefined: the gate comes before it.
     if (n == 0) return STATS_TOO_FEW;
     if (stats_check_finite(x, n)) return STATS_NOT_FINITE;
     gsl_sort(x, 1, n);

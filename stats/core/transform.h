@@ -42,8 +42,7 @@ stats_status_t transform_forward(const transform_t *t, double y, double *z);
 
 /*
  * y of z. z may be infinite: the limit of the scale is returned then (0 for log at -inf, a bound
- * for
- * logit), and STATS_NOT_FINITE where there is none. A finite z whose y overflows is
+ * for logit), and STATS_NOT_FINITE where there is none. A finite z whose y overflows is
  * STATS_NOT_FINITE.
  */
 stats_status_t transform_inverse(const transform_t *t, double z, double *y);

@@ -34,8 +34,7 @@ typedef struct dynamic_theta_fit {
 
 /*
  * Sum of e^2 over n values but the first two (residuals into e unless NULL, 0 for those two), then
- * path[h-1], h = 1..horizon, unless
- * horizon is 0.
+ * path[h-1], h = 1..horizon, unless horizon is 0.
  */
 double dynamic_theta_filter(const dynamic_theta_t *p, const double *y, size_t n, double *e,
                             size_t horizon, double *path);

@@ -183,7 +183,7 @@ static bool residuals(const double *x, void *context, double *r) {
 
 /* Start states that a form takes over: level, slope, season of the adjusted beginning. */
 typedef struct origin {
-    bool known;
+    bool ready;
     double mean; /* of the first points, for forms without trend */
     double level;
     double slope;
@@ -220,7 +220,7 @@ static stats_status_t find_origin(const series_t *s, ets_component_t season, ori
     o->slope = line.coefficient[1];
     for (size_t k = 0; k < m && season != ETS_NONE; k++)
         o->season[k] = found.index[(size_t)series_part(s->frequency, s->index[0] + (long)k) - 1];
-    o->known = true;
+    o->ready = true;
     return STATS_OK;
 }
 
@@ -329,7 +329,7 @@ static stats_status_t open_scaled(const series_t *s, double **memory, double *un
 static stats_status_t estimate_scaled(const series_t *s, const series_t *scaled, double unit,
                                       ets_form_t form, origin_t *o, double *r, ets_fit_t *fit) {
     if (s->n < ets_parameter_count(form, s->frequency) + 2) return STATS_TOO_FEW;
-    stats_status_t status = o->known ? STATS_OK : find_origin(scaled, form.season, o);
+    stats_status_t status = o->ready ? STATS_OK : find_origin(scaled, form.season, o);
     if (status) return status;
     search_t c = {form, s->frequency, scaled->y, s->n};
     ets_t start;
@@ -348,7 +348,7 @@ static size_t compete(const series_t *s, const series_t *scaled, double unit, bo
     size_t n = 0;
     for (size_t i = 0; i < (s->frequency > 1 ? 3 : 1); i++) {
         if (seasons[i] == ETS_MULTIPLICATIVE && !multiplicative) continue;
-        origin_t o = {.known = false};
+        origin_t o = {.ready = false};
         for (size_t j = 0; j < 3; j++) {
             const size_t from = seasons[i] == ETS_MULTIPLICATIVE ? 1 : 0;
             for (size_t k = from; k < (multiplicative ? 2 : 1); k++) {

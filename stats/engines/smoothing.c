@@ -187,7 +187,7 @@ static double criterion(const double *x, const void *context) {
     return best_start(pr, forms[pr->form].states, x0) * exp(mean_log_v);
 }
 
-/* Final state and figures of merit for given parameters, in the scaled unit. */
+/* Final state and criteria for given parameters, in the scaled unit. */
 static void finish(const problem_t *pr, const smoothing_t *m, smoothing_fit_t *fit) {
     filter_t f;
     double x0[2];

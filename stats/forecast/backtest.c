@@ -6,7 +6,7 @@
 
 #include "stats/models/registry.h"
 
-/* Running sums behind one row. */
+/* Running sums of one row. */
 typedef struct tally {
     size_t n;
     size_t n_scaled;
@@ -24,7 +24,7 @@ typedef struct tallies {
     tally_t of[SERIES_MAX][BACKTEST_HORIZON_MAX]; /* combination, then models in registry order */
 } tallies_t;
 
-/* An observation against which forecasts of one origin are held. */
+/* An observation with which forecasts of one origin are compared. */
 typedef struct comparison {
     size_t h;
     double actual;

@@ -1,7 +1,6 @@
 /*
  * Rolling-origin evaluation: the series is cut after each point from the fewest to the last but
- * one,
- * forecast as if nothing later were known, and compared with what came.
+ * one, forecast as if nothing later were published, and compared with what came.
  *
  * For horizon h, over origins o with an observation at o + h:
  *     mae    mean |y - f|                                                    original scale
@@ -41,10 +40,8 @@ typedef struct backtest {
 
 /*
  * s: original scale. options: as for forecast_run; its anchor is ignored, its horizon is the
- * longest
- * evaluated (<= BACKTEST_HORIZON_MAX, else STATS_TOO_LONG). Comparisons across a break are
- * skipped: the
- * observation belongs to another definition than the forecast.
+ * longest evaluated (<= BACKTEST_HORIZON_MAX, else STATS_TOO_LONG). Comparisons across a break are
+ * skipped: the observation belongs to another definition than the forecast.
  * STATS_TOO_FEW when there is not one comparison; STATS_NO_MEMORY.
  */
 stats_status_t backtest_run(const series_t *s, const forecast_options_t *options, backtest_t *out);

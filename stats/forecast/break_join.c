@@ -7,7 +7,7 @@
 #include "stats/core/segments.h"
 #include "stats/core/summary.h"
 
-/* A segment left may not be entered again: its id would stand for two definitions. */
+/* A segment left may not be entered again: its id would mean two definitions. */
 static bool is_contiguous(const series_t *s, const int *segment) {
     for (size_t i = 1; i < s->n; i++) {
         if (!segments_is_break(segment, i)) continue;

@@ -13,8 +13,7 @@
  *     z'[i-1] = z'[i] - d~ (t[i] - t[i-1])      across a break
  *
  * So every forecast is invariant to the size of the jump at a break. Work on the model scale: on
- * the
- * log scale linking keeps growth rates, on the original scale it keeps differences.
+ * the log scale linking keeps growth rates, on the original scale it keeps differences.
  */
 #ifndef TIDEMARK_STATS_FORECAST_BREAK_JOIN_H
 #define TIDEMARK_STATS_FORECAST_BREAK_JOIN_H

@@ -10,8 +10,8 @@
  * published results on other collections (M4) put its family first on annual data. Quarterly: one
  * model of each family. Monthly: the published set of Petropoulos & Svetunkov (2020, Int. J.
  * Forecasting 36, 110-115), taken as it is, since the one monthly collection is to confirm. The
- * basic rule was named for anchoring before any figure was computed, and on short and on relative
- * annual series nothing tried since is better on both collections. The figures: docs/evidence.md.
+ * basic rule was named for anchoring before any result was computed, and on short and on relative
+ * annual series nothing tried since is better on both collections. The tables: docs/evidence.md.
  */
 // clang-format off
 static const combine_rule_t rules[] = {

@@ -2,7 +2,7 @@
  * The default forecast: which models are combined, and how, by frequency, scale and length.
  *
  * The rules are rows of a table, decided on the M1 and tourism series and confirmed on M3; the
- * tables that decided stand in docs/evidence.md. A member that fails or refuses is left out and
+ * tables that decided are in docs/evidence.md. A member that fails or refuses is left out and
  * reported. The basic rule, whose members ask for few points and step over missing periods, serves
  * short series, series with gaps, and those for which another rule is left with too few members.
  */

@@ -127,7 +127,7 @@ static stats_status_t adjust(work_t *w, season_t *season) {
     return STATS_OK;
 }
 
-/* Drift and scale of the changes within segments; w->y holds the adjusted unjoined values. */
+/* Drift and scale of the changes within segments; w->y are the adjusted unjoined values. */
 static stats_status_t measure_scale(const work_t *w, forecast_t *out) {
     const series_t transformed = series_with(&w->observed, w->y);
     changes_t changes;
@@ -169,7 +169,7 @@ static stats_status_t restore_original(work_t *w) {
 }
 
 /*
- * A level known inside the year: the path is moved so that the straight line from the last annual
+ * A level published inside the year: the path is moved so that the straight line from the last annual
  * value to its first step passes through the level.
  */
 static void shift_to_anchor(const work_t *w, double *path) {

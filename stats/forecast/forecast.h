@@ -1,5 +1,5 @@
 /*
- * The facade: a series and what is known about it -> its projection, period by period.
+ * The facade: a series and what its publisher says about it -> its projection, period by period.
  *
  *     check -> transform -> link breaks -> test and remove the season -> fit every model
  *     -> put the season back -> combine the members -> shift to an observation inside the year
@@ -17,18 +17,18 @@
 
 /*
  * Fewest points for a projection. Three changes are the least from which a drift and a scale about
- * it
- * can be told apart with more than one degree of freedom.
+ * it can be separated with more than one degree of freedom.
  */
 enum { FORECAST_POINTS_MIN = 4 };
 
 /* Largest value a series may have; its inverse is the least its largest value may be, unless 0. */
 #define FORECAST_VALUE_MAX 1e100
 
-/* An observation inside the year after the last annual point (stocks and other levels only: a
- * year-to-date flow is not one). fraction: share of the year gone, 0 < fraction < 1 (end of
- * September
- * is 0.75). Annual series only. */
+/*
+ * An observation inside the year after the last annual point (stocks and other levels only: a
+ * year-to-date flow is not one). fraction: share of the year elapsed, 0 < fraction < 1 (end of
+ * September is 0.75). Annual series only.
+ */
 typedef struct forecast_anchor {
     bool present;
     double fraction;
@@ -45,7 +45,7 @@ typedef struct forecast_options {
     break_join_how_t treatment; /* of breaks */
     forecast_anchor_t anchor;
     /*
-     * Unit of the last published digit (0.1 for one decimal), 0 when not known. A value is known
+     * Unit of the last published digit (0.1 for one decimal), 0 when unknown. A value is certain
      * to half of it, so the scale is never taken below the sd of a difference of two rounded
      * values, resolution / sqrt(6) (each rounding error uniform, variance resolution^2 / 12).
      */
@@ -80,7 +80,7 @@ typedef struct forecast {
     double scale;      /* sd of changes about it, model scale */
     double unit;       /* of the interval, interval_unit; model scale */
     double growth;     /* power of the horizon by which the unit grows, changes_growth */
-    changes_t changes; /* behind the four, before the resolution raised any */
+    changes_t changes; /* from which the four follow, before the resolution raised any */
     size_t dof;        /* changes - 1 */
     bool no_variation; /* scale is 0: the interval is the point and says nothing of the future */
     bool scale_from_resolution; /* scale or unit was raised to that of rounding */
@@ -97,13 +97,10 @@ forecast_options_t forecast_options_default(void);
 
 /*
  * Projects s (original scale). `out` is large (about 60 KB): allocate it once and reuse it; it
- * holds no pointer
- * to s. On any status but STATS_OK only out->n and out->model[].status say something.
+ * keeps no pointer to s. On any status but STATS_OK only out->n and out->model[].status are set.
  * `where` (may be NULL) receives the position of the point at fault for STATS_NOT_FINITE,
- * STATS_ORDER
- * and STATS_DOMAIN.
- * STATS_TOO_FEW: fewer than FORECAST_POINTS_MIN points, or fewer than COMBINE_MEMBERS_MIN members
- * fit.
+ * STATS_ORDER and STATS_DOMAIN.
+ * STATS_TOO_FEW: fewer than FORECAST_POINTS_MIN points, or than COMBINE_MEMBERS_MIN members fitted.
  * STATS_DOMAIN: a value outside the transform's domain, the natural bounds or the sizes that can be
  * computed with (FORECAST_VALUE_MAX), or a bad option.
  * A series whose changes have no spread at all goes on along its line, whatever its members say.

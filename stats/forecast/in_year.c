@@ -13,7 +13,7 @@ enum {
     ERROR_YEARS = 8,   /* past years forecast again */
     ERROR_FROM = 2,    /* complete years before the first of them */
     SPREAD_WEIGHT = 3, /* errors that the spread of shares counts for */
-    QUARTERS_MAX = NOWCAST_QUARTERS * (NOWCAST_YEARS_MAX + 1)
+    QUARTERS_MAX = IN_YEAR_QUARTERS * (IN_YEAR_YEARS_MAX + 1)
 };
 
 static const double share_decay = 0.8;
@@ -27,9 +27,9 @@ static const double quarters_weight = 0.7;
 static const struct {
     double factor;
     double far; /* degrees of freedom with any number of years */
-} spread[2][NOWCAST_QUARTERS - 1] = {
+} spread[2][IN_YEAR_QUARTERS - 1] = {
     {{0.758, 6.16}, {0.837, 7.91}, {0.791, 6.90}}, // from quarters
-    {{0.768, 5.80}, {0.833, 7.26}, {0.830, 7.68}}, // from year-to-date figures
+    {{0.768, 5.80}, {0.833, 7.26}, {0.830, 7.68}}, // from year-to-date values
 };
 
 /* Complete years and the one under way, which is year number `years`. */
@@ -38,8 +38,8 @@ typedef struct history {
     int known;
     bool additive;
     bool has_quarters;
-    double ytd[NOWCAST_YEARS_MAX + 1];
-    double annual[NOWCAST_YEARS_MAX];
+    double ytd[IN_YEAR_YEARS_MAX + 1];
+    double annual[IN_YEAR_YEARS_MAX];
     double quarter[QUARTERS_MAX];
 } history_t;
 
@@ -58,7 +58,7 @@ static size_t window(size_t at, size_t length) {
 
 /* What relates a year to its beginning: a share, or a difference. */
 static double relation(const history_t *h, size_t i) {
-    const double grow = (double)NOWCAST_QUARTERS / h->known;
+    const double grow = (double)IN_YEAR_QUARTERS / h->known;
     return h->additive ? h->annual[i] - grow * h->ytd[i] : h->ytd[i] / h->annual[i];
 }
 
@@ -71,7 +71,7 @@ static double by_share(const history_t *h, size_t at) {
         weights += weight;
         weight *= share_decay;
     }
-    const double grow = (double)NOWCAST_QUARTERS / h->known;
+    const double grow = (double)IN_YEAR_QUARTERS / h->known;
     return h->additive ? grow * h->ytd[at] + sum / weights : h->ytd[at] / (sum / weights);
 }
 
@@ -104,21 +104,21 @@ static double weight_of_year(const history_t *h, size_t at) {
 
 /* Seasonal indices of n quarters, the first a first quarter; neutral where nothing is known. */
 static void seasonal_indices(const double *y, size_t n, bool additive, double *index) {
-    double count[NOWCAST_QUARTERS] = {0};
+    double count[IN_YEAR_QUARTERS] = {0};
     double total = 0;
-    memset(index, 0, NOWCAST_QUARTERS * sizeof *index);
+    memset(index, 0, IN_YEAR_QUARTERS * sizeof *index);
     for (size_t t = 2; t + 2 < n; t++) {
         const double centre =
-            (0.5 * y[t - 2] + y[t - 1] + y[t] + y[t + 1] + 0.5 * y[t + 2]) / NOWCAST_QUARTERS;
-        index[t % NOWCAST_QUARTERS] += additive ? y[t] - centre : y[t] / centre;
-        count[t % NOWCAST_QUARTERS]++;
+            (0.5 * y[t - 2] + y[t - 1] + y[t] + y[t + 1] + 0.5 * y[t + 2]) / IN_YEAR_QUARTERS;
+        index[t % IN_YEAR_QUARTERS] += additive ? y[t] - centre : y[t] / centre;
+        count[t % IN_YEAR_QUARTERS]++;
     }
-    for (size_t j = 0; j < NOWCAST_QUARTERS; j++) {
+    for (size_t j = 0; j < IN_YEAR_QUARTERS; j++) {
         if (count[j] > 0) index[j] /= count[j];
         if (count[j] == 0) index[j] = additive ? 0 : 1;
-        total += index[j] / NOWCAST_QUARTERS;
+        total += index[j] / IN_YEAR_QUARTERS;
     }
-    for (size_t j = 0; j < NOWCAST_QUARTERS; j++)
+    for (size_t j = 0; j < IN_YEAR_QUARTERS; j++)
         index[j] = additive ? index[j] - total : index[j] / total;
 }
 
@@ -133,7 +133,7 @@ static stats_status_t smooth_ahead(const double *y, size_t n, size_t horizon, do
         period[i] = (long)i;
         t[i] = (double)i;
     }
-    // The season is gone: to the smoothing this is a series without one, as annual ones are.
+    // The season is removed: to the smoothing this is a series without one, as annual ones are.
     const series_t s = {n, SERIES_ANNUAL, period, y};
     smoothing_fit_t fit;
     regress_fit_t line;
@@ -149,18 +149,18 @@ static stats_status_t smooth_ahead(const double *y, size_t n, size_t horizon, do
 
 /* Year to date plus the forecast of the other quarters, seasonally adjusted and back. */
 static stats_status_t by_quarters(const history_t *h, size_t at, double *value) {
-    const size_t first = window(at, SEASON_YEARS) * NOWCAST_QUARTERS;
-    const size_t n = at * NOWCAST_QUARTERS + (size_t)h->known - first;
+    const size_t first = window(at, SEASON_YEARS) * IN_YEAR_QUARTERS;
+    const size_t n = at * IN_YEAR_QUARTERS + (size_t)h->known - first;
     const double *y = h->quarter + first;
-    double index[NOWCAST_QUARTERS];
+    double index[IN_YEAR_QUARTERS];
     double adjusted[QUARTERS_MAX];
-    double path[NOWCAST_QUARTERS];
+    double path[IN_YEAR_QUARTERS];
     seasonal_indices(y, n, h->additive, index);
     for (size_t t = 0; t < n; t++) {
-        const double season = index[t % NOWCAST_QUARTERS];
+        const double season = index[t % IN_YEAR_QUARTERS];
         adjusted[t] = h->additive ? y[t] - season : y[t] / season;
     }
-    const size_t left = (size_t)(NOWCAST_QUARTERS - h->known);
+    const size_t left = (size_t)(IN_YEAR_QUARTERS - h->known);
     const stats_status_t status = smooth_ahead(adjusted, n, left, path);
     if (status) return status;
     *value = h->ytd[at];
@@ -270,8 +270,8 @@ static size_t complete_years(const series_t *s, size_t known) {
     size_t adjacent = known;
     while (adjacent < s->n && series_step(s, s->n - adjacent) == 1)
         adjacent++;
-    const size_t years = (adjacent - known) / NOWCAST_QUARTERS;
-    return years < NOWCAST_YEARS_MAX ? years : NOWCAST_YEARS_MAX;
+    const size_t years = (adjacent - known) / IN_YEAR_QUARTERS;
+    return years < IN_YEAR_YEARS_MAX ? years : IN_YEAR_YEARS_MAX;
 }
 
 stats_status_t in_year_from_quarters(const series_t *quarterly, in_year_t *out) {
@@ -280,19 +280,19 @@ stats_status_t in_year_from_quarters(const series_t *quarterly, in_year_t *out) 
     if (status) return status;
     if (s->frequency != SERIES_QUARTERLY) return STATS_DOMAIN;
     const int known = series_part(SERIES_QUARTERLY, s->index[s->n - 1]);
-    if (known == NOWCAST_QUARTERS) return STATS_NOT_APPLICABLE;
+    if (known == IN_YEAR_QUARTERS) return STATS_NOT_APPLICABLE;
     for (size_t j = 1; j < (size_t)known; j++) {
         if (s->n <= j || series_step(s, s->n - j) != 1) return STATS_GAPS;
     }
     history_t h = {.known = known, .has_quarters = true};
     h.years = complete_years(s, (size_t)known);
-    if (h.years < NOWCAST_YEARS_MIN) return STATS_TOO_FEW;
-    const size_t n = h.years * NOWCAST_QUARTERS + (size_t)known;
+    if (h.years < IN_YEAR_YEARS_MIN) return STATS_TOO_FEW;
+    const size_t n = h.years * IN_YEAR_QUARTERS + (size_t)known;
     memcpy(h.quarter, s->y + s->n - n, n * sizeof *h.quarter);
     for (size_t i = 0; i < n; i++) {
-        const size_t year = i / NOWCAST_QUARTERS;
+        const size_t year = i / IN_YEAR_QUARTERS;
         if (year < h.years) h.annual[year] += h.quarter[i];
-        if (i % NOWCAST_QUARTERS < (size_t)known) h.ytd[year] += h.quarter[i];
+        if (i % IN_YEAR_QUARTERS < (size_t)known) h.ytd[year] += h.quarter[i];
     }
     h.additive = needs_differences(h.quarter, n);
     return run(&h, out);
@@ -300,12 +300,12 @@ stats_status_t in_year_from_quarters(const series_t *quarterly, in_year_t *out) 
 
 stats_status_t in_year_from_ytd(const double *ytd, const double *annual, size_t n, int known,
                                 double now, in_year_t *out) {
-    if (known < 1 || known >= NOWCAST_QUARTERS) return STATS_DOMAIN;
-    if (n < NOWCAST_YEARS_MIN) return STATS_TOO_FEW;
+    if (known < 1 || known >= IN_YEAR_QUARTERS) return STATS_DOMAIN;
+    if (n < IN_YEAR_YEARS_MIN) return STATS_TOO_FEW;
     if (stats_check_finite(ytd, n) || stats_check_finite(annual, n)) return STATS_NOT_FINITE;
     if (!isfinite(now)) return STATS_NOT_FINITE;
     history_t h = {.known = known};
-    h.years = n < NOWCAST_YEARS_MAX ? n : NOWCAST_YEARS_MAX;
+    h.years = n < IN_YEAR_YEARS_MAX ? n : IN_YEAR_YEARS_MAX;
     memcpy(h.ytd, ytd + n - h.years, h.years * sizeof *ytd);
     memcpy(h.annual, annual + n - h.years, h.years * sizeof *annual);
     h.ytd[h.years] = now;

@@ -38,9 +38,9 @@
 #include "stats/core/series.h"
 
 enum {
-    NOWCAST_YEARS_MIN = 3,  /* complete years needed */
-    NOWCAST_YEARS_MAX = 20, /* complete years looked back at most */
-    NOWCAST_QUARTERS = 4
+    IN_YEAR_YEARS_MIN = 3,  /* complete years needed */
+    IN_YEAR_YEARS_MAX = 20, /* complete years looked back at most */
+    IN_YEAR_QUARTERS = 4
 };
 
 typedef struct in_year {
@@ -66,12 +66,12 @@ typedef struct in_year {
  * annual average.
  * STATS_DOMAIN: not quarterly. STATS_NOT_APPLICABLE: the last observation is a fourth quarter, the
  * year is known. STATS_GAPS: a quarter of this year before the last is missing. STATS_TOO_FEW: less
- * than NOWCAST_YEARS_MIN complete years directly before. STATS_NOT_FINITE: overflow.
+ * than IN_YEAR_YEARS_MIN complete years directly before. STATS_NOT_FINITE: overflow.
  */
 stats_status_t in_year_from_quarters(const series_t *quarterly, in_year_t *out);
 
 /*
- * The same from year-to-date figures only (q = 0): ytd[i] and annual[i] of n past years, oldest
+ * The same from year-to-date values only (q = 0): ytd[i] and annual[i] of n past years, oldest
  * first, years without one of the two left out; `now` the year to date of `known` quarters.
  * STATS_DOMAIN: known outside 1..3. STATS_TOO_FEW, STATS_NOT_FINITE as above.
  */

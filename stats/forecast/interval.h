@@ -13,7 +13,7 @@
  * harder than that: a, b, c are the regression of ln |error| on the three ratios. M, the rest, is
  * the quantile of |error| / (unit * spread * h^growth). Both are measured on the errors of the
  * combination over competition series by bench/calibrate; coverage on series not used, by series
- * and by whole collections left out, stands in docs/evidence.md.
+ * and by whole collections left out, is in docs/evidence.md.
  */
 #ifndef TIDEMARK_STATS_FORECAST_INTERVAL_H
 #define TIDEMARK_STATS_FORECAST_INTERVAL_H
@@ -52,8 +52,8 @@ stats_status_t interval_multiplier(int frequency, interval_scale_t scale, double
 
 /*
  * Scale factor and degrees of freedom of the Student t whose central 80 % and 95 % limits are the
- * two multipliers at (h, dof): the predictive distribution is location + scale * factor *
- * t(t_dof).
+ * two multipliers at (h, dof): the predictive distribution is
+ *     location + scale * factor * t(t_dof)
  */
 stats_status_t interval_student(int frequency, interval_scale_t scale, double h, size_t dof,
                                 double *factor, double *t_dof);

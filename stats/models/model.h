@@ -2,7 +2,7 @@
  * A forecasting model is a row of a const table: names, fewest points, fit, predict.
  * One file a model in stats/models/; models.def lists them in reporting order (registry.h).
  *
- * A fit is a plain value: copy it, keep it on the stack, forget it. Models hold no state of their
+ * A fit is a plain value: copy it, keep it on the stack, forget it. Models keep no state of their
  * own and depend on nothing but the series given: the same series gives the same fit.
  */
 #ifndef TIDEMARK_STATS_MODELS_MODEL_H
@@ -47,16 +47,14 @@ struct model {
 
 /*
  * Fits a model: checks the series and the number of points, calls the row, and checks that sigma,
- * parameters and state are finite. `fit` is meaningful only on STATS_OK. The series is on the
- * model
+ * parameters and state are finite. `fit` is meaningful only on STATS_OK. The series is on the model
  * scale unless model->original_scale.
  */
 stats_status_t model_fit(const model_t *model, const series_t *s, model_fit_t *fit);
 
 /*
  * path[h-1] = forecast of period last_index + h, h = 1..horizon, on the scale of the fitted
- * series.
- * path belongs to the caller and has `horizon` elements; 1 <= horizon <= MODEL_HORIZON_MAX, else
+ * series. path belongs to the caller and has `horizon` elements; 1 <= horizon <= MODEL_HORIZON_MAX, else
  * STATS_TOO_LONG (STATS_TOO_FEW for 0). All values are checked finite.
  */
 stats_status_t model_predict(const model_fit_t *fit, size_t horizon, double *path);

@@ -1,6 +1,6 @@
 /*
  * Ordinary least squares of y on time, continued: y = a + b t. Not anchored: a forecast starts on
- * the fitted line, wherever the last observation stands. The reference of every spreadsheet.
+ * the fitted line, wherever the last observation lies. The reference of every spreadsheet.
  */
 #include <math.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /*
  * Ordinary least squares of ln y on time, continued: y = exp(a + b t).
  * What spreadsheets call exponential growth. Not anchored: a forecast starts on the fitted line,
- * wherever the last observation stands. Kept as the reference other people use, not as advice.
+ * wherever the last observation lies. Kept as the reference other people use, not as advice.
  * Takes the data as published; sigma is the residual sd of ln y.
  */
 #include <math.h>

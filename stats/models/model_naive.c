@@ -1,4 +1,4 @@
-/* No change: y[n+h] = y[n]. The yardstick; sigma is the root mean square change a period. */
+/* No change: y[n+h] = y[n]. What others are measured by; sigma is the root mean square change a period. */
 #include "stats/models/model_rows.h"
 
 static stats_status_t fit_naive(const series_t *s, model_fit_t *fit) {

@@ -50,8 +50,7 @@ typedef struct nlls_fit {
  * start: n_starts rows of p numbers. `fit` is written only on STATS_OK. STATS_TOO_FEW for n <= p
  * or no start; STATS_TOO_LONG for p = 0 or too many parameters; STATS_NOT_FINITE for data that are
  * not finite; STATS_SINGULAR when the best end leaves a parameter undetermined (condition above
- * 1e10);
- * STATS_NOT_APPLICABLE when searches were given up at a limit and none ended inside;
+ * 1e10); STATS_NOT_APPLICABLE when searches were given up at a limit and none ended inside;
  * STATS_NO_CONVERGENCE when no search ended at a minimum; STATS_NO_MEMORY.
  */
 stats_status_t nlls_solve(const nlls_problem_t *problem, const double *start, size_t n_starts,

@@ -4,7 +4,7 @@
  * A free simplex can run away along a flat direction, and a single start can end in a local
  * minimum; hence the box (outside it the function is its value at the nearest point plus a penalty
  * growing with the distance) and several starts: the best few each begin a search, the best end is
- * kept. No random numbers: the same problem gives the same answer.
+ * kept. No random numbers: the same problem has the same result.
  */
 #ifndef TIDEMARK_STATS_SOLVE_OPTIMISE_H
 #define TIDEMARK_STATS_SOLVE_OPTIMISE_H
@@ -30,7 +30,7 @@ typedef struct optimise_problem {
 
 /*
  * x: receives the minimum (dimension numbers, inside the box); value: f(x).
- * STATS_NO_CONVERGENCE when no search reached its tolerance; x and value then hold the best point
+ * STATS_NO_CONVERGENCE when no search reached its tolerance; x and value are then the best point
  * seen. STATS_NOT_FINITE when no start has a finite value.
  */
 stats_status_t optimise_box(const optimise_problem_t *problem, double *x, double *value);

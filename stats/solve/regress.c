@@ -114,7 +114,7 @@ static void invert_triangle(design_t *d) {
     }
 }
 
-/* Condition number from the singular values of R (double suffices to tell its magnitude). */
+/* Condition number from the singular values of R (double suffices for its magnitude). */
 static stats_status_t condition_number(const design_t *d, double *condition) {
     *condition = 1.0;
     if (d->q < 2) return STATS_OK;
@@ -141,7 +141,7 @@ static long double residual_sum(const design_t *d) {
     return dot(response + d->q, response + d->q, d->n - d->q);
 }
 
-/* Coefficients and standard errors of the original columns; r holds R^-1. */
+/* Coefficients and standard errors of the original columns; r is R^-1. */
 static void unscale(const design_t *d, bool intercept, regress_fit_t *fit) {
     const size_t first = intercept ? 1 : 0;
     const long double s2 = (long double)fit->rss / (long double)(fit->n - fit->p);
