@@ -133,8 +133,9 @@ enum { COLLECTIONS = sizeof collections / sizeof *collections };
 
 static double naive_error(const collection_series_t *b, size_t lag) {
     double sum = 0;
-    for (size_t i = lag; i < b->n_train; i++)
+    for (size_t i = lag; i < b->n_train; i++) {
         sum += fabs(b->y[i] - b->y[i - lag]);
+    }
     return b->n_train > lag ? sum / (double)(b->n_train - lag) : 0.0;
 }
 
@@ -176,8 +177,9 @@ static stats_status_t run_model(const char *name, const series_t *s, const seaso
     model_fit_t fit;
     stats_status_t status = model_fit(model, model->seasonal ? s : &without, &fit);
     if (!status) status = model_predict(&fit, horizon, path);
-    for (size_t h = 0; h < horizon && !status && !model->seasonal; h++)
+    for (size_t h = 0; h < horizon && !status && !model->seasonal; h++) {
         path[h] = season_restore(season, fit.last_index + 1 + (long)h, path[h]);
+    }
     return status;
 }
 
@@ -211,8 +213,9 @@ static void visit(const collection_series_t *b, void *context) {
     c->seconds += (double)(clock() - begin) / CLOCKS_PER_SEC;
     if (status) return;
     double path[MODEL_HORIZON_MAX] = {0};
-    for (size_t h = 0; h < options.horizon; h++)
+    for (size_t h = 0; h < options.horizon; h++) {
         path[h] = c->forecast->step[h].point;
+    }
     add_score(&c->combination, b, path, options.horizon, scale);
     add_intervals(c, b, options.horizon, scale);
     season_t season;

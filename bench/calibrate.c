@@ -123,8 +123,9 @@ typedef struct visit {
 static double naive_error(const series_t *s) {
     const size_t lag = (size_t)s->frequency;
     double sum = 0;
-    for (size_t i = lag; i < s->n; i++)
+    for (size_t i = lag; i < s->n; i++) {
         sum += fabs(s->y[i] - s->y[i - lag]);
+    }
     return s->n > lag ? sum / (double)(s->n - lag) : 0;
 }
 
@@ -161,18 +162,21 @@ static void evaluate_series(const collection_series_t *b, void *context) {
         if (b->n_train < v->study->step * o + FORECAST_POINTS_MIN) break;
         const size_t origin = b->n_train - v->study->step * o;
         const size_t *window = v->study->window;
-        for (size_t i = 0; i < WINDOWS_MAX && window[i] && window[i] < origin; i++)
+        for (size_t i = 0; i < WINDOWS_MAX && window[i] && window[i] < origin; i++) {
             evaluate(v, b, origin, window[i]);
+        }
         evaluate(v, b, origin, origin);
     }
     v->series++;
     error_record_t *r = v->pool->record;
     size_t last = 0;
-    for (size_t i = from; i < v->pool->n; i++)
+    for (size_t i = from; i < v->pool->n; i++) {
         last += r[i].last;
+    }
     const size_t others = v->pool->n - from - last;
-    for (size_t i = from; i < v->pool->n; i++)
+    for (size_t i = from; i < v->pool->n; i++) {
         r[i].weight = 0.5 / (double)(r[i].last ? last : others);
+    }
 }
 
 /* Half-width over unit ratio and multiplier; 0 when there is none. */
@@ -180,8 +184,9 @@ static double expected(const error_record_t *r, const double *exponent, double l
     double spread;
     if (interval_reference_spread(level, (double)r->h, r->dof, &spread)) return 0;
     double power = 0;
-    for (size_t i = 0; i < INTERVAL_RATIOS; i++)
+    for (size_t i = 0; i < INTERVAL_RATIOS; i++) {
         power += exponent[i] * r->ratio[i];
+    }
     return r->base * spread * exp(power);
 }
 
@@ -217,23 +222,26 @@ static void fit_exponents(const pool_t *pool, choice_t choose, size_t value, dou
         response[i] = log(fmax(error, 1e-4)); // an exact hit is an error of nearly nothing
         if (!choose(r, value)) continue;
         weight[r->h - 1] += r->weight;
-        for (size_t k = 0; k < P; k++)
+        for (size_t k = 0; k < P; k++) {
             mean[r->h - 1][k] += r->weight * r->ratio[k];
+        }
         mean[r->h - 1][P] += r->weight * response[i];
     }
     for (size_t i = 0; i < pool->n; i++) {
         const error_record_t *r = &pool->record[i];
         const size_t h = r->h - 1;
         const double w = choose(r, value) ? sqrt(r->weight) : 0;
-        for (size_t k = 0; k < P; k++)
+        for (size_t k = 0; k < P; k++) {
             gsl_matrix_set(x, i, k, w * (r->ratio[k] - mean[h][k] / weight[h]));
+        }
         gsl_vector_set(y, i, w * (response[i] - mean[h][P] / weight[h]));
     }
     double square;
     gsl_multifit_linear(x, y, b, covariance, &square, work);
     // Three decimals, as in stats/forecast/interval.c, so that M belongs to what is used.
-    for (size_t k = 0; k < P; k++)
+    for (size_t k = 0; k < P; k++) {
         exponent[k] = round(1000 * gsl_vector_get(b, k)) / 1000;
+    }
     free(response);
     gsl_multifit_linear_free(work);
     gsl_matrix_free(covariance);
@@ -247,12 +255,14 @@ static double weighted_quantile(const double *u, const double *w, size_t n, doub
     size_t *order = allocate(n, sizeof *order);
     gsl_sort_index(order, u, 1, n);
     double sum = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         sum += w[i];
+    }
     double below = 0;
     size_t i = 0;
-    while (i + 1 < n && (below += w[order[i]]) < level * sum)
+    while (i + 1 < n && (below += w[order[i]]) < level * sum) {
         i++;
+    }
     const double quantile = n ? u[order[i]] : 0;
     free(order);
     return quantile;
@@ -342,8 +352,9 @@ static void print_held_out(const study_t *study, const pool_t *pool, const char 
         const error_record_t *r = &pool->record[i];
         const calibration_t *c = &calibration[held(r)];
         size_t k = CLASSES - 1;
-        while (k > 0 && r->n < study->from[k])
+        while (k > 0 && r->n < study->from[k]) {
             k--;
+        }
         cover(&class[k], study, r, c);
         if (!r->last) continue;
         cover(&all, study, r, c);
@@ -352,12 +363,15 @@ static void print_held_out(const study_t *study, const pool_t *pool, const char 
     }
     printf(" %-27s %7s  %5s  %5s  %7s\n", title, "n", "80", "95", "MSIS 95");
     print_coverage("competition origin", 0, &all);
-    for (size_t k = 0; k < FILES_MAX && study->file[k]; k++)
+    for (size_t k = 0; k < FILES_MAX && study->file[k]; k++) {
         print_coverage(study->file[k], 0, &file[k]);
-    for (size_t h = 1; h <= study->horizon; h++)
+    }
+    for (size_t h = 1; h <= study->horizon; h++) {
         print_coverage("horizon", h, &horizon[h - 1]);
-    for (size_t k = 0; k < CLASSES; k++)
+    }
+    for (size_t k = 0; k < CLASSES; k++) {
         print_coverage("all windows, points from", study->from[k], &class[k]);
+    }
 }
 
 static void report(const study_t *study, const pool_t *pool) {
@@ -366,17 +380,20 @@ static void report(const study_t *study, const pool_t *pool) {
            c.exponent[2]);
     for (size_t l = 0; l < LEVELS; l++) {
         printf(" M %.2f   ", levels[l]);
-        for (size_t h = 0; h < study->horizon; h++)
+        for (size_t h = 0; h < study->horizon; h++) {
             printf(" %.3f", c.m[l][h]);
+        }
         putchar('\n');
     }
     calibration_t held[FOLDS];
-    for (size_t k = 0; k < FOLDS; k++)
+    for (size_t k = 0; k < FOLDS; k++) {
         held[k] = calibrate(study, pool, other_folds, k);
+    }
     print_held_out(study, pool, "a fifth of the series out", held, held_fold);
     if (!study->file[1]) return;
-    for (size_t k = 0; k < FILES_MAX && study->file[k]; k++)
+    for (size_t k = 0; k < FILES_MAX && study->file[k]; k++) {
         held[k] = calibrate(study, pool, other_files, k);
+    }
     print_held_out(study, pool, "a whole collection out", held, held_file);
 }
 

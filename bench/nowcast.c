@@ -1,6 +1,6 @@
 /*
  * The annual value from one, two or three quarters, on competition series: accuracy beside simpler
- * ways, coverage of the interval, and the figures the interval is made of.
+ * ways, coverage of the interval, and the values the interval is made of.
  *
  *     nowcast [FOLDER]    (default COLLECTION_FOLDER; says so when it is not there)
  *
@@ -39,7 +39,7 @@ typedef struct tally {
     size_t n; /* targets */
     double ape[WAYS][TARGETS_MAX];
     size_t n_standard;
-    standard_t standard[2][TARGETS_MAX * WINDOWS]; /* from quarters and from year-to-date figures */
+    standard_t standard[2][TARGETS_MAX * WINDOWS]; /* from quarters and from year-to-date values */
     size_t count[WINDOWS];
     size_t in80[2][WINDOWS];
     size_t in95[2][WINDOWS];
@@ -57,7 +57,7 @@ static void add_interval(tally_t *t, int row, int window, const in_year_t *w, do
     t->in95[row][window] += w->lo95 <= actual && actual <= w->hi95;
 }
 
-/* Year-to-date and annual figures of years 0 .. years. */
+/* Year-to-date and annual values of years 0 .. years. */
 static void sum_up(const double *y, size_t years, int known, double *ytd, double *annual) {
     for (size_t i = 0; i <= years; i++) {
         ytd[i] = annual[i] = 0;
@@ -71,14 +71,16 @@ static void sum_up(const double *y, size_t years, int known, double *ytd, double
 static void add_accuracy(tally_t *t, const double *ytd, const double *annual, size_t years,
                          const in_year_t *full, const in_year_t *only) {
     double mean = 0;
-    for (size_t i = years - YEARS_BEFORE; i < years; i++)
+    for (size_t i = years - YEARS_BEFORE; i < years; i++) {
         mean += ytd[i] / annual[i] / YEARS_BEFORE;
+    }
     const double last = ytd[years - 1] / annual[years - 1];
     const double forecast[WAYS] = {ytd[years] / last, ytd[years] / mean, full->by_share,
                                    full->by_year,     full->by_quarters, only->point,
                                    full->point};
-    for (int w = 0; w < WAYS; w++)
+    for (int w = 0; w < WAYS; w++) {
         t->ape[w][t->n] = 100 * fabs(forecast[w] / annual[years] - 1);
+    }
     t->n++;
 }
 
@@ -88,8 +90,9 @@ static void target(tally_t *t, const double *y, size_t years, int known, int win
     double ytd[COLLECTION_LENGTH_MAX / 4];
     double annual[COLLECTION_LENGTH_MAX / 4];
     const size_t n = 4 * years + (size_t)known;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         index[i] = (long)i;
+    }
     sum_up(y, years, known, ytd, annual);
     const series_t s = {n, SERIES_QUARTERLY, index, y};
     in_year_t full;
@@ -155,8 +158,9 @@ static void print_coverage(const bench_t *bench) {
 static double factor_for(const tally_t *const *t, int row, double far, double level) {
     static double ratio[2 * TARGETS_MAX * WINDOWS];
     double limit[IN_YEAR_YEARS_MAX + 1];
-    for (int n = IN_YEAR_YEARS_MIN; n <= IN_YEAR_YEARS_MAX; n++)
+    for (int n = IN_YEAR_YEARS_MIN; n <= IN_YEAR_YEARS_MAX; n++) {
         limit[n] = gsl_cdf_tdist_Qinv((1 - level) / 2, 1 / (1 / (n - 1.0) + 1 / far));
+    }
     size_t count = 0;
     for (int c = 0; c < 2; c++) {
         for (size_t i = 0; i < t[c]->n_standard; i++) {

@@ -7,9 +7,10 @@
  * model; |error| is divided by the half-width that the combination's intervals would have. A
  * factor of a model is the larger of the 80 % quantile of these ratios at 80 % and the 95 %
  * quantile at 95 %: one of the first horizon, one of the last quarter of the horizons, of each
- * frequency and kind of scale. They are rows of stats/forecast/interval.c, to be measured after
- * its tables (bench/calibrate). Coverage, at the first horizon and at the last ones, is what the factors of
- * the series of odd number give those of even number and the other way round.
+ * frequency and kind of scale. They are rows of stats/forecast/interval_inflation.c, to be
+ * measured after the tables of interval.c (bench/calibrate). Coverage, at the first horizon and at
+ * the last ones, is what the factors of the series of odd number give those of even number and the
+ * other way round.
  */
 #include <math.h>
 #include <stdio.h>
@@ -68,11 +69,13 @@ static void *resize(void *p, size_t n, size_t size) {
 static void add(sample_t *s, const double *ratio) {
     if (s->n == s->capacity) {
         s->capacity = s->capacity ? 2 * s->capacity : 1024;
-        for (size_t l = 0; l < LEVELS; l++)
+        for (size_t l = 0; l < LEVELS; l++) {
             s->ratio[l] = resize(s->ratio[l], s->capacity, sizeof *s->ratio[l]);
+        }
     }
-    for (size_t l = 0; l < LEVELS; l++)
+    for (size_t l = 0; l < LEVELS; l++) {
         s->ratio[l][s->n] = ratio[l];
+    }
     s->n++;
 }
 
@@ -141,8 +144,9 @@ static double coverage(const sample_t *sample, size_t level) {
     double n = 0;
     for (size_t k = 0; k < HALVES; k++) {
         const double factor = factor_of(sample, 1 - k, 1);
-        for (size_t i = 0; i < sample[k].n; i++)
+        for (size_t i = 0; i < sample[k].n; i++) {
             inside += sample[k].ratio[level][i] <= factor;
+        }
         n += (double)sample[k].n;
     }
     return n > 0 ? 100 * inside / n : 0;
@@ -169,10 +173,12 @@ static bool study(const char *folder, size_t frequency, interval_scale_t scale,
         sample_t *half = sample[i / ENDS][i % ENDS];
         result_t *r = &result[i / ENDS];
         r->factor[i % ENDS] = factor_of(half, 0, HALVES);
-        for (size_t l = 0; l < LEVELS; l++)
+        for (size_t l = 0; l < LEVELS; l++) {
             r->coverage[i % ENDS][l] = coverage(half, l);
-        for (size_t k = 0; k < HALVES * LEVELS; k++)
+        }
+        for (size_t k = 0; k < HALVES * LEVELS; k++) {
             free(half[k / LEVELS].ratio[k % LEVELS]);
+        }
     }
     return true;
 }

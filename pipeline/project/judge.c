@@ -124,13 +124,13 @@ static void paces_fill(const inputs_t *inputs, const evidence_t *e, const assess
         row->required_pace = optional_finite(required.absolute.value);
         row->required_growth = optional_finite(required.growth.value);
     }
-    row->progress = optional_finite(progress_made(in).value);
+    row->progress = optional_finite(course_progress(in).value);
     /* Time depends on the dates only: a baseline on another basis has one too. */
     assessment_input_t dates = *in;
     if (row->baseline_value.present) {
         dates.baseline = measure_of(row->baseline_value.value);
     }
-    row->time_share = optional_finite(progress_time_share(&dates).value);
+    row->time_share = optional_finite(course_time_share(&dates).value);
     if (row->progress.present && row->time_share.present) {
         row->gap = optional_finite(row->progress.value - row->time_share.value);
     }

@@ -16,8 +16,9 @@ typedef struct decimals {
 
 static double power_of_ten(int exponent) {
     double p = 1;
-    for (int i = 0; i < exponent; i++)
+    for (int i = 0; i < exponent; i++) {
         p *= 10;
+    }
     return p;
 }
 

@@ -114,8 +114,9 @@ static stats_status_t check_inputs(const series_t *indicator, const series_t *an
 static double scale_of(const series_t *indicator, benchmark_form_t form) {
     if (form == BENCHMARK_ADDITIVE) return 1.0;
     long double mean = 0;
-    for (size_t i = 0; i < indicator->n; i++)
+    for (size_t i = 0; i < indicator->n; i++) {
         mean += (long double)indicator->y[i] / (long double)indicator->n;
+    }
     return (double)mean;
 }
 
@@ -194,8 +195,9 @@ static stats_status_t take(const conditions_t *c, const series_t *x, benchmark_f
         result[t] = form == BENCHMARK_PROPORTIONAL ? x->y[t] * u : x->y[t] + u;
     }
     const stats_status_t status = stats_check_finite(result, x->n);
-    for (size_t t = 0; t < x->n && !status; t++)
+    for (size_t t = 0; t < x->n && !status; t++) {
         y[t] = result[t];
+    }
     free(result);
     return status;
 }

@@ -88,8 +88,9 @@ static stats_status_t test_largest(const series_t *s, const change_list_t *list,
     for (size_t i = 1; i < list->m; i++) {
         if (reduction_shift(list, i) > reduction_shift(list, most)) most = i;
     }
-    for (size_t i = 0; i < s->n; i++)
+    for (size_t i = 0; i < s->n; i++) {
         rounding = fmax(rounding, 8 * DBL_EPSILON * fabs(s->y[i]));
+    }
     level_shift_t test = {.m = list->m, .at = list->change[most].at};
     const stats_status_t status = test_change(list, most, rounding, &test);
     if (status) return status;

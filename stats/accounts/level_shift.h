@@ -36,9 +36,9 @@ typedef struct level_shift {
  * Errors, *out not written: STATS_TOO_FEW with fewer than SHIFT_CHANGES_MIN changes;
  * STATS_SINGULAR when all are equal but for the rounding of y; STATS_NOT_FINITE.
  *
- * What it cannot do: separate a shift at the last point from a single value out of line there; see two
- * shifts of similar size, which hide each other; see a shift small beside the usual changes. Large
- * changes that are merely rare (heavier tails than normal) are flagged too.
+ * What it cannot do: separate a shift at the last point from a single value out of line there; see
+ * two shifts of similar size, which hide each other; see a shift small beside the usual changes.
+ * Large changes that are merely rare (heavier tails than normal) are flagged too.
  */
 stats_status_t level_shift_test(const series_t *s, const int *segment, level_shift_t *out);
 

@@ -70,8 +70,9 @@ typedef struct sample {
 
 static double largest(const double *x, size_t n) {
     double most = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         most = fmax(most, fabs(x[i]));
+    }
     return most;
 }
 
@@ -91,8 +92,9 @@ static stats_status_t sample_of(const revision_pairs_t *pairs, sample_t *s) {
     s->r = malloc(n * sizeof *s->r);
     s->sorted = malloc(n * sizeof *s->sorted);
     if (!s->r || !s->sorted) return STATS_NO_MEMORY;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         s->r[i] = s->sorted[i] = pairs->later[i] - pairs->earlier[i];
+    }
     if (stats_check_finite(s->r, n)) return STATS_NOT_FINITE;
     gsl_sort(s->sorted, 1, n);
     const double earlier = largest(pairs->earlier, n);
@@ -140,8 +142,9 @@ static void set_bias(const sample_t *s, revision_summary_t *out) {
     measure_t *value = out->value;
     const size_t n = s->pairs->n;
     value[REVISION_BIAS] = measure_of(s->revision.mean);
-    for (int i = REVISION_SE; i <= REVISION_HAC_P; i++)
+    for (int i = REVISION_SE; i <= REVISION_HAC_P; i++) {
         value[i] = measure_undefined(STATS_TOO_FEW);
+    }
     if (n < 2) return;
     test_bias(s, s->revision.sd / sqrt((double)n), value + REVISION_SE);
     test_bias(s, newey_west_se(s, out->hac_lag), value + REVISION_HAC_SE);
@@ -180,8 +183,9 @@ static void set_correlation(const sample_t *s, const double *x, const spread_t *
     value[0] = value[1] = measure_undefined(status);
     if (n < 3 || !(of_x->sd > 0) || !(s->revision.sd > 0)) return;
     long double products = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         products += ((long double)x[i] - of_x->mean) * ((long double)s->r[i] - s->revision.mean);
+    }
     const double covariance = (double)(products / (long double)(n - 1));
     const double c = fmax(-1, fmin(1, covariance / of_x->sd / s->revision.sd));
     const double degrees = (double)(n - 2);
@@ -214,8 +218,9 @@ static double root_mean_square(const double *x, size_t n) {
     const double scale = largest(x, n);
     if (!(scale > 0)) return 0;
     long double sum = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         sum += (long double)(x[i] / scale) * (x[i] / scale);
+    }
     return scale * (double)sqrtl(sum / (long double)n);
 }
 
@@ -262,8 +267,9 @@ stats_status_t revision_summarise(const revision_pairs_t *pairs, revision_summar
     stats_status_t status = check(pairs);
     if (!status) status = sample_of(pairs, &s);
     if (status) {
-        for (int i = 0; i < REVISION_STATISTIC_COUNT; i++)
+        for (int i = 0; i < REVISION_STATISTIC_COUNT; i++) {
             out->value[i] = measure_undefined(status);
+        }
     } else {
         set_bias(&s, out);
         set_size(&s, out->value);

@@ -49,7 +49,7 @@ typedef enum revision_statistic {
     REVISION_RIGHT_DIRECTION,   /* share of steps where e and l change with the same sign */
     REVISION_NOISE_CORRELATION, /* of r with e: a noisy early value predicts its revision */
     REVISION_NOISE_P,           /* two-sided, t with n - 2 degrees of freedom */
-    REVISION_NEWS_CORRELATION, /* of r with l: the revision brings what was not in the data before */
+    REVISION_NEWS_CORRELATION,  /* of r with l: the revision brings what was new */
     REVISION_NEWS_P,
     REVISION_THEIL_U1, /* rms(r) / (rms(l) + rms(e)): 0 exact .. 1 */
     REVISION_THEIL_U2, /* sqrt(sum (r[t] / l[t-1])^2 / sum ((l[t] - l[t-1]) / l[t-1])^2), steps:

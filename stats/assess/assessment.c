@@ -44,16 +44,16 @@ static const verdict_class_t anticipated_classes[] = {
  */
 
 static measure_t ratio_proportional(const assessment_input_t *in) {
-    const measure_t progress = progress_made(in);
+    const measure_t progress = course_progress(in);
     if (progress.status) return progress;
-    const measure_t share = progress_time_share(in);
+    const measure_t share = course_time_share(in);
     if (share.status) return share;
     return measure_of(100 * (progress.value - share.value));
 }
 
 static measure_t ratio_un2023(const assessment_input_t *in) {
-    progress_course_t c;
-    const stats_status_t status = progress_course(in, &c);
+    course_t c;
+    const stats_status_t status = course_of(in, &c);
     if (status) return measure_undefined(status);
     const measure_t growth = pace_compound(c.y0, in->current, c.elapsed);
     if (growth.status) return growth;
@@ -62,8 +62,8 @@ static measure_t ratio_un2023(const assessment_input_t *in) {
 }
 
 static measure_t ratio_eurostat(const assessment_input_t *in) {
-    progress_course_t c;
-    const stats_status_t status = progress_course(in, &c);
+    course_t c;
+    const stats_status_t status = course_of(in, &c);
     if (status) return measure_undefined(status);
     const measure_t observed = pace_compound(c.y0, in->current, c.elapsed);
     if (observed.status) return observed;
@@ -74,15 +74,15 @@ static measure_t ratio_eurostat(const assessment_input_t *in) {
 }
 
 static measure_t ratio_sdsn(const assessment_input_t *in) {
-    progress_course_t c;
-    const stats_status_t status = progress_course(in, &c);
+    course_t c;
+    const stats_status_t status = course_of(in, &c);
     if (status) return measure_undefined(status);
     return measure_of((in->current - c.y0) / c.elapsed / (c.change / c.whole));
 }
 
 static measure_t ratio_anticipated(const assessment_input_t *in) {
-    progress_course_t c;
-    const stats_status_t status = progress_course(in, &c);
+    course_t c;
+    const stats_status_t status = course_of(in, &c);
     if (status) return measure_undefined(status);
     if (in->projected.status) return measure_undefined(in->projected.status);
     return measure_of((in->projected.value - c.y0) / c.change);

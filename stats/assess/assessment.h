@@ -5,7 +5,7 @@
 #ifndef TIDEMARK_STATS_ASSESS_ASSESSMENT_H
 #define TIDEMARK_STATS_ASSESS_ASSESSMENT_H
 
-#include "stats/assess/progress.h"
+#include "stats/assess/course.h"
 #include "stats/assess/verdict.h"
 
 typedef struct assessment_result {
@@ -32,7 +32,7 @@ typedef struct assessment_rule {
  *   eurostat           CAGR observed / CAGR required, signed by the required direction
  *   sdsn               linear annual change observed / required
  *   anticipated        (projected - y_0)/(y* - y_0), ESCAP's thresholds on our projection
- * y* and the times as in progress.h. Whether the target is satisfied already is asked of the target
+ * y* and the times as in course.h. Whether the target is satisfied already is asked of the target
  * as declared, tolerance included.
  */
 size_t assessment_rule_count(void);

@@ -15,11 +15,13 @@ static size_t difference_polynomial(const arima_order_t *o, int frequency, doubl
     delta[0] = 1;
     for (size_t step = 0; step < o->d + o->D; step++) {
         const size_t lag = step < o->d ? 1 : (size_t)frequency;
-        for (size_t i = 0; i < lag; i++)
+        for (size_t i = 0; i < lag; i++) {
             delta[degree + 1 + i] = 0;
+        }
         degree += lag;
-        for (size_t i = degree; i >= lag; i--)
+        for (size_t i = degree; i >= lag; i--) {
             delta[i] -= delta[i - lag];
+        }
     }
     return degree;
 }
@@ -28,8 +30,9 @@ static size_t difference_polynomial(const arima_order_t *o, int frequency, doubl
 static size_t expand(const double *a, size_t p, const double *seasonal, size_t P, size_t m,
                      double sign, double *out) {
     double full[ARMA_ORDER_MAX + 1] = {1};
-    for (size_t i = 0; i < p; i++)
+    for (size_t i = 0; i < p; i++) {
         full[i + 1] = sign * a[i];
+    }
     for (size_t k = P * m + p; k > 0 && P > 0; k--) {
         // From the top down: what is read below has not been overwritten yet.
         double sum = k <= p ? sign * a[k - 1] : 0;
@@ -40,8 +43,9 @@ static size_t expand(const double *a, size_t p, const double *seasonal, size_t P
         full[k] = sum;
     }
     const size_t degree = p + P * m;
-    for (size_t k = 1; k <= degree; k++)
+    for (size_t k = 1; k <= degree; k++) {
         out[k - 1] = sign * full[k];
+    }
     return degree;
 }
 
@@ -66,12 +70,14 @@ static stats_status_t check_order(const series_t *s, const arima_order_t *o) {
 static size_t difference(const series_t *s, arima_fit_t *fit, double *w) {
     double delta[ARIMA_LOSS_MAX + 1];
     const size_t loss = difference_polynomial(&fit->order, s->frequency, delta);
-    for (size_t i = 0; i < loss && i < s->n; i++)
+    for (size_t i = 0; i < loss && i < s->n; i++) {
         fit->last[i] = s->y[s->n - 1 - i];
+    }
     for (size_t t = loss; t < s->n; t++) {
         w[t - loss] = 0;
-        for (size_t i = 0; i <= loss; i++)
+        for (size_t i = 0; i <= loss; i++) {
             w[t - loss] += delta[i] * s->y[t - i];
+        }
     }
     return s->n > loss ? s->n - loss : 0;
 }
@@ -85,8 +91,9 @@ static stats_status_t evaluate(arima_fit_t *f, double *w, double unit) {
     static const double two_pi = 6.283185307179586;
     const double n = (double)f->n;
     const double k = (double)f->k;
-    for (size_t t = 0; t < f->n; t++)
+    for (size_t t = 0; t < f->n; t++) {
         w[t] -= f->mean;
+    }
     expand_all(f);
     if (!arma_filter(&f->expanded, w, f->n, NULL, &f->filtered)) return STATS_DOMAIN;
     f->variance = f->filtered.sum_of_squares / n;
@@ -100,8 +107,9 @@ static stats_status_t evaluate(arima_fit_t *f, double *w, double unit) {
 /* Root mean square of n values, 1 when they are all 0. */
 static double unit_of(const double *w, size_t n) {
     double sum = 0;
-    for (size_t t = 0; t < n; t++)
+    for (size_t t = 0; t < n; t++) {
         sum += w[t] * w[t];
+    }
     return sum > 0 ? sqrt(sum / (double)n) : 1;
 }
 
@@ -125,8 +133,9 @@ static void unpack(const double *x, arima_fit_t *f) {
         double *to = blocks(f, i, &n);
         arma_from_partial(x, n, to);
         // theta(B) = 1 + ..: the coefficients of an invertible average have the other sign.
-        for (size_t j = 0; j < n && i % 2; j++)
+        for (size_t j = 0; j < n && i % 2; j++) {
             to[j] = -to[j];
+        }
         x += n;
     }
     f->mean = f->order.mean ? *x : 0;
@@ -137,13 +146,15 @@ static bool residuals(const double *x, void *context, double *r) {
     search_t *c = context;
     arima_fit_t *f = c->fit;
     unpack(x, f);
-    for (size_t t = 0; t < f->n; t++)
+    for (size_t t = 0; t < f->n; t++) {
         c->shifted[t] = c->w[t] - f->mean;
+    }
     arma_likelihood_t out;
     if (!arma_filter(&f->expanded, c->shifted, f->n, r, &out)) return false;
     const double factor = exp(out.sum_of_logs / (2 * (double)f->n));
-    for (size_t t = 0; t < f->n; t++)
+    for (size_t t = 0; t < f->n; t++) {
         r[t] *= factor;
+    }
     return true;
 }
 
@@ -166,15 +177,17 @@ static size_t start(const search_t *c, double *x) {
     const arima_order_t *o = &c->fit->order;
     const size_t m = (size_t)c->fit->frequency;
     double mean = 0;
-    for (size_t t = 0; t < c->fit->n && o->mean; t++)
+    for (size_t t = 0; t < c->fit->n && o->mean; t++) {
         mean += c->w[t] / (double)c->fit->n;
+    }
     size_t d = 0;
     const size_t counts[] = {o->p, o->q, o->P, o->Q};
     for (size_t i = 0; i < 4; i++) {
         const double r = counts[i] ? correlation(c, i < 2 ? 1 : m, mean) : 0;
         const bool mixed = i % 2 && counts[i - 1];
-        for (size_t j = 0; j < counts[i]; j++)
+        for (size_t j = 0; j < counts[i]; j++) {
             x[d++] = j ? 0.05 : i % 2 == 0 ? r : mixed ? 0 : -r;
+        }
     }
     if (o->mean) x[d++] = mean;
     return d;
@@ -200,8 +213,9 @@ static stats_status_t maximise(search_t *c, double unit) {
     }
     unpack(x, c->fit);
     c->fit->mean *= unit;
-    for (size_t i = 0; i < partial; i++)
+    for (size_t i = 0; i < partial; i++) {
         c->fit->at_bound = c->fit->at_bound || fabs(x[i]) >= bound;
+    }
     return STATS_OK;
 }
 
@@ -215,14 +229,17 @@ stats_status_t arima_estimate(const series_t *s, const arima_order_t *order, ari
     double *scaled = memory + s->n;
     fit->n = difference(s, fit, w);
     double centre = 0; // taken out first: a shift of the data then shifts the result, nothing else
-    for (size_t t = 0; t < fit->n && order->mean; t++)
+    for (size_t t = 0; t < fit->n && order->mean; t++) {
         centre += w[t] / (double)fit->n;
-    for (size_t t = 0; t < fit->n; t++)
+    }
+    for (size_t t = 0; t < fit->n; t++) {
         scaled[t] = w[t] - centre;
+    }
     const double unit = unit_of(scaled, fit->n);
     status = fit->n < fit->k + 2 ? STATS_TOO_FEW : isfinite(unit) ? STATS_OK : STATS_NOT_FINITE;
-    for (size_t t = 0; t < fit->n; t++)
+    for (size_t t = 0; t < fit->n; t++) {
         scaled[t] /= unit;
+    }
     search_t c = {fit, scaled, memory + 2 * s->n};
     if (!status) status = maximise(&c, unit);
     fit->mean += centre;
@@ -237,7 +254,8 @@ void arima_predict(const arima_fit_t *fit, size_t horizon, double *path) {
     arma_predict(&fit->expanded, &fit->filtered, horizon, path);
     for (size_t h = 0; h < horizon; h++) {
         path[h] += fit->mean;
-        for (size_t i = 1; i <= loss; i++)
+        for (size_t i = 1; i <= loss; i++) {
             path[h] -= delta[i] * (h >= i ? path[h - i] : fit->last[i - h - 1]);
+        }
     }
 }

@@ -12,8 +12,9 @@ static const double strength_limit = 0.64;
 double arima_kpss(const double *y, size_t n) {
     const size_t lags = (size_t)(3 * sqrt((double)n) / 13);
     double mean = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         mean += y[i] / (double)n;
+    }
     double total = 0;
     double squares = 0;
     double variance = 0;
@@ -24,8 +25,9 @@ double arima_kpss(const double *y, size_t n) {
     }
     for (size_t k = 1; k <= lags; k++) {
         double sum = 0;
-        for (size_t i = k; i < n; i++)
+        for (size_t i = k; i < n; i++) {
             sum += (y[i] - mean) * (y[i - k] - mean);
+        }
         variance += 2 * (1 - (double)k / (double)(lags + 1)) * sum;
     }
     return variance > 0 ? squares / ((double)n * variance) : 0;
@@ -55,13 +57,15 @@ stats_status_t arima_differences(const series_t *s, size_t *d, size_t *D) {
         strength > strength_limit) {
         *D = 1;
         n -= m;
-        for (size_t i = 0; i < n; i++)
+        for (size_t i = 0; i < n; i++) {
             y[i] = s->y[i + m] - s->y[i];
+        }
     }
     while (*d < 2 && n > 2 && !constant(y, n) && arima_kpss(y, n) > kpss_limit) {
         n--;
-        for (size_t i = 0; i < n; i++)
+        for (size_t i = 0; i < n; i++) {
             y[i] = y[i + 1] - y[i];
+        }
         ++*d;
     }
     free(y);
@@ -91,8 +95,9 @@ static void add_path(selection_t *c, const arima_fit_t *fit) {
     const double before = gain < 0 ? exp(gain) : 1;
     const double weight = gain < 0 ? 1 : exp(-gain);
     arima_predict(fit, c->horizon, one);
-    for (size_t h = 0; h < c->horizon; h++)
+    for (size_t h = 0; h < c->horizon; h++) {
         c->path[h] = before * c->path[h] + weight * one[h];
+    }
     c->total = before * c->total + weight;
 }
 
@@ -175,7 +180,8 @@ stats_status_t arima_average(const series_t *s, size_t horizon, arima_fit_t *fit
     o.mean = c.most.d + c.most.D == 0;
     try_order(&c, &o);
     while (c.status == STATS_OK && step(&c)) {}
-    for (size_t h = 0; h < horizon && !c.status; h++)
+    for (size_t h = 0; h < horizon && !c.status; h++) {
         path[h] /= c.total;
+    }
     return c.status;
 }

@@ -22,8 +22,9 @@ void arma_from_partial(const double *partial, size_t p, double *coefficient) {
     double before[ARMA_ORDER_MAX];
     for (size_t k = 0; k < p; k++) {
         memcpy(before, coefficient, k * sizeof *before);
-        for (size_t j = 0; j < k; j++)
+        for (size_t j = 0; j < k; j++) {
             coefficient[j] = before[j] - partial[k] * before[k - 1 - j];
+        }
         coefficient[k] = partial[k];
     }
 }
@@ -33,16 +34,18 @@ static void weights(const arma_t *m, double *psi) {
     psi[0] = 1;
     for (size_t k = 1; k <= m->q; k++) {
         psi[k] = m->ma[k - 1];
-        for (size_t j = 1; j <= k && j <= m->p; j++)
+        for (size_t j = 1; j <= k && j <= m->p; j++) {
             psi[k] += m->ar[j - 1] * psi[k - j];
+        }
     }
 }
 
 /* Sum over j = k..q of ma[j] psi[j-k], ma[0] = 1: covariance of w[t-k] with the moving average. */
 static double moving(const arma_t *m, const double *psi, size_t k) {
     double sum = 0;
-    for (size_t j = k; j <= m->q; j++)
+    for (size_t j = k; j <= m->q; j++) {
         sum += (j == 0 ? 1 : m->ma[j - 1]) * psi[j - k];
+    }
     return sum;
 }
 
@@ -65,14 +68,16 @@ static bool eliminate(double a[R][R], double *b, size_t n) {
         for (size_t i = k + 1; i < n; i++) {
             const double factor = a[i][k] / a[k][k];
             if (factor == 0) continue;
-            for (size_t j = k + 1; j < n; j++)
+            for (size_t j = k + 1; j < n; j++) {
                 a[i][j] -= factor * a[k][j];
+            }
             b[i] -= factor * b[k];
         }
     }
     for (size_t k = n; k-- > 0;) {
-        for (size_t j = k + 1; j < n; j++)
+        for (size_t j = k + 1; j < n; j++) {
             b[k] -= a[k][j] * b[j];
+        }
         b[k] /= a[k][k];
     }
     return true;
@@ -84,10 +89,12 @@ bool arma_autocovariance(const arma_t *m, size_t lags, double *gamma) {
     double b[R];
     weights(m, psi);
     for (size_t k = 0; k <= m->p; k++) {
-        for (size_t j = 0; j <= m->p; j++)
+        for (size_t j = 0; j <= m->p; j++) {
             a[k][j] = j == k ? 1 : 0;
-        for (size_t j = 1; j <= m->p; j++)
+        }
+        for (size_t j = 1; j <= m->p; j++) {
             a[k][k > j ? k - j : j - k] -= m->ar[j - 1];
+        }
         b[k] = moving(m, psi, k);
     }
     if (!eliminate(a, b, m->p + 1)) return false;
@@ -97,8 +104,9 @@ bool arma_autocovariance(const arma_t *m, size_t lags, double *gamma) {
             continue;
         }
         gamma[k] = moving(m, psi, k);
-        for (size_t j = 1; j <= m->p; j++)
+        for (size_t j = 1; j <= m->p; j++) {
             gamma[k] += m->ar[j - 1] * gamma[k - j];
+        }
     }
     return gamma[0] > 0 && isfinite(gamma[0]);
 }
@@ -132,8 +140,9 @@ static bool first_column(const filter_t *f, const arma_t *m, double *column) {
 static bool start(filter_t *f, const arma_t *m) {
     double column[R];
     if (!first_column(f, m, column)) return false;
-    for (size_t i = 0; i < f->r; i++)
+    for (size_t i = 0; i < f->r; i++) {
         f->p[i][0] = f->p[0][i] = column[i];
+    }
     for (size_t i = f->r; i-- > 1;) {
         for (size_t j = i; j > 0; j--) {
             const double beyond = i + 1 < f->r ? f->p[i + 1][j + 1] : 0;
@@ -150,8 +159,9 @@ static bool start(filter_t *f, const arma_t *m) {
 /* a <- T a */
 static void move_state(filter_t *f) {
     const double first = f->a[0];
-    for (size_t i = 0; i + 1 < f->r; i++)
+    for (size_t i = 0; i + 1 < f->r; i++) {
         f->a[i] = f->a[i + 1] + f->ar[i] * first;
+    }
     f->a[f->r - 1] = f->ar[f->r - 1] * first;
 }
 
@@ -160,8 +170,9 @@ static void move_variance(filter_t *f) {
     const size_t r = f->r;
     double column[R]; // T's first column times P's first entry, and P's first column below it
     const double first = f->p[0][0];
-    for (size_t i = 0; i < r; i++)
+    for (size_t i = 0; i < r; i++) {
         column[i] = i + 1 < r ? f->p[i + 1][0] : 0;
+    }
     for (size_t i = 0; i < r; i++) {
         for (size_t j = 0; j <= i; j++) {
             const double shifted = i + 1 < r ? f->p[i + 1][j + 1] : 0;
@@ -175,20 +186,23 @@ static void move_variance(filter_t *f) {
 static void update(filter_t *f, double v) {
     double gain[R];
     const double variance = f->p[0][0];
-    for (size_t i = 0; i < f->r; i++)
+    for (size_t i = 0; i < f->r; i++) {
         gain[i] = f->p[i][0] / variance;
+    }
     for (size_t i = f->r; i-- > 0;) {
         f->a[i] += gain[i] * v;
-        for (size_t j = i + 1; j-- > 0;)
+        for (size_t j = i + 1; j-- > 0;) {
             f->p[i][j] -= gain[i] * gain[j] * variance;
+        }
     }
 }
 
 /* P - R R' is never negative, so it is nothing when its trace is. */
 static bool has_converged(const filter_t *f) {
     double trace = 0;
-    for (size_t i = 0; i < f->r; i++)
+    for (size_t i = 0; i < f->r; i++) {
         trace += f->p[i][i] - f->load[i] * f->load[i];
+    }
     return fabs(trace) < converged;
 }
 
@@ -217,8 +231,9 @@ static bool filter_complete(filter_t *f, const arma_t *m, const double *w, size_
     double g[R];
     double l[R];
     if (!first_column(f, m, column) || column[0] > spread_limit) return false;
-    for (size_t i = 0; i < f->r; i++)
+    for (size_t i = 0; i < f->r; i++) {
         g[i] = l[i] = (i + 1 < f->r ? column[i + 1] : 0) + f->ar[i] * column[0];
+    }
     double variance = column[0];
     double product = 1;
     bool steady = false;
@@ -249,8 +264,9 @@ static bool filter_complete(filter_t *f, const arma_t *m, const double *w, size_
         if (steady) {
             // What is left of the way to the limit, F = 1 and P = R R', is below rounding.
             variance = 1;
-            for (size_t i = 0; i < f->r; i++)
+            for (size_t i = 0; i < f->r; i++) {
                 g[i] = (i + 1 < f->r ? f->load[i + 1] : 0) + f->ar[i];
+            }
         }
         if (!(variance > 1 - 1e-9)) return false;
     }
@@ -286,8 +302,9 @@ bool arma_filter(const arma_t *m, const double *w, size_t n, double *innovation,
         if (missing && steady) { // the variance grows again: from its limit R R'
             steady = false;
             for (size_t i = 0; i < f.r; i++) {
-                for (size_t j = 0; j <= i; j++)
+                for (size_t j = 0; j <= i; j++) {
                     f.p[i][j] = f.load[i] * f.load[j];
+                }
             }
         }
         if (!missing) {
@@ -300,8 +317,9 @@ bool arma_filter(const arma_t *m, const double *w, size_t n, double *innovation,
             out->n++;
             add_variance(out, &product, variance);
             if (steady) {
-                for (size_t i = 0; i < f.r; i++)
+                for (size_t i = 0; i < f.r; i++) {
                     f.a[i] += f.load[i] * v;
+                }
             } else {
                 update(&f, v);
             }

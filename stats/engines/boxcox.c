@@ -41,8 +41,9 @@ static size_t design(const series_t *s, double *x) {
     const size_t k = (size_t)s->frequency;
     for (size_t i = 0; i < s->n; i++) {
         x[i * k] = (double)(s->index[i] - s->index[0]);
-        for (size_t j = 1; j < k; j++)
+        for (size_t j = 1; j < k; j++) {
             x[i * k + j] = series_part(s->frequency, s->index[i]) == (int)j ? 1 : 0;
+        }
     }
     return k;
 }
@@ -65,8 +66,9 @@ static stats_status_t likelihood(const series_t *s, double lambda, double *work,
     const stats_status_t status = regress_linear(work, work + s->n, s->n, k, true, &fit);
     if (status) return status;
     double size = 0;
-    for (size_t i = 0; i < s->n; i++)
+    for (size_t i = 0; i < s->n; i++) {
         size += work[i] * work[i];
+    }
     if (!(fit.rss > 1e-24 * size)) return STATS_NOT_APPLICABLE; // what rounding leaves
     // The residuals of y / g are those of the definition over g.
     *value = -0.5 * (double)s->n * (log(fit.rss) + 2 * log_mean);

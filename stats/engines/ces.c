@@ -44,13 +44,16 @@ double ces_filter(const ces_t *p, const double *y, size_t n, double *e, size_t h
 void ces_backcast(ces_t *p, const double *y, size_t n) {
     const size_t first = n < FIRST ? n : FIRST;
     p->level = 0;
-    for (size_t i = 0; i < first; i++)
+    for (size_t i = 0; i < first; i++) {
         p->level += y[i] / (double)first;
+    }
     p->information = p->level / p->real;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         move(p, y[i] - p->level, &p->level, &p->information);
-    for (size_t i = n; i-- > 0;)
+    }
+    for (size_t i = n; i-- > 0;) {
         move(p, y[i] - p->level, &p->level, &p->information);
+    }
 }
 
 /*
@@ -77,8 +80,9 @@ static bool residuals(const double *x, void *context, double *r) {
     const ces_t p = at(c, x);
     if (!ces_stable(p.real, p.imaginary)) return false;
     ces_filter(&p, c->y, c->n, r, 0, NULL);
-    for (size_t i = 0; i < c->n; i++)
+    for (size_t i = 0; i < c->n; i++) {
         r[i] /= c->unit;
+    }
     return true;
 }
 
@@ -86,8 +90,9 @@ stats_status_t ces_estimate(const series_t *s, ces_fit_t *fit) {
     if (series_has_gaps(s)) return STATS_GAPS;
     if (s->n < POINTS_MIN) return STATS_TOO_FEW;
     search_t c = {s->y, s->n, 0};
-    for (size_t i = 0; i < s->n; i++)
+    for (size_t i = 0; i < s->n; i++) {
         c.unit += fabs(s->y[i]) / (double)s->n;
+    }
     if (!isfinite(c.unit)) return STATS_NOT_FINITE;
     if (c.unit == 0) c.unit = 1; // nothing but zeros
     // A little inside the edge: there ces_stable must not hang on rounding.

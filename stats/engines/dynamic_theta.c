@@ -56,8 +56,9 @@ static bool residuals(const double *x, void *context, double *r) {
     const search_t *c = context;
     const dynamic_theta_t p = at(c, x);
     dynamic_theta_filter(&p, c->y, c->n, r, 0, NULL);
-    for (size_t i = 0; i < c->n; i++)
+    for (size_t i = 0; i < c->n; i++) {
         r[i] /= c->unit;
+    }
     return true;
 }
 
@@ -65,8 +66,9 @@ stats_status_t dynamic_theta_estimate(const series_t *s, dynamic_theta_fit_t *fi
     if (series_has_gaps(s)) return STATS_GAPS;
     if (s->n <= STARTING + ESTIMATED) return STATS_TOO_FEW;
     search_t c = {s->y, s->n, s->y[0], 0};
-    for (size_t i = 1; i < s->n; i++)
+    for (size_t i = 1; i < s->n; i++) {
         c.unit += fabs(s->y[i] - s->y[0]) / (double)s->n;
+    }
     if (!isfinite(c.unit)) return STATS_NOT_FINITE;
     if (c.unit == 0) c.unit = 1; // a constant series
     static const double lower[] = {-INFINITY, alpha_low, 0};

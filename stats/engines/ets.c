@@ -80,16 +80,18 @@ static bool run(ets_t *m, const double *y, size_t n, double *errors, pass_t *out
     }
     if (relative) out->logs += log(product);
     double ring[SERIES_MONTHLY];
-    for (size_t k = 0; k < period; k++)
+    for (size_t k = 0; k < period; k++) {
         ring[k] = m->season[(at + k) % period];
+    }
     memcpy(m->season, ring, period * sizeof *ring);
     return true;
 }
 
 static double sum_of_squares(const double *y, size_t n) {
     double sum = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         sum += y[i] * y[i];
+    }
     return sum;
 }
 
@@ -176,8 +178,9 @@ static bool residuals(const double *x, void *context, double *r) {
     if (!run(&m, c->y, c->n, r, &pass)) return false;
     if (c->form.error != ETS_MULTIPLICATIVE) return true;
     const double mean = exp(pass.logs / (double)c->n);
-    for (size_t i = 0; i < c->n; i++)
+    for (size_t i = 0; i < c->n; i++) {
         r[i] *= mean;
+    }
     return true;
 }
 
@@ -218,8 +221,9 @@ static stats_status_t find_origin(const series_t *s, ets_component_t season, ori
     if (status) return status;
     o->level = line.coefficient[0];
     o->slope = line.coefficient[1];
-    for (size_t k = 0; k < m && season != ETS_NONE; k++)
+    for (size_t k = 0; k < m && season != ETS_NONE; k++) {
         o->season[k] = found.index[(size_t)series_part(s->frequency, s->index[0] + (long)k) - 1];
+    }
     o->ready = true;
     return STATS_OK;
 }
@@ -310,8 +314,9 @@ static stats_status_t search_form(search_t *c, const origin_t *o, double *r, ets
 static void rescale(ets_t *m, double unit) {
     m->level *= unit;
     m->slope *= unit;
-    for (int k = 0; m->form.season == ETS_ADDITIVE && k < m->frequency; k++)
+    for (int k = 0; m->form.season == ETS_ADDITIVE && k < m->frequency; k++) {
         m->season[k] *= unit;
+    }
 }
 
 /* Data in units of their root mean square, and room for residuals: 2 n doubles. Caller frees. */
@@ -321,8 +326,9 @@ static stats_status_t open_scaled(const series_t *s, double **memory, double *un
     if (*unit == 0) *unit = 1;
     *memory = malloc(2 * s->n * sizeof **memory);
     if (!*memory) return STATS_NO_MEMORY;
-    for (size_t i = 0; i < s->n; i++)
+    for (size_t i = 0; i < s->n; i++) {
         (*memory)[i] = s->y[i] / *unit;
+    }
     return STATS_OK;
 }
 
@@ -365,8 +371,9 @@ stats_status_t ets_compete(const series_t *s, bool multiplicative, ets_fit_t *ca
                            size_t *n) {
     *n = 0;
     if (series_has_gaps(s)) return STATS_GAPS;
-    for (size_t i = 0; i < s->n; i++)
+    for (size_t i = 0; i < s->n; i++) {
         multiplicative = multiplicative && s->y[i] > 0;
+    }
     double *memory;
     double unit;
     const stats_status_t status = open_scaled(s, &memory, &unit);
@@ -394,6 +401,7 @@ void ets_average(const ets_fit_t *candidate, size_t n, size_t horizon, double *p
         add_path(&candidate[i].end, weight, horizon, path);
         total += weight;
     }
-    for (size_t h = 0; h < horizon; h++)
+    for (size_t h = 0; h < horizon; h++) {
         path[h] /= total;
+    }
 }

@@ -73,9 +73,10 @@ stats_status_t ets_filter(const series_t *s, const ets_t *start, ets_fit_t *fit)
 enum { ETS_FORMS_MAX = 15 };
 
 /*
- * Fits every form that may compete, by maximum likelihood within the bounds above. multiplicative: forms with multiplicative error or season may
- * (they do only when every value is positive); additive error is never combined with
- * multiplicative season, which is unstable. candidate: room for ETS_FORMS_MAX, *n of them written.
+ * Fits every form that may compete, by maximum likelihood within the bounds above. multiplicative:
+ * forms with multiplicative error or season may (they do only when every value is positive);
+ * additive error is never combined with multiplicative season, which is unstable. candidate: room
+ * for ETS_FORMS_MAX, *n of them written.
  * STATS_TOO_FEW when s is too short for every form; STATS_GAPS; STATS_NO_MEMORY.
  */
 stats_status_t ets_compete(const series_t *s, bool multiplicative, ets_fit_t *candidate, size_t *n);

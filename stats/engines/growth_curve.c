@@ -82,8 +82,9 @@ static stats_status_t make_starts(const scaled_t *d, growth_curve_kind_t kind, d
                                   double *start) {
     double rss[SEARCHES + 1];
     for (size_t k = 0; k < STARTS; k++) {
-        for (size_t i = 0; i < d->n; i++)
+        for (size_t i = 0; i < d->n; i++) {
             work[i] = linearised(kind, d->y[i] / ceilings[k]);
+        }
         regress_fit_t line;
         const stats_status_t status = regress_linear(work, d->t, d->n, 1, true, &line);
         if (status) return status;

@@ -19,10 +19,12 @@ static stats_status_t open_grid(const series_t *s, grid_t *g) {
     if (g->n / SPREAD_MAX > s->n) return STATS_GAPS;
     g->y = malloc(g->n * sizeof *g->y);
     if (!g->y) return STATS_NO_MEMORY;
-    for (size_t i = 0; i < g->n; i++)
+    for (size_t i = 0; i < g->n; i++) {
         g->y[i] = NAN;
-    for (size_t i = 0; i < s->n; i++)
+    }
+    for (size_t i = 0; i < s->n; i++) {
         g->y[s->index[i] - s->index[0]] = s->y[i];
+    }
     return STATS_OK;
 }
 
@@ -46,10 +48,12 @@ stats_status_t season_test(const series_t *s, bool *seasonal) {
     if (m < 2 || s->n < 3 * m) return STATS_OK;
     double mean = 0;
     double variance = 0;
-    for (size_t i = 0; i < s->n; i++)
+    for (size_t i = 0; i < s->n; i++) {
         mean += s->y[i] / (double)s->n;
-    for (size_t i = 0; i < s->n; i++)
+    }
+    for (size_t i = 0; i < s->n; i++) {
         variance += (s->y[i] - mean) * (s->y[i] - mean) / (double)s->n;
+    }
     if (!(variance > 0) || !isfinite(variance)) return STATS_OK;
     grid_t g;
     const stats_status_t status = open_grid(s, &g);
@@ -70,8 +74,9 @@ static double trend_at(const grid_t *g, size_t i, size_t m) {
     const size_t half = m / 2;
     if (i < half || i + half >= g->n) return NAN;
     double sum = (g->y[i - half] + g->y[i + half]) / 2;
-    for (size_t k = i - half + 1; k < i + half; k++)
+    for (size_t k = i - half + 1; k < i + half; k++) {
         sum += g->y[k];
+    }
     return sum / (double)m;
 }
 

@@ -119,14 +119,16 @@ static double run(const problem_t *pr, const smoothing_t *m, filter_t *f) {
     f->slope[SLOPE] = forms[m->form].states > 1 ? 1.0 : 0.0;
     double log_v = 0;
     for (size_t i = 0; i < pr->s->n; i++) {
-        for (long k = i ? series_step(pr->s, i) : 1; k > 1; k--)
+        for (long k = i ? series_step(pr->s, i) : 1; k > 1; k--) {
             step_missing(f);
+        }
         double *e = pr->innovation + i * COLUMNS;
         const double v = step_observed(f, pr->s->y[i], e);
         if (f->uncertain) {
             const double root = sqrt(v);
-            for (int c = 0; c < COLUMNS; c++)
+            for (int c = 0; c < COLUMNS; c++) {
                 e[c] /= root;
+            }
             log_v += log(v);
         }
     }
@@ -152,18 +154,22 @@ static double best_start(const problem_t *pr, size_t states, double x0[2]) {
         projection[0] -= row[DATA] * row[LEVEL];
     }
     projection[0] /= norm[0];
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         e[i * COLUMNS] += projection[0] * e[i * COLUMNS + LEVEL];
+    }
     if (states > 1 && norm[1] > 0) {
-        for (size_t i = 0; i < n; i++)
+        for (size_t i = 0; i < n; i++) {
             projection[1] -= e[i * COLUMNS] * e[i * COLUMNS + SLOPE];
+        }
         projection[1] /= norm[1];
-        for (size_t i = 0; i < n; i++)
+        for (size_t i = 0; i < n; i++) {
             e[i * COLUMNS] += projection[1] * e[i * COLUMNS + SLOPE];
+        }
     }
     double rss = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         rss += e[i * COLUMNS] * e[i * COLUMNS];
+    }
     x0[1] = projection[1];
     x0[0] = projection[0] - r01 * projection[1];
     return rss;
@@ -259,11 +265,13 @@ static stats_status_t smooth(const series_t *s, smoothing_form_t form,
         // Scaled so that tolerances mean the same for a share and for a turnover in yuan.
         const double origin = s->y[s->n - 1];
         double unit = 0;
-        for (size_t i = 0; i < s->n; i++)
+        for (size_t i = 0; i < s->n; i++) {
             unit = fmax(unit, fabs(s->y[i] - origin));
+        }
         if (unit == 0) unit = 1.0; // a constant series: nothing to scale
-        for (size_t i = 0; i < s->n; i++)
+        for (size_t i = 0; i < s->n; i++) {
             y[i] = (s->y[i] - origin) / unit;
+        }
         const series_t scaled = series_with(s, y);
         problem_t pr = {&scaled, form, innovation};
         status = fit_scaled(&pr, parameters, fit);

@@ -61,8 +61,9 @@ double changes_growth(const series_t *s, const int *segment, const changes_t *c)
     double pairs = 0;
     size_t j = 0;
     for (size_t i = 0; i < s->n; i++) {
-        while (s->index[i] - s->index[j] > m)
+        while (s->index[i] - s->index[j] > m) {
             j++;
+        }
         if (s->index[i] - s->index[j] != m) continue;
         if (segment && segment[i] != segment[j]) continue;
         const double change = s->y[i] - s->y[j] - (double)m * c->drift;

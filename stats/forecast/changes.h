@@ -17,7 +17,7 @@
  *
  *     absolute = sum |x[i]| / m                      little moved by one outlying change
  *     recent^2 = sum w[i] x[i]^2 / sum w[i]          w[i] = 0.8^j annual, 0.9^j quarterly and
- *                                                    monthly, j changes after it: lately, not ever
+ *                                                    monthly, j changes after it: recent first
  */
 typedef struct changes {
     size_t m;        /* number of changes used */

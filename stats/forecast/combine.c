@@ -46,8 +46,9 @@ const combine_rule_t *combine_rule_for(int frequency, bool relative, size_t n, b
 
 size_t combine_position(const combine_rule_t *rule, const char *model_name) {
     size_t i = 0;
-    while (i < rule->n && strcmp(rule->member[i].name, model_name) != 0)
+    while (i < rule->n && strcmp(rule->member[i].name, model_name) != 0) {
         i++;
+    }
     return i;
 }
 
@@ -63,8 +64,9 @@ enum { OPINIONS_MAX = 2 * COMBINE_MEMBERS_MAX };
 stats_status_t combine_paths(const combine_rule_t *rule, const double *const *member,
                              size_t horizon, double *path) {
     size_t present = 0;
-    for (size_t i = 0; i < rule->n; i++)
+    for (size_t i = 0; i < rule->n; i++) {
         present += member[i] != NULL;
+    }
     if (present < COMBINE_MEMBERS_MIN) return STATS_TOO_FEW;
     for (size_t h = 0; h < horizon; h++) {
         double opinion[OPINIONS_MAX];

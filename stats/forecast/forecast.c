@@ -169,16 +169,17 @@ static stats_status_t restore_original(work_t *w) {
 }
 
 /*
- * A level published inside the year: the path is moved so that the straight line from the last annual
- * value to its first step passes through the level.
+ * A level published inside the year: the path is moved so that the straight line from the last
+ * annual value to its first step passes through the level.
  */
 static void shift_to_anchor(const work_t *w, double *path) {
     if (!w->options->anchor.present) return;
     const double f = w->options->anchor.fraction;
     const double last = w->z[w->observed.n - 1];
     const double shift = w->anchor - ((1 - f) * last + f * path[0]);
-    for (size_t h = 0; h < w->options->horizon; h++)
+    for (size_t h = 0; h < w->options->horizon; h++) {
         path[h] += shift;
+    }
 }
 
 static double clip(const work_t *w, double y) {
@@ -197,8 +198,9 @@ static stats_status_t run_model(const work_t *w, const season_t *season, forecas
     if (!status) status = model_predict(&m->fit, horizon, z_path);
     if (!status && original) status = transform_forward_all(t, z_path, horizon, z_path, NULL);
     if (status) return status;
-    for (size_t h = 0; h < horizon && !seasonal; h++)
+    for (size_t h = 0; h < horizon && !seasonal; h++) {
         z_path[h] = season_restore(season, m->fit.last_index + 1 + (long)h, z_path[h]);
+    }
     shift_to_anchor(w, z_path);
     for (size_t h = 0; h < horizon && !status; h++) {
         status = transform_inverse(t, z_path[h], &m->path[h]);
@@ -230,8 +232,9 @@ static stats_status_t run_rule(const work_t *w, const combine_rule_t *rule, fore
 static stats_status_t run_only(const work_t *w, forecast_t *out, double *path) {
     const model_t *only = w->options->only;
     size_t i = 0;
-    while (i < out->n_models && out->model[i].model != only)
+    while (i < out->n_models && out->model[i].model != only) {
         i++;
+    }
     if (i == out->n_models) return STATS_UNKNOWN;
     forecast_member_t *m = &out->model[i];
     m->status = run_model(w, &out->season, m, path);

@@ -118,8 +118,9 @@ static void seasonal_indices(const double *y, size_t n, bool additive, double *i
         if (count[j] == 0) index[j] = additive ? 0 : 1;
         total += index[j] / IN_YEAR_QUARTERS;
     }
-    for (size_t j = 0; j < IN_YEAR_QUARTERS; j++)
+    for (size_t j = 0; j < IN_YEAR_QUARTERS; j++) {
         index[j] = additive ? index[j] - total : index[j] / total;
+    }
 }
 
 /*
@@ -142,8 +143,9 @@ static stats_status_t smooth_ahead(const double *y, size_t n, size_t horizon, do
     if (status) return status;
     const double alpha = fit.parameters.alpha;
     const double lag = (1 - pow(1 - alpha, (double)n)) / alpha;
-    for (size_t j = 0; j < horizon; j++)
+    for (size_t j = 0; j < horizon; j++) {
         path[j] = fit.level + 0.5 * line.coefficient[1] * ((double)j + lag);
+    }
     return STATS_OK;
 }
 
@@ -191,8 +193,9 @@ static stats_status_t scale_of(const history_t *h, double *scale) {
     const double n = (double)(h->years - from);
     double mean = 0;
     double square = 0;
-    for (size_t i = from; i < h->years; i++)
+    for (size_t i = from; i < h->years; i++) {
         mean += (h->additive ? relation(h, i) : log(relation(h, i))) / n;
+    }
     for (size_t i = from; i < h->years; i++) {
         const double d = (h->additive ? relation(h, i) : log(relation(h, i))) - mean;
         square += d * d / (n - 1);
@@ -268,8 +271,9 @@ static bool needs_differences(const double *x, size_t n) {
 /* Complete years directly before the year under way, counted backwards over adjacent quarters. */
 static size_t complete_years(const series_t *s, size_t known) {
     size_t adjacent = known;
-    while (adjacent < s->n && series_step(s, s->n - adjacent) == 1)
+    while (adjacent < s->n && series_step(s, s->n - adjacent) == 1) {
         adjacent++;
+    }
     const size_t years = (adjacent - known) / IN_YEAR_QUARTERS;
     return years < IN_YEAR_YEARS_MAX ? years : IN_YEAR_YEARS_MAX;
 }

@@ -87,8 +87,9 @@ stats_status_t interval_unit(int frequency, interval_scale_t scale, const change
     const stats_status_t status = interval_ratios(changes, ratio);
     if (status) return status;
     double power = 0;
-    for (size_t i = 0; i < INTERVAL_RATIOS; i++)
+    for (size_t i = 0; i < INTERVAL_RATIOS; i++) {
         power += t->exponent[i] * ratio[i];
+    }
     *unit = changes->scale * exp(power);
     return stats_check_finite(unit, 1);
 }

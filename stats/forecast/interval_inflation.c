@@ -14,7 +14,7 @@ typedef struct inflation {
     double monthly[2][2];
 } inflation_t;
 
-/* Measured by bench/widening, which prints these rows, on the series of the tables of interval.c. */
+/* Measured by bench/widening, which prints these rows, on the series of interval.c. */
 // clang-format off
 static const inflation_t inflations[] = {
     {"naive", {{1.16, 1.52}, {1.11, 1.45}}, {{1.26, 1.25}, {1.14, 1.17}},

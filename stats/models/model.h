@@ -54,8 +54,8 @@ stats_status_t model_fit(const model_t *model, const series_t *s, model_fit_t *f
 
 /*
  * path[h-1] = forecast of period last_index + h, h = 1..horizon, on the scale of the fitted
- * series. path belongs to the caller and has `horizon` elements; 1 <= horizon <= MODEL_HORIZON_MAX, else
- * STATS_TOO_LONG (STATS_TOO_FEW for 0). All values are checked finite.
+ * series. path belongs to the caller and has `horizon` elements; 1 <= horizon <= MODEL_HORIZON_MAX,
+ * else STATS_TOO_LONG (STATS_TOO_FEW for 0). All values are checked finite.
  */
 stats_status_t model_predict(const model_fit_t *fit, size_t horizon, double *path);
 

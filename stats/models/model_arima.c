@@ -18,14 +18,18 @@ static stats_status_t fit_arima(const series_t *s, model_fit_t *fit) {
     const arima_order_t *o = &best.order;
     model_add_parameter(fit, "d", (double)o->d);
     if (s->frequency > 1) model_add_parameter(fit, "D", (double)o->D);
-    for (size_t i = 0; i < o->p; i++)
+    for (size_t i = 0; i < o->p; i++) {
         model_add_parameter(fit, ar[i], best.ar[i]);
-    for (size_t i = 0; i < o->q; i++)
+    }
+    for (size_t i = 0; i < o->q; i++) {
         model_add_parameter(fit, ma[i], best.ma[i]);
-    for (size_t i = 0; i < o->P; i++)
+    }
+    for (size_t i = 0; i < o->P; i++) {
         model_add_parameter(fit, sar[i], best.sar[i]);
-    for (size_t i = 0; i < o->Q; i++)
+    }
+    for (size_t i = 0; i < o->Q; i++) {
         model_add_parameter(fit, sma[i], best.sma[i]);
+    }
     if (o->mean) model_add_parameter(fit, o->d + o->D ? "drift" : "mean", best.mean);
     model_add_parameter(fit, "aicc", best.aicc);
     fit->sigma = sqrt(best.variance * (double)best.n / (double)(best.n - best.k + 1));

@@ -18,10 +18,12 @@ enum { ITERATIONS_MAX = 500 };
 static void unit_of(const series_t *s, double *centre, double *size) {
     *centre = 0;
     *size = 0;
-    for (size_t i = 0; i < s->n; i++)
+    for (size_t i = 0; i < s->n; i++) {
         *centre += s->y[i] / (double)s->n;
-    for (size_t i = 0; i < s->n; i++)
+    }
+    for (size_t i = 0; i < s->n; i++) {
         *size = fmax(*size, fabs(s->y[i] - *centre));
+    }
     // What rounding leaves of a constant series is not variation.
     if (!(*size > 1e-14 * fabs(*centre))) *size = 0;
 }
@@ -81,8 +83,9 @@ static stats_status_t fit_bisquare(const series_t *s, model_fit_t *fit) {
 }
 
 static stats_status_t predict_bisquare(const model_fit_t *fit, size_t horizon, double *path) {
-    for (size_t h = 0; h < horizon; h++)
+    for (size_t h = 0; h < horizon; h++) {
         path[h] = fit->state[0] + (double)(h + 1) * fit->state[1];
+    }
     return STATS_OK;
 }
 

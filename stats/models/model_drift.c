@@ -15,8 +15,9 @@ static stats_status_t fit_drift(const series_t *s, model_fit_t *fit) {
 }
 
 static stats_status_t predict_drift(const model_fit_t *fit, size_t horizon, double *path) {
-    for (size_t h = 0; h < horizon; h++)
+    for (size_t h = 0; h < horizon; h++) {
         path[h] = fit->state[0] + (double)(h + 1) * fit->state[1];
+    }
     return STATS_OK;
 }
 

@@ -12,8 +12,9 @@ static stats_status_t fit_linear(const series_t *s, model_fit_t *fit) {
     double *t = malloc(s->n * sizeof *t);
     if (!t) return STATS_NO_MEMORY;
     // Time counts from the last point, so the intercept is the fitted level there.
-    for (size_t i = 0; i < s->n; i++)
+    for (size_t i = 0; i < s->n; i++) {
         t[i] = (double)(s->index[i] - s->index[s->n - 1]);
+    }
     regress_fit_t line;
     const stats_status_t status = regress_linear(s->y, t, s->n, 1, true, &line);
     free(t);
@@ -28,8 +29,9 @@ static stats_status_t fit_linear(const series_t *s, model_fit_t *fit) {
 }
 
 static stats_status_t predict_linear(const model_fit_t *fit, size_t horizon, double *path) {
-    for (size_t h = 0; h < horizon; h++)
+    for (size_t h = 0; h < horizon; h++) {
         path[h] = fit->state[0] + (double)(h + 1) * fit->state[1];
+    }
     return STATS_OK;
 }
 

@@ -1,6 +1,6 @@
 /*
  * Logistic growth: y = K / (1 + exp(a - r t)), least squares on the data as published
- * (stats/engines/growth_curve.h). Not anchored at the last observation. A reference for series that saturate.
+ * (stats/engines/growth_curve.h). Not anchored at the last observation. For series that saturate.
  */
 #include "stats/engines/growth_curve.h"
 #include "stats/models/model_rows.h"

@@ -16,8 +16,9 @@ static stats_status_t fit_log_line(const series_t *s, double *t, double *z, regr
     const stats_status_t status = transform_forward_all(&log_scale, s->y, s->n, z, NULL);
     if (status) return status;
     // Time counts from the last point, so the intercept is the fitted level there.
-    for (size_t i = 0; i < s->n; i++)
+    for (size_t i = 0; i < s->n; i++) {
         t[i] = (double)(s->index[i] - s->index[s->n - 1]);
+    }
     return regress_linear(z, t, s->n, 1, true, line);
 }
 

@@ -1,4 +1,4 @@
-/* No change: y[n+h] = y[n]. What others are measured by; sigma is the root mean square change a period. */
+/* No change: y[n+h] = y[n]; sigma is the root mean square change a period. */
 #include "stats/models/model_rows.h"
 
 static stats_status_t fit_naive(const series_t *s, model_fit_t *fit) {
@@ -9,8 +9,9 @@ static stats_status_t fit_naive(const series_t *s, model_fit_t *fit) {
 }
 
 static stats_status_t predict_naive(const model_fit_t *fit, size_t horizon, double *path) {
-    for (size_t h = 0; h < horizon; h++)
+    for (size_t h = 0; h < horizon; h++) {
         path[h] = fit->state[0];
+    }
     return STATS_OK;
 }
 

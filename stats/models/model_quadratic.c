@@ -24,8 +24,9 @@ static stats_status_t fit_quadratic(const series_t *s, model_fit_t *fit) {
     model_add_parameter(fit, "slope", curve.coefficient[1]);
     model_add_parameter(fit, "bend", curve.coefficient[2]);
     model_add_parameter(fit, "bend_error", curve.standard_error[2]);
-    for (size_t k = 0; k < 3; k++)
+    for (size_t k = 0; k < 3; k++) {
         model_add_state(fit, curve.coefficient[k]);
+    }
     fit->sigma = curve.residual_sd;
     return STATS_OK;
 }

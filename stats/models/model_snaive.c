@@ -7,8 +7,9 @@ static stats_status_t fit_snaive(const series_t *s, model_fit_t *fit) {
     const long m = s->frequency;
     const long last = s->index[s->n - 1];
     double season[SERIES_MONTHLY];
-    for (long k = 0; k < m; k++)
+    for (long k = 0; k < m; k++) {
         season[k] = NAN;
+    }
     double square = 0;
     size_t pairs = 0;
     for (size_t i = 0; i < s->n; i++) {
@@ -30,8 +31,9 @@ static stats_status_t fit_snaive(const series_t *s, model_fit_t *fit) {
 }
 
 static stats_status_t predict_snaive(const model_fit_t *fit, size_t horizon, double *path) {
-    for (size_t h = 0; h < horizon; h++)
+    for (size_t h = 0; h < horizon; h++) {
         path[h] = fit->state[h % fit->n_state];
+    }
     return STATS_OK;
 }
 

@@ -10,8 +10,9 @@
 static stats_status_t fit_theilsen(const series_t *s, model_fit_t *fit) {
     double *t = malloc(s->n * sizeof *t);
     if (!t) return STATS_NO_MEMORY;
-    for (size_t i = 0; i < s->n; i++)
+    for (size_t i = 0; i < s->n; i++) {
         t[i] = (double)(s->index[i] - s->index[0]);
+    }
     double slope;
     const stats_status_t status = regress_theil_sen(t, s->y, s->n, &slope);
     free(t);
@@ -25,8 +26,9 @@ static stats_status_t fit_theilsen(const series_t *s, model_fit_t *fit) {
 }
 
 static stats_status_t predict_theilsen(const model_fit_t *fit, size_t horizon, double *path) {
-    for (size_t h = 0; h < horizon; h++)
+    for (size_t h = 0; h < horizon; h++) {
         path[h] = fit->state[0] + (double)(h + 1) * fit->state[1];
+    }
     return STATS_OK;
 }
 

@@ -17,8 +17,9 @@
 /* Line of y on time counted from the last point, and the smoothing of z. */
 static stats_status_t fit_lines(const series_t *s, double *t, double *z, regress_fit_t *line,
                                 smoothing_fit_t *curve) {
-    for (size_t i = 0; i < s->n; i++)
+    for (size_t i = 0; i < s->n; i++) {
         t[i] = (double)(s->index[i] - s->index[s->n - 1]);
+    }
     const stats_status_t status = regress_linear(s->y, t, s->n, 1, true, line);
     if (status) return status;
     for (size_t i = 0; i < s->n; i++) {
@@ -54,8 +55,9 @@ static stats_status_t fit_theta(const series_t *s, model_fit_t *fit) {
 }
 
 static stats_status_t predict_theta(const model_fit_t *fit, size_t horizon, double *path) {
-    for (size_t h = 0; h < horizon; h++)
+    for (size_t h = 0; h < horizon; h++) {
         path[h] = fit->state[0] + (double)(h + 1) * fit->state[1];
+    }
     return STATS_OK;
 }
 

@@ -32,11 +32,13 @@ static stats_status_t fit_transformed(const series_t *s, double *z, model_fit_t 
     stats_status_t status = choose(s, &lambda);
     if (status) return status;
     double log_mean = 0;
-    for (size_t i = 0; i < s->n; i++)
+    for (size_t i = 0; i < s->n; i++) {
         log_mean += log(s->y[i]) / (double)s->n;
+    }
     const double unit = exp(log_mean);
-    for (size_t i = 0; i < s->n && !status; i++)
+    for (size_t i = 0; i < s->n && !status; i++) {
         status = boxcox_forward(lambda, s->y[i] / unit, &z[i]);
+    }
     if (status) return status;
     const series_t transformed = series_with(s, z);
     status = model_theta.fit(&transformed, fit);

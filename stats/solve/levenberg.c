@@ -21,8 +21,9 @@ typedef struct work {
 
 static double sum_of_squares(const double *r, size_t n) {
     double sum = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         sum += r[i] * r[i];
+    }
     return sum;
 }
 
@@ -47,8 +48,9 @@ static bool column(work_t *w, double *x, size_t j) {
         const bool defined = p->f(x, p->context, w->moved);
         x[j] = at;
         if (!defined) continue;
-        for (size_t i = 0; i < p->n; i++)
+        for (size_t i = 0; i < p->n; i++) {
             to[i] = (w->moved[i] - w->r[i]) / by;
+        }
         return true;
     }
     return false;
@@ -61,16 +63,18 @@ static bool linearise(work_t *w, double *x) {
         if (!column(w, x, j)) return false;
         const double *a = w->jacobian + j * p->n;
         double g = 0;
-        for (size_t i = 0; i < p->n; i++)
+        for (size_t i = 0; i < p->n; i++) {
             g += a[i] * w->r[i];
+        }
         if (!isfinite(g)) return false;
         w->gradient[j] = g;
         w->fixed[j] = (x[j] <= p->lower[j] && g > 0) || (x[j] >= p->upper[j] && g < 0);
         for (size_t k = 0; k <= j; k++) {
             const double *b = w->jacobian + k * p->n;
             double sum = 0;
-            for (size_t i = 0; i < p->n; i++)
+            for (size_t i = 0; i < p->n; i++) {
                 sum += a[i] * b[i];
+            }
             w->normal[j][k] = w->normal[k][j] = sum;
         }
     }
@@ -95,19 +99,22 @@ static bool solve(const work_t *w, double damping, double *step) {
         for (size_t k = 0; k <= j; k++) {
             double sum = w->normal[free_index[j]][free_index[k]];
             if (j == k) sum *= 1 + damping;
-            for (size_t i = 0; i < k; i++)
+            for (size_t i = 0; i < k; i++) {
                 sum -= l[j][i] * l[k][i];
+            }
             if (j == k && !(sum > 0)) return false;
             l[j][k] = j == k ? sqrt(sum) : sum / l[k][k];
         }
         double rest = -w->gradient[free_index[j]];
-        for (size_t i = 0; i < j; i++)
+        for (size_t i = 0; i < j; i++) {
             rest -= l[j][i] * y[i];
+        }
         y[j] = rest / l[j][j];
     }
     for (size_t j = m; j-- > 0;) {
-        for (size_t i = j + 1; i < m; i++)
+        for (size_t i = j + 1; i < m; i++) {
             y[j] -= l[i][j] * y[i];
+        }
         y[j] /= l[j][j];
         step[free_index[j]] = y[j];
     }
@@ -121,16 +128,18 @@ static double advance(work_t *w, double *x, double *value, double *damping) {
     double trial[D];
     for (; *damping < damping_max; *damping *= 5) {
         if (!solve(w, *damping, step)) continue;
-        for (size_t j = 0; j < p->dimension; j++)
+        for (size_t j = 0; j < p->dimension; j++) {
             trial[j] = fmin(p->upper[j], fmax(p->lower[j], x[j] + step[j]));
+        }
         const double next = evaluate(p, trial, w->moved);
         if (!(next < *value)) continue;
         const double before = *value;
         double *swap = w->r;
         w->r = w->moved;
         w->moved = swap;
-        for (size_t j = 0; j < p->dimension; j++)
+        for (size_t j = 0; j < p->dimension; j++) {
             x[j] = trial[j];
+        }
         *value = next;
         *damping = fmax(*damping / 8, 1e-9);
         return before;

@@ -104,8 +104,9 @@ static stats_status_t polish(const nlls_problem_t *problem, gsl_multifit_nlinear
     for (int i = 0; i < POLISH_MAX && !status; i++) {
         for (size_t k = 0; k < problem->p; k++) {
             double step = 0;
-            for (size_t m = 0; m < problem->p; m++)
+            for (size_t m = 0; m < problem->p; m++) {
                 step += t.v[k * problem->p + m] * t.along[m] / t.s[m];
+            }
             w->x->data[k] = fit->coefficient[k] - step / t.length[k];
         }
         if (residuals(w->x, (void *)(size_t)problem, w->f)) break;
@@ -171,8 +172,8 @@ static stats_status_t search_all(const nlls_problem_t *problem, const double *st
     for (size_t i = 0; i < n_starts; i++) {
         nlls_fit_t end;
         const stats_status_t status = search(problem, start + i * problem->p, size, w, &end);
-        const bool telling = status == STATS_SINGULAR || status == STATS_NOT_APPLICABLE;
-        if (telling && best == STATS_NO_CONVERGENCE) best = status;
+        const bool is_reason = status == STATS_SINGULAR || status == STATS_NOT_APPLICABLE;
+        if (is_reason && best == STATS_NO_CONVERGENCE) best = status;
         if (status || !(end.rss < least)) continue;
         end.start = i;
         *fit = end;

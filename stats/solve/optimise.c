@@ -59,8 +59,9 @@ static stats_status_t search(optimise_problem_t *p, size_t from, gsl_multimin_fm
     const double reached = p->f(end, p->context);
     if (reached < *value) {
         *value = reached;
-        for (size_t i = 0; i < p->dimension; i++)
+        for (size_t i = 0; i < p->dimension; i++) {
             x[i] = end[i];
+        }
     }
     return done ? STATS_OK : STATS_NO_CONVERGENCE;
 }
@@ -81,8 +82,9 @@ stats_status_t optimise_box(const optimise_problem_t *problem, double *x, double
     if (p.n_starts == 0) return STATS_TOO_FEW;
     if (p.n_starts > STARTS_MAX) return STATS_TOO_LONG;
     double at_start[STARTS_MAX];
-    for (size_t i = 0; i < p.n_starts; i++)
+    for (size_t i = 0; i < p.n_starts; i++) {
         at_start[i] = p.f(p.start + i * p.dimension, p.context);
+    }
     gsl_multimin_fminimizer *minimizer =
         gsl_multimin_fminimizer_alloc(gsl_multimin_fminimizer_nmsimplex2, p.dimension);
     if (!minimizer) return STATS_NO_MEMORY;

@@ -29,26 +29,30 @@ typedef struct design {
 
 static long double centre(long double *v, size_t n) {
     long double mean = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         mean += v[i];
+    }
     mean /= (long double)n;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         v[i] -= mean;
+    }
     return mean;
 }
 
 static long double dot(const long double *a, const long double *b, size_t n) {
     long double sum = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         sum += a[i] * b[i];
+    }
     return sum;
 }
 
 static stats_status_t load(design_t *d, const double *y, const double *x, bool intercept) {
     const size_t n = d->n;
     long double *response = d->column + d->q * n;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         response[i] = y[i];
+    }
     d->y_mean = intercept ? centre(response, n) : 0.0L;
     for (size_t j = 0; j < d->q; j++) {
         long double *c = d->column + j * n;
@@ -60,8 +64,9 @@ static stats_status_t load(design_t *d, const double *y, const double *x, bool i
         d->mean[j] = intercept ? centre(c, n) : 0.0L;
         d->length[j] = sqrtl(dot(c, c, n));
         if (!(d->length[j] > DBL_EPSILON * largest)) return STATS_SINGULAR;
-        for (size_t i = 0; i < n; i++)
+        for (size_t i = 0; i < n; i++) {
             c[i] /= d->length[j];
+        }
     }
     return STATS_OK;
 }
@@ -73,8 +78,9 @@ static stats_status_t factorise(design_t *d) {
     const size_t n = d->n;
     for (size_t j = 0; j < d->q; j++) {
         long double *v = d->column + j * n;
-        for (size_t i = 0; i < j; i++)
+        for (size_t i = 0; i < j; i++) {
             d->r[i][j] = v[i];
+        }
         const long double norm = sqrtl(dot(v + j, v + j, n - j));
         if (!(norm > rank_tolerance)) return STATS_SINGULAR;
         d->r[j][j] = v[j] > 0 ? -norm : norm; // the sign that avoids cancellation
@@ -83,8 +89,9 @@ static stats_status_t factorise(design_t *d) {
         for (size_t k = j + 1; k <= d->q; k++) {
             long double *w = d->column + k * n;
             const long double factor = 2 * dot(v + j, w + j, n - j) / square;
-            for (size_t i = j; i < n; i++)
+            for (size_t i = j; i < n; i++) {
                 w[i] -= factor * v[i];
+            }
         }
     }
     return STATS_OK;
@@ -95,8 +102,9 @@ static void back_substitute(design_t *d) {
     const long double *response = d->column + d->q * d->n;
     for (size_t j = d->q; j-- > 0;) {
         long double sum = response[j];
-        for (size_t k = j + 1; k < d->q; k++)
+        for (size_t k = j + 1; k < d->q; k++) {
             sum -= d->r[j][k] * d->b[k];
+        }
         d->b[j] = sum / d->r[j][j];
     }
 }
@@ -107,8 +115,9 @@ static void invert_triangle(design_t *d) {
         d->r[j][j] = 1 / d->r[j][j];
         for (size_t i = 0; i < j; i++) {
             long double sum = 0;
-            for (size_t k = i; k < j; k++)
+            for (size_t k = i; k < j; k++) {
                 sum += d->r[i][k] * d->r[k][j];
+            }
             d->r[i][j] = -sum * d->r[j][j];
         }
     }
@@ -124,8 +133,9 @@ static stats_status_t condition_number(const design_t *d, double *condition) {
     stats_status_t status = u && v && s ? STATS_OK : STATS_NO_MEMORY;
     if (!status) {
         for (size_t i = 0; i < d->q; i++) {
-            for (size_t j = i; j < d->q; j++)
+            for (size_t j = i; j < d->q; j++) {
                 gsl_matrix_set(u, i, j, (double)d->r[i][j]);
+            }
         }
         status = gsl_linalg_SV_decomp_jacobi(u, v, s) ? STATS_NO_CONVERGENCE : STATS_OK;
     }
@@ -158,8 +168,9 @@ static void unscale(const design_t *d, bool intercept, regress_fit_t *fit) {
     long double variance = 1.0L / (long double)d->n;
     for (size_t k = 0; k < d->q; k++) {
         long double sum = 0;
-        for (size_t j = 0; j <= k; j++)
+        for (size_t j = 0; j <= k; j++) {
             sum += d->mean[j] / d->length[j] * d->r[j][k];
+        }
         variance += sum * sum;
     }
     fit->coefficient[0] = (double)constant;

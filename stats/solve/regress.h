@@ -26,9 +26,9 @@ typedef struct regress_fit {
 /*
  * y = X beta + e by ordinary least squares.
  * y: n values; x: n rows of k columns, row by row (x[i * k + j]), without a column of ones;
- * intercept: whether to add one. p = k + intercept <= REGRESS_COEFFICIENTS_MAX, else STATS_TOO_LONG.
- * Needs n > p, else STATS_TOO_FEW. STATS_SINGULAR when a column is constant beside an intercept or
- * the scaled design has not full rank. `fit` is written only on STATS_OK.
+ * intercept: whether to add one. STATS_TOO_LONG unless p = k + intercept <=
+ * REGRESS_COEFFICIENTS_MAX; STATS_TOO_FEW unless n > p; STATS_SINGULAR when a column is constant
+ * beside an intercept or the scaled design has not full rank. `fit` is written only on STATS_OK.
  *
  * Method: Householder QR of the columns centred (with intercept) and scaled to unit length, all in
  * extended precision (long double), covariance from R^-1; Golub & Van Loan, Matrix Computations,

@@ -1,4 +1,4 @@
-/* Year-to-date and single periods: printed figures, exact decimals, gaps, refusals. */
+/* Year-to-date and single periods: printed values, exact decimals, gaps, refusals. */
 #include "stats/accounts/accumulate.h"
 
 #include <math.h>
@@ -10,11 +10,12 @@
 
 #include "tests/support/assert_close.h"
 
-static const double missing = -0x1p900; /* stands for no figure in the tables below */
+static const double missing = -0x1p900; /* stands for no value in the tables below */
 
 static void set(measure_t *x, const double *value, size_t parts) {
-    for (size_t k = 0; k < parts; k++)
+    for (size_t k = 0; k < parts; k++) {
         x[k] = value[k] == missing ? measure_undefined(STATS_NO_DATA) : measure_of(value[k]);
+    }
 }
 
 /* Equal to the last bit: what reading the decimal's text gives. */
@@ -31,7 +32,7 @@ static void expect_undefined(const measure_t *x, stats_status_t why) {
 /*
  * Gross product of Shanghai in 2022, 100 million yuan, first releases of the city's bureau of
  * statistics: first quarter 10010.25, first half 19349.31, year 44652.80. The level of the first
- * three quarters is not known to us: the third quarter is missing, the fourth cannot be told.
+ * three quarters is not at hand: the third quarter is missing, the fourth cannot be computed.
  */
 static void shanghai_2022(void **state) {
     (void)state;
@@ -52,12 +53,13 @@ static void shanghai_2022(void **state) {
     expect_undefined(&back[3], STATS_NO_DATA);
 }
 
-/* January is not published alone: February cannot be told, from March on all is known. */
+/* January is not published alone: February cannot be computed, from March on all can. */
 static void months_without_january(void **state) {
     (void)state;
     double printed[12] = {missing};
-    for (int k = 1; k < 12; k++)
+    for (int k = 1; k < 12; k++) {
         printed[k] = 0.1 * (k + 1);
+    }
     printed[2] = 0.3; // 0.1 * 3 is not 0.3
     printed[5] = 0.6;
     printed[6] = 0.7;
@@ -67,8 +69,9 @@ static void months_without_january(void **state) {
     assert_int_equal(accumulate_to_single(ytd, 12, 1, ytd, NULL), STATS_OK); // in place
     expect_undefined(&ytd[0], STATS_NO_DATA);
     expect_undefined(&ytd[1], STATS_GAPS);
-    for (int k = 2; k < 12; k++)
+    for (int k = 2; k < 12; k++) {
         expect(&ytd[k], 0.1);
+    }
     assert_int_equal(accumulate_to_ytd(ytd, 12, 1, ytd, NULL), STATS_OK);
     expect_undefined(&ytd[1], STATS_NO_DATA);
     expect_undefined(&ytd[2], STATS_GAPS);
@@ -82,7 +85,7 @@ static double read_decimal(long long n, int decimals) {
     return strtod(text, NULL);
 }
 
-/* There and back again is the identity, bit for bit, and each figure is the double of its text. */
+/* There and back again is the identity, bit for bit, and each value is the double of its text. */
 static void exact_on_decimals(void **state) {
     (void)state;
     gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
@@ -107,11 +110,13 @@ static void exact_on_decimals(void **state) {
         measure_t x[12];
         set(x, single, parts);
         assert_int_equal(accumulate_to_ytd(x, parts, decimals, x, NULL), STATS_OK);
-        for (size_t k = 0; k < parts; k++)
+        for (size_t k = 0; k < parts; k++) {
             expect(&x[k], ytd[k]);
+        }
         assert_int_equal(accumulate_to_single(x, parts, decimals, x, NULL), STATS_OK);
-        for (size_t k = 0; k < parts; k++)
+        for (size_t k = 0; k < parts; k++) {
             expect(&x[k], single[k]);
+        }
     }
     gsl_rng_free(rng);
     print_message("    sums in binary would be off in %ld of 20000 years\n", drifts);
@@ -141,8 +146,9 @@ static void refuse(const double *value, size_t parts, int decimals, stats_status
     assert_int_equal(accumulate_to_single(x, parts, decimals, out, &where), why);
     assert_int_equal(where, at);
     assert_int_equal(accumulate_to_ytd(x, parts, decimals, out, NULL), why);
-    for (size_t k = 0; k < 12; k++)
+    for (size_t k = 0; k < 12; k++) {
         expect(&out[k], -77);
+    }
 }
 
 static void refuses(void **state) {
@@ -152,7 +158,7 @@ static void refuses(void **state) {
     refuse(good, 4, -1, STATS_DOMAIN, 0);
     refuse(good, 4, 16, STATS_DOMAIN, 0);
     refuse((const double[]){1, 2.25, 3, 4}, 4, 1, STATS_DOMAIN, 1);      // more decimals than said
-    refuse((const double[]){1, 2, 0.1 + 0.2, 4}, 4, 1, STATS_DOMAIN, 2); // not a printed figure
+    refuse((const double[]){1, 2, 0.1 + 0.2, 4}, 4, 1, STATS_DOMAIN, 2); // not a printed value
     refuse((const double[]){1, 2, 3, NAN}, 12, 0, STATS_NOT_FINITE, 3);
     refuse((const double[]){1, INFINITY, 3, 4}, 4, 0, STATS_NOT_FINITE, 1);
     refuse((const double[]){1, 1e15, 3, 4}, 4, 0, STATS_TOO_LONG, 1);

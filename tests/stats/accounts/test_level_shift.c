@@ -1,8 +1,8 @@
 /*
- * The test for a level shift: Grubbs' published figures, R, its size and power on simulated random
+ * The test for a level shift: Grubbs' published values, R, its size and power on simulated random
  * walks with drift, what it says of single points out of line, refusals.
  *
- * Figures "R" were made with R 4.2.2, base only:
+ * Values "R" were made with R 4.2.2, base only:
  *
  *   shift <- function(y, t = seq_along(y)) {
  *     k <- diff(t); x <- sqrt(k); r <- rstudent(lm(I(diff(y) / x) ~ 0 + x)); i <- which.max(abs(r))
@@ -35,8 +35,9 @@ static level_shift_t test(size_t n, const long *index, const double *y, const in
 /* A walk whose m changes are given. */
 static void walk(const double *change, size_t m, double *y) {
     y[0] = 100;
-    for (size_t i = 0; i < m; i++)
+    for (size_t i = 0; i < m; i++) {
         y[i + 1] = y[i] + change[i];
+    }
 }
 
 /* Grubbs' statistic, the largest distance from the mean in standard deviations, from t. */
@@ -106,8 +107,9 @@ static void mixed_vintages(void **state) {
                               18352.8, 21202.4,  23288.3,  25546.3,  27686.9};
     const int declared[10] = {1, 1, 1, 1, 2, 2, 2, 2, 2, 2};
     double y[10];
-    for (int i = 0; i < 10; i++)
+    for (int i = 0; i < 10; i++) {
         y[i] = log(level[i]);
+    }
     const level_shift_t s = test(10, consecutive, y, NULL);
     assert_int_equal(s.at, 4);
     assert_close(s.t, 4.54621244825189, 1e-11);
@@ -131,8 +133,9 @@ static void census_among_unsteady_years(void **state) {
                               29887,   32925,    36011.8,  37987.6, 38963.3, 43653.17,
                               44652.8, 47218.66, 53926.71, 56708.71};
     double y[16];
-    for (int i = 0; i < 16; i++)
+    for (int i = 0; i < 16; i++) {
         y[i] = log(level[i]);
+    }
     const level_shift_t s = test(16, consecutive, y, NULL);
     assert_int_equal(s.at, 14);
     assert_close(s.t, 1.94898008029925, 1e-11);
@@ -291,7 +294,7 @@ static void single_points(void **state) {
     }
 }
 
-/* A rise before a declared break and a fall behind it are not one point out of line. */
+/* A rise before a declared break and a fall after it are not one point out of line. */
 static void point_needs_neighbours(void **state) {
     (void)state;
     const int segment[14] = {1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2};
@@ -299,8 +302,9 @@ static void point_needs_neighbours(void **state) {
     for (int declared = 0; declared < 2; declared++) {
         double change[13];
         double y[14];
-        for (int i = 0; i < 13; i++)
+        for (int i = 0; i < 13; i++) {
             change[i] = noise[i];
+        }
         change[4] = 9;
         change[declared ? 6 : 5] = -8;
         walk(change, 13, y);

@@ -81,23 +81,25 @@ static void join_keeps_changes(void **state) {
             assert_int_equal(r.older, 15);
             assert_memory_equal(joined, index[0], 15 * sizeof(long));
             assert_memory_equal(z + 15, y[1], 20 * sizeof(double));
-            for (int i = 1; i < 15; i++)
+            for (int i = 1; i < 15; i++) {
                 assert_close(z[i] / z[i - 1], y[0][i] / y[0][i - 1], 1e-14);
+            }
             if (link == SPLICE_FIRST) { // the join shows the old growth
                 assert_close(z[15] / z[14], y[0][15] / y[0][14], 1e-14);
             }
             assert_int_equal(
                 splice_join(&older, &newer, SPLICE_DIFFERENCE, (splice_link_t)link, joined, z, &r),
                 STATS_OK);
-            for (int i = 1; i < 15; i++)
+            for (int i = 1; i < 15; i++) {
                 assert_near(z[i] - z[i - 1], y[0][i] - y[0][i - 1], 1e-12);
+            }
             assert_true(r.smallest <= r.link && r.link <= r.largest);
         }
     }
     gsl_rng_free(rng);
 }
 
-/* The same figures in both, to the same year: nothing changes, whatever the link. */
+/* The same values in both, to the same year: nothing changes, whatever the link. */
 static void join_of_equals(void **state) {
     (void)state;
     const double y[] = {0.1, 0.7, 0.3, 1.9, 2.3};

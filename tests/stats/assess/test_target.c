@@ -189,14 +189,16 @@ static void tolerance_widens(void **state) {
 static void codes(void **state) {
     (void)state;
     for (int i = 0; i < TARGET_KIND_COUNT; i++) {
-        for (int j = 0; j < i; j++)
+        for (int j = 0; j < i; j++) {
             assert_string_not_equal(target_kind_code((target_kind_t)i),
                                     target_kind_code((target_kind_t)j));
+        }
     }
     for (int i = 0; i < TARGET_DIRECTION_COUNT; i++) {
-        for (int j = 0; j < i; j++)
+        for (int j = 0; j < i; j++) {
             assert_string_not_equal(target_direction_code((target_direction_t)i),
                                     target_direction_code((target_direction_t)j));
+        }
     }
     assert_string_equal(target_kind_code(TARGET_AT_LEAST), "at_least");
     assert_string_equal(target_direction_code(TARGET_STEADY), "hold");

@@ -13,8 +13,9 @@ static void two_breaks(void **state) {
     (void)state;
     const int segment[] = {7, 3, 3, 5, 5};
     const bool is_break[] = {false, true, false, true, false};
-    for (size_t i = 1; i < s.n; i++)
+    for (size_t i = 1; i < s.n; i++) {
         assert_int_equal(segments_is_break(segment, i), is_break[i]);
+    }
     assert_int_equal(segments_count_breaks(&s, segment), 2);
     assert_int_equal(segments_last_start(&s, segment), 3);
     // A series that ends before the second break has one.

@@ -192,8 +192,9 @@ enum { ROWS = sizeof rows / sizeof *rows };
 
 /* w times (1 - B^lag): n values become n - lag. */
 static size_t difference(double *w, size_t n, size_t lag) {
-    for (size_t t = 0; t + lag < n; t++)
+    for (size_t t = 0; t + lag < n; t++) {
         w[t] = w[t + lag] - w[t];
+    }
     return n - lag;
 }
 
@@ -202,11 +203,13 @@ static size_t multiply(const double *a, size_t p, const double *b, size_t P, siz
                        double *out) {
     double full[ARMA_ORDER_MAX + 1] = {0};
     for (size_t i = 0; i <= p; i++) {
-        for (size_t j = 0; j <= P; j++)
+        for (size_t j = 0; j <= P; j++) {
             full[i + j * m] += (i ? a[i - 1] : 1) * (j ? b[j - 1] : 1);
+        }
     }
-    for (size_t k = 0; k < p + m * P; k++)
+    for (size_t k = 0; k < p + m * P; k++) {
         out[k] = full[k + 1];
+    }
     return p + m * P;
 }
 
@@ -221,26 +224,33 @@ static void evaluate(const series_t *s, arima_fit_t *fit) {
     assert_true(s->n <= 128);
     memcpy(w, s->y, s->n * sizeof *w);
     fit->n = s->n;
-    for (size_t i = 0; i < o->d; i++)
+    for (size_t i = 0; i < o->d; i++) {
         fit->n = difference(w, fit->n, 1);
-    for (size_t i = 0; i < o->D; i++)
+    }
+    for (size_t i = 0; i < o->D; i++) {
         fit->n = difference(w, fit->n, m);
-    for (size_t t = 0; t < fit->n; t++)
+    }
+    for (size_t t = 0; t < fit->n; t++) {
         w[t] -= fit->mean;
-    for (size_t i = 0; i < o->d + m * o->D; i++)
+    }
+    for (size_t i = 0; i < o->d + m * o->D; i++) {
         fit->last[i] = s->y[s->n - 1 - i];
+    }
     // phi has its signs on the other side.
     double ar[3];
     double sar[2];
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 3; i++) {
         ar[i] = -fit->ar[i];
-    for (int i = 0; i < 2; i++)
+    }
+    for (int i = 0; i < 2; i++) {
         sar[i] = -fit->sar[i];
+    }
     arma_t *a = &fit->expanded;
     a->p = multiply(ar, o->p, sar, o->P, m, a->ar);
     a->q = multiply(fit->ma, o->q, fit->sma, o->Q, m, a->ma);
-    for (size_t k = 0; k < a->p; k++)
+    for (size_t k = 0; k < a->p; k++) {
         a->ar[k] = -a->ar[k];
+    }
     assert_true(arma_filter(a, w, fit->n, NULL, &fit->filtered));
     fit->frequency = s->frequency;
     const double n = (double)fit->n;
@@ -279,8 +289,9 @@ static void likelihood_and_forecasts_of_r(void **state) {
                       r->loglik, fit.loglik);
         assert_close(fit.loglik, r->loglik, differenced ? 1e-4 : 1e-9);
         assert_close(fit.aicc, r->aicc, differenced ? 1e-4 : 1e-9);
-        for (int h = 0; h < 8; h++)
+        for (int h = 0; h < 8; h++) {
             assert_close(path[h], r->path[h], differenced ? 1e-4 : 1e-9);
+        }
     }
 }
 
@@ -306,8 +317,9 @@ static void optimum_not_below_r(void **state) {
         arima_predict(&again, 8, twin);
         assert_close(fit.loglik, again.loglik, 1e-12);
         assert_close(fit.aicc, again.aicc, 1e-12);
-        for (int h = 0; h < 8; h++)
+        for (int h = 0; h < 8; h++) {
             assert_close(path[h], twin[h], 1e-12);
+        }
     }
 }
 

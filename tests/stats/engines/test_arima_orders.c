@@ -67,8 +67,9 @@ static void edges(void **state) {
     const series_t straight = {8, SERIES_ANNUAL, index, line};
     assert_int_equal(select_order(&straight, &fit), STATS_OK);
     arima_predict(&fit, 4, path);
-    for (int h = 0; h < 4; h++)
+    for (int h = 0; h < 4; h++) {
         assert_close(path[h], 19 + 2 * h, 1e-6);
+    }
     const series_t constant = {8, SERIES_ANNUAL, index, flat};
     assert_int_equal(select_order(&constant, &fit), STATS_OK);
     arima_predict(&fit, 4, path);

@@ -31,12 +31,14 @@ static double covariance(const arma_t *m, size_t lag) {
     static double psi[TERMS];
     for (size_t k = 0; k < TERMS; k++) {
         psi[k] = k == 0 ? 1 : k <= m->q ? m->ma[k - 1] : 0;
-        for (size_t j = 1; j <= m->p && j <= k; j++)
+        for (size_t j = 1; j <= m->p && j <= k; j++) {
             psi[k] += m->ar[j - 1] * psi[k - j];
+        }
     }
     double sum = 0;
-    for (size_t k = 0; k + lag < TERMS; k++)
+    for (size_t k = 0; k + lag < TERMS; k++) {
         sum += psi[k] * psi[k + lag];
+    }
     return sum;
 }
 
@@ -45,8 +47,9 @@ static void autocovariances(void **state) {
     for (int i = 0; i < PROCESSES; i++) {
         double gamma[9];
         assert_true(arma_autocovariance(&processes[i], 8, gamma));
-        for (size_t k = 0; k <= 8; k++)
+        for (size_t k = 0; k <= 8; k++) {
             assert_near(gamma[k], covariance(&processes[i], k), 1e-11 * gamma[0]);
+        }
     }
     const arma_t explosive = {1, 0, {1.2}, {0}};
     double gamma[3];
@@ -64,15 +67,17 @@ static void dense(const arma_t *m, const double *y, double *form, double *logs) 
     gsl_vector *x = gsl_vector_alloc(n);
     for (size_t i = 0; i < n; i++) {
         gsl_vector_set(x, i, y[at[i]]);
-        for (size_t j = 0; j < n; j++)
+        for (size_t j = 0; j < n; j++) {
             gsl_matrix_set(v, i, j, covariance(m, at[i] > at[j] ? at[i] - at[j] : at[j] - at[i]));
+        }
     }
     gsl_linalg_cholesky_decomp1(v);
     *form = *logs = 0;
     for (size_t i = 0; i < n; i++) {
         double u = gsl_vector_get(x, i);
-        for (size_t j = 0; j < i; j++)
+        for (size_t j = 0; j < i; j++) {
             u -= gsl_matrix_get(v, i, j) * gsl_vector_get(x, j);
+        }
         u /= gsl_matrix_get(v, i, i);
         gsl_vector_set(x, i, u);
         *form += u * u;
@@ -88,8 +93,9 @@ static void likelihood(void **state) {
         for (int missing = 0; missing < 2; missing++) {
             double y[N];
             double u[N];
-            for (int t = 0; t < N; t++)
+            for (int t = 0; t < N; t++) {
                 y[t] = missing && (t == 3 || t == 9 || t == 10) ? NAN : w[t];
+            }
             double form;
             double logs;
             dense(&processes[i], y, &form, &logs);
@@ -99,8 +105,9 @@ static void likelihood(void **state) {
             assert_close(out.sum_of_squares, form, 1e-10);
             assert_near(out.sum_of_logs, logs, 1e-10);
             double sum = 0;
-            for (int t = 0; t < N; t++)
+            for (int t = 0; t < N; t++) {
                 sum += u[t] * u[t];
+            }
             assert_close(sum, out.sum_of_squares, 1e-13);
         }
     }
@@ -143,8 +150,9 @@ static void both_ways(void **state) {
         arma_predict(&slow[i], &full, 3, further); // one period later
         assert_near(path[1], further[0], 1e-9);
         assert_near(path[2], further[1], 1e-9);
-        for (int t = 0; t < LONG; t++)
+        for (int t = 0; t < LONG; t++) {
             assert_near(u[t], v[t], 1e-9);
+        }
     }
 }
 
@@ -155,8 +163,9 @@ static void prediction(void **state) {
     double u[N];
     assert_true(arma_filter(&processes[1], w, N, NULL, &out));
     arma_predict(&processes[1], &out, 3, path);
-    for (int h = 0; h < 3; h++)
+    for (int h = 0; h < 3; h++) {
         assert_close(path[h], pow(0.8, h + 1) * w[N - 1], 1e-13);
+    }
     assert_true(arma_filter(&processes[2], w, N, u, &out));
     arma_predict(&processes[2], &out, 3, path);
     assert_near(path[0], -0.6 * u[N - 1], 1e-3); // the last variance is 1 to within that

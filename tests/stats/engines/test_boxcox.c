@@ -1,8 +1,8 @@
 /*
- * Box-Cox against R 4.2.2 and forecast 8.20: BoxCox(y, l), InvBoxCox(z, l), and the
- * log-likelihood of bcloglik with lm(x ~ trend [+ season]), maximised by optimize(..., tol = 1e-10)
- * (bcloglik itself takes the best of a grid: 0.25 twice). Series: ausair.c, and aggregate(AirPassengers, nfrequency = 4) (Box & Jenkins 1976,
- * series G).
+ * Box-Cox against R 4.2.2 and forecast 8.20: BoxCox(y, l), InvBoxCox(z, l), and the log-likelihood
+ * of bcloglik with lm(x ~ trend [+ season]), maximised by optimize(..., tol = 1e-10) (bcloglik
+ * itself takes the best of a grid: 0.25 twice). Series: ausair.c, and aggregate(AirPassengers,
+ * nfrequency = 4) (Box & Jenkins 1976, series G).
  */
 #include "stats/engines/boxcox.h"
 
@@ -22,8 +22,9 @@ static const double air[AIR_N] = {
 };
 
 static series_t airline(long *index) {
-    for (int i = 0; i < AIR_N; i++)
+    for (int i = 0; i < AIR_N; i++) {
         index[i] = series_index(SERIES_QUARTERLY, 1949, 1) + i;
+    }
     return (series_t){AIR_N, SERIES_QUARTERLY, index, air};
 }
 
@@ -78,8 +79,9 @@ static void scale_invariance(void **state) {
     const series_t q = airline(index);
     for (int f = 0; f < 3; f++) {
         double y[AIR_N];
-        for (int i = 0; i < AIR_N; i++)
+        for (int i = 0; i < AIR_N; i++) {
             y[i] = factors[f] * air[i];
+        }
         const series_t s = series_with(&q, y);
         double lambda;
         assert_int_equal(boxcox_maximum_likelihood(&s, -1, 2, &lambda), STATS_OK);

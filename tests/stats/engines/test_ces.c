@@ -1,6 +1,6 @@
 /*
  * Complex exponential smoothing against its definition in complex numbers, its reduced form, simple
- * smoothing, and figures its authors published.
+ * smoothing, and values its authors published.
  */
 #include "stats/engines/ces.h"
 
@@ -39,8 +39,9 @@ static void agrees_with_twin(void **state) {
         double expected[8];
         const double sum = ces_filter(&p, s.y, s.n, NULL, 8, path);
         assert_close(sum, twin(&p, s.y, s.n, 8, expected), 1e-11);
-        for (int h = 0; h < 8; h++)
+        for (int h = 0; h < 8; h++) {
             assert_close(path[h], expected[h], 1e-11);
+        }
     }
 }
 
@@ -74,8 +75,9 @@ static void simple_smoothing(void **state) {
         assert_near(e[t], s.y[t] - level, 1e-9);
         level += 0.3 * (s.y[t] - level);
     }
-    for (int h = 0; h < 4; h++)
+    for (int h = 0; h < 4; h++) {
         assert_close(path[h], level, 1e-12);
+    }
 }
 
 /* The three circles of the paper; and an old value is forgotten inside, not outside. */
@@ -177,8 +179,9 @@ static void published(void **state) {
         261.1, 262.9, 263.3, 262.8, 261.8, 262.2, 262.7};
     enum { ALL = sizeof y / sizeof *y, HELD = 12, USED = ALL - HELD };
     long index[USED];
-    for (int i = 0; i < USED; i++)
+    for (int i = 0; i < USED; i++) {
         index[i] = i;
+    }
     const series_t s = {USED, SERIES_ANNUAL, index, y};
     ces_fit_t fit;
     assert_int_equal(ces_estimate(&s, &fit), STATS_OK);
@@ -194,8 +197,9 @@ static void published(void **state) {
     double path[HELD];
     double error = 0;
     ces_filter(&fit.parameters, y, USED, NULL, HELD, path);
-    for (int h = 0; h < HELD; h++)
+    for (int h = 0; h < HELD; h++) {
         error += fabs(y[USED + h] - path[h]) / HELD;
+    }
     assert_near(error, 1.037, 0.02);
 }
 

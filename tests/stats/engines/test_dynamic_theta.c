@@ -51,8 +51,9 @@ static void agrees_with_twin(void **state) {
         double expected[8];
         const double sum = dynamic_theta_filter(&p, s.y, s.n, NULL, 8, path);
         assert_close(sum, twin(&p, s.y, s.n, 8, expected), 1e-9);
-        for (int h = 0; h < 8; h++)
+        for (int h = 0; h < 8; h++) {
             assert_close(path[h], expected[h], 1e-10);
+        }
     }
 }
 
@@ -85,8 +86,9 @@ static void moves_with_the_data(void **state) {
     double moved[LENGTH_MAX];
     double path[6];
     double other[6];
-    for (size_t i = 0; i < s.n; i++)
+    for (size_t i = 0; i < s.n; i++) {
         moved[i] = -3e6 * (s.y[i] - 5000);
+    }
     const series_t m = series_with(&s, moved);
     dynamic_theta_fit_t fit;
     dynamic_theta_fit_t again;
@@ -95,8 +97,9 @@ static void moves_with_the_data(void **state) {
     dynamic_theta_filter(&fit.parameters, s.y, s.n, NULL, 6, path);
     dynamic_theta_filter(&again.parameters, m.y, m.n, NULL, 6, other);
     // The search ends within its tolerance of the optimum.
-    for (int h = 0; h < 6; h++)
+    for (int h = 0; h < 6; h++) {
         assert_close(other[h], -3e6 * (path[h] - 5000), 1e-5);
+    }
 }
 
 static void edges(void **state) {

@@ -276,8 +276,9 @@ static void likelihood_and_forecasts_of_r(void **state) {
         // terms of the order of the squared relative error.
         const bool both = rows[i].start.form.error == ETS_MULTIPLICATIVE &&
                           rows[i].start.form.season == ETS_MULTIPLICATIVE;
-        for (int h = 0; h < 8; h++)
+        for (int h = 0; h < 8; h++) {
             assert_close(path[h], rows[i].path[h], both ? 5e-3 : 1e-11);
+        }
     }
 }
 

@@ -85,8 +85,9 @@ static void extremes(void **state) {
     const nlls_curve_t curves[] = {growth_curve_logistic, growth_curve_gompertz};
     for (int c = 0; c < 2; c++) {
         assert_near(curves[c](-1000, b, g), 0, 0);
-        for (int k = 0; k < 3; k++)
+        for (int k = 0; k < 3; k++) {
             assert_near(g[k], 0, 0);
+        }
         assert_near(curves[c](1000, b, g), 10, 0);
         assert_near(g[0], 1, 0);
     }
@@ -124,8 +125,9 @@ static void recovers(void **state) {
 static stats_status_t fit_values(const double *y, size_t n, growth_curve_kind_t kind,
                                  growth_curve_fit_t *fit) {
     long index[LONG_N];
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         index[i] = 2000 + (long)i;
+    }
     const series_t s = {n, SERIES_ANNUAL, index, y};
     return growth_curve_fit(&s, kind, fit);
 }
@@ -164,16 +166,18 @@ static void far_ceiling(void **state) {
         double y[LONG_N];
         growth_curve_fit_t fit;
         const double shift[] = {log(3), log(log(4))};
-        for (int i = 0; i < LONG_N; i++)
+        for (int i = 0; i < LONG_N; i++) {
             y[i] = growth_curve_value((growth_curve_kind_t)kind, 400, shift[kind], 0.1,
                                       i - LONG_N + 1);
+        }
         assert_close(y[LONG_N - 1], 100, 1e-12);
         assert_int_equal(fit_values(y, LONG_N, (growth_curve_kind_t)kind, &fit),
                          STATS_NOT_APPLICABLE);
         // Ten periods later the same curve is half way up and its ceiling is seen.
-        for (int i = 0; i < LONG_N; i++)
+        for (int i = 0; i < LONG_N; i++) {
             y[i] = growth_curve_value((growth_curve_kind_t)kind, 400, shift[kind], 0.1,
                                       i - LONG_N + 11);
+        }
         assert_int_equal(fit_values(y, LONG_N, (growth_curve_kind_t)kind, &fit), STATS_OK);
         assert_close(fit.ceiling, 400, 1e-6);
     }

@@ -1,7 +1,7 @@
 /*
  * Seasonality test and decomposition. R 4.2.2: gas <- window(UKgas, 1977), residents <-
- * window(austres, 1981): acf(x, plot = FALSE), decompose(gas, "multiplicative")$figure,
- * decompose(gas, "additive")$figure, decompose(USAccDeaths)$figure; limit of the test
+ * window(austres, 1981): acf(x, plot = FALSE), decompose(gas, "multiplicative")$value,
+ * decompose(gas, "additive")$value, decompose(USAccDeaths)$value; limit of the test
  * 1.645 / sqrt(n) * sqrt(cumsum(c(1, 2 * acf^2)))[4].
  */
 #include "stats/engines/season.h"
@@ -13,7 +13,7 @@
 #include "tests/support/assert_close.h"
 #include "tests/support/classic.h"
 
-static void figures_of_r(void **state) {
+static void values_of_r(void **state) {
     (void)state;
     const double times[] = {1.613823699131860, 0.839330703443769, 0.403840069944513,
                             1.143005527479859};
@@ -26,15 +26,18 @@ static void figures_of_r(void **state) {
     season_t season;
     double strength;
     assert_int_equal(season_decompose(&gas, SEASON_MULTIPLICATIVE, &season, &strength), STATS_OK);
-    for (int k = 0; k < 4; k++)
+    for (int k = 0; k < 4; k++) {
         assert_close(season.index[k], times[k], 1e-14);
+    }
     assert_true(strength > 0.9 && strength < 1);
     assert_int_equal(season_decompose(&gas, SEASON_ADDITIVE, &season, NULL), STATS_OK);
-    for (int k = 0; k < 4; k++)
+    for (int k = 0; k < 4; k++) {
         assert_close(season.index[k], plus[k], 1e-13);
+    }
     assert_int_equal(season_decompose(&deaths, SEASON_ADDITIVE, &season, NULL), STATS_OK);
-    for (int k = 0; k < 4; k++)
+    for (int k = 0; k < 4; k++) {
         assert_close(season.index[k], month[k], 1e-13);
+    }
 }
 
 /*
@@ -54,8 +57,9 @@ static void test_and_choice(void **state) {
     assert_int_equal(season.form, SEASON_ADDITIVE);
     const series_t residents = classic("residents");
     assert_int_equal(season_find(&residents, true, &season), STATS_OK);
-    for (int k = 0; k < 4; k++)
+    for (int k = 0; k < 4; k++) {
         assert_near(season.index[k], 1, 1e-3);
+    }
     // Fewer than three years, and annual data, have no season to see.
     const series_t brief = series_head(&gas, 11);
     const series_t nile = classic("nile");
@@ -82,12 +86,14 @@ static void by_formula(void **state) {
         }
         double product[5] = {0};
         for (int lag = 0; lag <= 4; lag++) {
-            for (int i = lag; i < N; i++)
+            for (int i = lag; i < N; i++) {
                 product[lag] += (y[i] - mean) * (y[i - lag] - mean);
+            }
         }
         double squares = 0;
-        for (int lag = 1; lag < 4; lag++)
+        for (int lag = 1; lag < 4; lag++) {
             squares += pow(product[lag] / product[0], 2);
+        }
         const double limit = 1.645 / sqrt(N) * sqrt(1 + 2 * squares);
         const series_t s = {N, SERIES_QUARTERLY, index, y};
         bool seasonal;
@@ -97,8 +103,9 @@ static void by_formula(void **state) {
     }
     assert_true(yes > 0 && yes < SIZES);
     // One point short of three years there is no answer, however plain the season.
-    for (int i = 0; i < N; i++)
+    for (int i = 0; i < N; i++) {
         y[i] = i % 4 == 1;
+    }
     bool seasonal;
     series_t s = {11, SERIES_QUARTERLY, index, y};
     assert_int_equal(season_test(&s, &seasonal), STATS_OK);
@@ -138,7 +145,7 @@ static void synthetic(void **state) {
     assert_true(season.form != SEASON_MULTIPLICATIVE);
 }
 
-/* Points taken out change the figures little and never the periods. */
+/* Points taken out change the values little and never the periods. */
 static void gaps(void **state) {
     (void)state;
     const series_t gas = classic("gas");
@@ -156,8 +163,9 @@ static void gaps(void **state) {
     assert_int_equal(season_find(&gas, true, &whole), STATS_OK);
     assert_int_equal(season_find(&holed, true, &part), STATS_OK);
     assert_int_equal(part.form, SEASON_MULTIPLICATIVE);
-    for (int k = 0; k < 4; k++)
+    for (int k = 0; k < 4; k++) {
         assert_near(part.index[k], whole.index[k], 0.05);
+    }
     // Two points a century apart are no quarterly series.
     const long far[] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 400000000};
     const series_t sparse = {12, SERIES_QUARTERLY, far, gas.y};
@@ -168,8 +176,8 @@ static void gaps(void **state) {
 int main(void) {
     gsl_set_error_handler_off();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_of_r), cmocka_unit_test(test_and_choice),
-        cmocka_unit_test(by_formula),   cmocka_unit_test(synthetic),
+        cmocka_unit_test(values_of_r), cmocka_unit_test(test_and_choice),
+        cmocka_unit_test(by_formula),  cmocka_unit_test(synthetic),
         cmocka_unit_test(gaps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

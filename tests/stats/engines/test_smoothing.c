@@ -75,8 +75,9 @@ static void agrees_with_recursion(void **state) {
 /* Coefficient of the start (level, slope) and of the innovation `lag` periods back. */
 static double slope_weight(const smoothing_t *m, long periods) {
     double sum = 0;
-    for (long k = 1; k <= periods; k++)
+    for (long k = 1; k <= periods; k++) {
         sum += pow(m->phi, (double)k);
+    }
     return sum;
 }
 
@@ -109,8 +110,9 @@ static double dense_criterion(const series_t *s, const smoothing_t *m) {
     }
     gsl_linalg_cholesky_decomp1(v);
     double log_det = 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         log_det += 2 * log(gsl_matrix_get(v, i, i));
+    }
     gsl_blas_dtrsm(CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, 1.0, v, w);
     gsl_matrix_view x = gsl_matrix_submatrix(w, 0, 0, n, p);
     gsl_vector_view b = gsl_matrix_column(w, p);
@@ -168,8 +170,9 @@ static void agrees_with_r(void **state) {
         assert_true(fit.sum_of_squares <= r[i].sum);
         assert_close(fit.sum_of_squares, r[i].sum, 1e-2);
         smoothing_predict(&fit.parameters, fit.level, fit.slope, 3, path);
-        for (int h = 0; h < 3; h++)
+        for (int h = 0; h < 3; h++) {
             assert_close(path[h], r[i].path[h], r[i].tolerance);
+        }
         assert_int_equal(smoothing_estimate(&s, r[i].parameters.form, &best), STATS_OK);
         assert_true(best.sum_of_squares <= fit.sum_of_squares);
     }
@@ -182,8 +185,9 @@ static void level_agrees_with_r(void **state) {
     (void)state;
     const series_t x = ausair();
     double d[AUSAIR_N];
-    for (int i = 0; i < AUSAIR_N; i++)
+    for (int i = 0; i < AUSAIR_N; i++) {
         d[i] = x.y[i] - 24 - 1.5 * (i + 1);
+    }
     const series_t s = series_with(&x, d);
     smoothing_fit_t fit;
     assert_int_equal(smoothing_estimate(&s, SMOOTHING_LEVEL, &fit), STATS_OK);
@@ -229,8 +233,9 @@ static void equivariant(void **state) {
         for (int f = 0; f < 4; f++) {
             for (int k = 0; k < 3; k++) {
                 double z[N];
-                for (int i = 0; i < N; i++)
+                for (int i = 0; i < N; i++) {
                     z[i] = factors[f] * (y[i] + shifts[k]);
+                }
                 const series_t moved = {N, SERIES_ANNUAL, holed, z};
                 smoothing_fit_t fit;
                 assert_int_equal(smoothing_estimate(&moved, (smoothing_form_t)form, &fit),

@@ -19,8 +19,9 @@ static void worked(void **state) {
     double typical;
     assert_int_equal(break_join(&s, segment, z, &typical), STATS_OK);
     assert_near(typical, 3, 0);
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < 5; i++) {
         assert_near(z[i], joined[i], 0);
+    }
 }
 
 /* Values and jumps that doubles hold exactly: the joined series is the same, bit for bit. */
@@ -34,8 +35,9 @@ static void jump_does_not_matter(void **state) {
     for (int j = 0; j < 4; j++) {
         double moved[7];
         double z[7];
-        for (int i = 0; i < 7; i++)
+        for (int i = 0; i < 7; i++) {
             moved[i] = y[i] + (i < 3 ? jumps[j] : i < 5 ? -jumps[j] : 0);
+        }
         const series_t s = {7, SERIES_ANNUAL, index, moved};
         assert_int_equal(break_join(&s, segment, z, NULL), STATS_OK);
         for (int i = 0; i < 7; i++) {
@@ -55,11 +57,13 @@ static void no_break_is_a_copy(void **state) {
     double typical = 9;
     assert_int_equal(break_join(&s, NULL, z, &typical), STATS_OK);
     assert_near(typical, 0, 0);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 3; i++) {
         assert_true(z[i] == y[i]);
+    }
     assert_int_equal(break_join(&s, one, z, NULL), STATS_OK);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 3; i++) {
         assert_true(z[i] == y[i]);
+    }
 }
 
 static void refuses(void **state) {

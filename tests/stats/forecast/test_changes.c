@@ -27,8 +27,9 @@ static void without_gaps_it_is_the_sd(void **state) {
     const long index[] = {1, 2, 3, 4, 5, 6, 7, 8};
     const double y[] = {3.1, 2.7, 4.4, 6.0, 5.2, 7.7, 7.9, 9.3};
     double d[7];
-    for (int i = 0; i < 7; i++)
+    for (int i = 0; i < 7; i++) {
         d[i] = y[i + 1] - y[i];
+    }
     const series_t s = {8, SERIES_ANNUAL, index, y};
     changes_t c;
     assert_int_equal(changes_of(&s, NULL, &c), STATS_OK);
@@ -130,16 +131,18 @@ static void growth(void **state) {
     // Changes 0.1 (2 i - 1): over four periods four times as far from their mean, power near 1.
     assert_int_equal(changes_of(&curve, NULL, &c), STATS_OK);
     double square = 0;
-    for (int i = 4; i < N; i++)
+    for (int i = 4; i < N; i++) {
         square += pow(bend[i] - bend[i - 4] - 4 * c.drift, 2) / (N - 4);
+    }
     const double power = log(sqrt(square) / c.scale) / log(4);
     assert_close(changes_growth(&curve, NULL, &c), (36 * power + 8 * 0.5) / 44, 1e-12);
     // Annual series are not split; a year-long change across a break does not count.
     const series_t annual = {N, SERIES_ANNUAL, index, bend};
     assert_near(changes_growth(&annual, NULL, &c), 0, 0);
     int segment[N];
-    for (int i = 0; i < N; i++)
+    for (int i = 0; i < N; i++) {
         segment[i] = i / 2;
+    }
     assert_near(changes_growth(&curve, segment, &c), 0.5, 0);
 }
 

@@ -54,8 +54,9 @@ static void composed(void **state) {
             const model_t *model = model_find(f->rule->member[i].name);
             assert_int_equal(model_fit(model, &s, &fit), STATS_OK);
             assert_int_equal(model_predict(&fit, H, path), STATS_OK);
-            for (size_t k = 0; k < f->rule->member[i].weight; k++)
+            for (size_t k = 0; k < f->rule->member[i].weight; k++) {
                 member[n++] = path[h - 1];
+            }
         }
         assert_int_equal(n, 6);
         double median;
@@ -113,8 +114,9 @@ static void every_scale(void **state) {
 static void stocks_do_not_fall(void **state) {
     (void)state;
     double falling[N];
-    for (int i = 0; i < N; i++)
+    for (int i = 0; i < N; i++) {
         falling[i] = 1000 - stock[i];
+    }
     const series_t s = of(falling);
     forecast_options_t o = forecasts_ahead(H);
     forecast_t *f = forecasts_run(&s, &o);
@@ -190,8 +192,9 @@ static void rescaling_at_break_does_not_matter(void **state) {
 static void last_segment_only(void **state) {
     (void)state;
     int segment[N];
-    for (int i = 0; i < N; i++)
+    for (int i = 0; i < N; i++) {
         segment[i] = i >= 5;
+    }
     forecast_options_t o = forecasts_ahead(H);
     o.segment = segment;
     o.treatment = LINK_LAST_SEGMENT;
@@ -216,8 +219,9 @@ static void equivariant(void **state) {
     for (int i = 0; i < 3; i++) {
         for (int k = 0; k < 3; k++) {
             double y[N];
-            for (int j = 0; j < N; j++)
+            for (int j = 0; j < N; j++) {
                 y[j] = factors[i] * (mixed[j] + shifts[k]);
+            }
             const series_t moved = of(y);
             forecast_t *f = forecasts_run(&moved, &o);
             const double a = factors[i];
@@ -258,8 +262,9 @@ static void anchor(void **state) {
         if (m->status || m->model->original_scale) continue;
         const double *before = plain->model[i].path;
         const double shift = 18.5 - (0.25 * 16 + 0.75 * before[0]);
-        for (int h = 0; h < 3; h++)
+        for (int h = 0; h < 3; h++) {
             assert_close(m->path[h], before[h] + shift, 1e-12);
+        }
     }
     o.anchor.value = 0.25 * 16 + 0.75 * p1;
     forecast_t *same = forecasts_run(&s, &o);
@@ -277,8 +282,9 @@ static void anchor(void **state) {
 static void constant_and_rounded(void **state) {
     (void)state;
     double flat[N];
-    for (int i = 0; i < N; i++)
+    for (int i = 0; i < N; i++) {
         flat[i] = 30;
+    }
     const series_t s = of(flat);
     forecast_options_t o = forecasts_ahead(H);
     forecast_t *f = forecasts_run(&s, &o);
@@ -313,8 +319,9 @@ static void extremes(void **state) {
     forecast_t *f = malloc(sizeof *f);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         double y[N];
-        for (int j = 0; j < N; j++)
+        for (int j = 0; j < N; j++) {
             y[j] = rows[i].factor * stock[j];
+        }
         const series_t s = of(y);
         assert_int_equal(forecast_run(&s, &o, f, NULL), rows[i].status);
         for (int h = 0; !rows[i].status && h < H; h++) {

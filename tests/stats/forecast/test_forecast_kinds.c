@@ -32,15 +32,17 @@ static void straight(void **state) {
     const series_t line = {N, SERIES_ANNUAL, index, y};
     forecast_t *f = forecasts_run(&line, &o);
     assert_true(f->no_variation);
-    for (int h = 0; h < H; h++)
+    for (int h = 0; h < H; h++) {
         assert_close(f->step[h].point, y[N - 1] + 2 * (h + 1), 1e-14);
+    }
     free(f);
     o = forecasts_ahead(H);
     o.transform = transform_log();
     const series_t exponential = {N, SERIES_ANNUAL, index, grown};
     f = forecasts_run(&exponential, &o);
-    for (int h = 0; h < H; h++)
+    for (int h = 0; h < H; h++) {
         assert_close(f->step[h].point, grown[N - 1] * pow(1.5, h + 1), 1e-12);
+    }
     free(f);
 }
 

@@ -47,8 +47,9 @@ static void exact_season(void **state) {
     for (int known = 1; known <= 3; known++) {
         sample_t m;
         make(&m, 5, known, 0);
-        for (size_t i = 0; i < m.s.n; i++)
+        for (size_t i = 0; i < m.s.n; i++) {
             m.y[i] = season[i % 4];
+        }
         const in_year_t out = run(&m.s);
         assert_int_equal(out.known, known);
         assert_int_equal(out.years, 5);
@@ -76,8 +77,9 @@ static void straight_line(void **state) {
             m.y[i] = 100 + (double)i;
             if (i >= 24) expected += m.y[i];
         }
-        for (int j = 1; j <= 4 - known; j++)
+        for (int j = 1; j <= 4 - known; j++) {
             expected += m.y[m.s.n - 1] + 0.5 * j;
+        }
         const in_year_t out = run(&m.s);
         // What 0.9999 for 1 leaves of the smoothing is 1e-4 of a step.
         assert_close(out.by_quarters, expected, 1e-5);
@@ -109,7 +111,7 @@ static void level_jump(void **state) {
     assert_true(isnan(out.by_quarters));
 }
 
-/* Shares, annual forecast, weight and scale of year-to-date figures by their formulas. */
+/* Shares, annual forecast, weight and scale of year-to-date values by their formulas. */
 static void against_twin(void **state) {
     (void)state;
     enum { N = 6 };
@@ -142,13 +144,16 @@ static void against_twin(void **state) {
     }
     double mean = 0;
     double v = 0;
-    for (int i = 0; i < N; i++)
+    for (int i = 0; i < N; i++) {
         mean += log(ytd[i] / annual[i]) / N;
-    for (int i = 0; i < N; i++)
+    }
+    for (int i = 0; i < N; i++) {
         v += pow(log(ytd[i] / annual[i]) - mean, 2) / (N - 1);
+    }
     double s = 3 * v;
-    for (int i = 2; i < N; i++)
+    for (int i = 2; i < N; i++) {
         s += e[i] * e[i];
+    }
     in_year_t out;
     assert_int_equal(in_year_from_ytd(ytd, annual, N, 1, ytd[N], &out), STATS_OK);
     assert_close(out.by_share, share[N], 1e-12);
@@ -198,8 +203,9 @@ static void scale_equivariance(void **state) {
         assert_true(base.hi95 > base.lo95);
         for (int f = 0; f < 4; f++) {
             make(&m, YEARS, known, 0.05);
-            for (size_t i = 0; i < m.s.n; i++)
+            for (size_t i = 0; i < m.s.n; i++) {
                 m.y[i] *= factors[f];
+            }
             const in_year_t out = run(&m.s);
             // 1e-6: the smoothing parameter is searched for.
             assert_close(out.point, factors[f] * base.point, 1e-6);
@@ -215,14 +221,16 @@ static void differences(void **state) {
     for (int known = 1; known <= 3; known++) {
         sample_t m;
         make(&m, YEARS, known, 0.05);
-        for (size_t i = 0; i < m.s.n; i++)
+        for (size_t i = 0; i < m.s.n; i++) {
             m.y[i] -= 110;
+        }
         const in_year_t base = run(&m.s);
         assert_true(base.additive);
         check_interval(&base);
         make(&m, YEARS, known, 0.05);
-        for (size_t i = 0; i < m.s.n; i++)
+        for (size_t i = 0; i < m.s.n; i++) {
             m.y[i] = -3 * (m.y[i] - 110 + 20);
+        }
         const in_year_t out = run(&m.s);
         assert_true(out.additive);
         assert_close(out.point, -3 * (base.point + 80), 1e-5);
@@ -292,7 +300,7 @@ static void refuses(void **state) {
     assert_int_equal(in_year_from_ytd(ytd, annual, 3, 4, 3, &out), STATS_DOMAIN);
 }
 
-/* A hole: years behind it do not count, a hole in this year is an error. */
+/* A hole: years before it do not count, a hole in this year is an error. */
 static void gaps(void **state) {
     (void)state;
     sample_t m;

@@ -35,7 +35,7 @@ static void spread(void **state) {
     assert_int_equal(interval_reference_spread(0.5, 0, 4, &s), STATS_DOMAIN);
 }
 
-/* The measured figures of the annual tables, as bench/calibrate printed them. */
+/* The measured values of the annual tables, as bench/calibrate printed them. */
 static void measured(void **state) {
     (void)state;
     double s;

@@ -37,12 +37,13 @@ static void overflow(void **state) {
         if (model_fit(model_at(i), &s, &fit)) continue;
         assert_true(isfinite(fit.sigma));
         if (model_predict(&fit, 4, path)) continue;
-        for (int h = 0; h < 4; h++)
+        for (int h = 0; h < 4; h++) {
             assert_true(isfinite(path[h]));
+        }
     }
 }
 
-/* Fitting one series leaves nothing behind that changes the next. */
+/* Fitting one series leaves nothing that changes the next. */
 static void independent(void **state) {
     (void)state;
     const long index[] = {1, 2, 3, 4, 5, 6, 7, 8};

@@ -28,8 +28,9 @@ static void row(void **state) {
     assert_int_equal(fit.n_parameters, 4);
     assert_int_equal(model_predict(&fit, MODEL_HORIZON_MAX + 1, path), STATS_TOO_LONG);
     long index[6];
-    for (size_t i = 0; i < 6; i++)
+    for (size_t i = 0; i < 6; i++) {
         index[i] = nile.index[i] + (i > 2);
+    }
     const series_t holed = {6, SERIES_ANNUAL, index, nile.y};
     assert_int_equal(model_fit(m, &holed, &fit), STATS_GAPS);
 }
@@ -46,8 +47,9 @@ static void path_of_the_filter(void **state) {
         fitted_parameter(&fit, "level").value, fitted_parameter(&fit, "information").value};
     const double sum = ces_filter(&p, s.y, s.n, NULL, 8, expected);
     assert_close(fit.sigma, sqrt(sum / (double)(s.n - 4)), 1e-12);
-    for (int h = 0; h < 8; h++)
+    for (int h = 0; h < 8; h++) {
         assert_close(path[h], expected[h], 1e-12);
+    }
 }
 
 /*
@@ -66,8 +68,9 @@ static void explosion(void **state) {
     model_fit_t fit;
     const series_t line = {MONTHS, SERIES_MONTHLY, index, y};
     assert_int_equal(model_fit(model_find("ces"), &line, &fit), STATS_NO_CONVERGENCE);
-    for (int i = 0; i < YEARS; i++)
+    for (int i = 0; i < YEARS; i++) {
         y[i] = 10 * pow(1.3, i) + (i % 3);
+    }
     const series_t growing = {YEARS, SERIES_ANNUAL, index, y};
     assert_int_equal(model_fit(model_find("ces"), &growing, &fit), STATS_OK);
     double path[3];
@@ -87,12 +90,15 @@ static void moves_with_the_unit(void **state) {
         for (int k = 0; k < 3; k++) {
             double moved[72];
             double other[8];
-            for (size_t t = 0; t < s.n; t++)
+            for (size_t t = 0; t < s.n; t++) {
                 moved[t] = units[k] * s.y[t];
+            }
             const series_t m = series_with(&s, moved);
             const model_fit_t b = fit_and_predict("ces", &m, 8, other);
-            for (int h = 0; h < 8; h++) // the search ends within its tolerance of the optimum
+            // The search ends within its tolerance of the optimum.
+            for (int h = 0; h < 8; h++) {
                 assert_close(other[h], units[k] * path[h], 1e-5);
+            }
             assert_close(b.sigma, fabs(units[k]) * a.sigma, 1e-6);
         }
     }

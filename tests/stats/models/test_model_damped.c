@@ -23,8 +23,9 @@ static void agrees_with_r(void **state) {
     const series_t s = ausair();
     double path[5];
     const model_fit_t fit = fit_and_predict("damped", &s, 5, path);
-    for (int h = 0; h < 5; h++)
+    for (int h = 0; h < 5; h++) {
         assert_close(path[h], r[h], 2e-2);
+    }
     assert_true(fit.sigma * fit.sigma < 6.41132091792399);
 }
 

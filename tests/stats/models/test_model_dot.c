@@ -21,8 +21,9 @@ static void from_engine(void **state) {
     fit_and_predict("dot", &s, 6, path);
     assert_int_equal(dynamic_theta_estimate(&s, &best), STATS_OK);
     dynamic_theta_filter(&best.parameters, s.y, s.n, NULL, 6, expected);
-    for (int h = 0; h < 6; h++)
+    for (int h = 0; h < 6; h++) {
         assert_close(path[h], expected[h], 1e-14);
+    }
 }
 
 int main(void) {

@@ -19,8 +19,9 @@ static void agrees_with_r(void **state) {
     const series_t s = ausair();
     double path[5];
     fit_and_predict("drift", &s, 5, path);
-    for (int h = 0; h < 5; h++)
+    for (int h = 0; h < 5; h++) {
         assert_close(path[h], r[h], 1e-14);
+    }
 }
 
 /* 0 to 15 over 6 years: 2.5 a year; excess 1 over 2, -1.5 over 1, 0.5 over 3 periods. */

@@ -32,12 +32,14 @@ static void average(void **state) {
             double one[8];
             ets_average(&candidate[i], 1, 8, one);
             total += weight;
-            for (int h = 0; h < 8; h++)
+            for (int h = 0; h < 8; h++) {
                 expected[h] += weight * one[h];
+            }
         }
         const model_fit_t fit = fit_and_predict(names[k], &s, 8, path);
-        for (int h = 0; h < 8; h++)
+        for (int h = 0; h < 8; h++) {
             assert_close(path[h], expected[h] / total, 1e-12);
+        }
         assert_close(fitted_parameter(&fit, "error").value, k == 0 ? 2 : 1, 0);
     }
 }

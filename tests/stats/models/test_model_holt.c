@@ -20,8 +20,9 @@ static void agrees_with_r(void **state) {
     const series_t s = ausair();
     double path[5];
     const model_fit_t fit = fit_and_predict("holt", &s, 5, path);
-    for (int h = 0; h < 5; h++)
+    for (int h = 0; h < 5; h++) {
         assert_close(path[h], r[h], 5e-4);
+    }
     assert_close(fit.sigma * fit.sigma, 5.58755349462168, 1e-3);
     assert_true(fit.sigma * fit.sigma <= 5.58755349462168);
 }

@@ -27,8 +27,9 @@ static void agrees_with_r(void **state) {
     assert_close(fitted_parameter(&fit, "slope").value, 2.07139194139, 1e-11);
     assert_close(fitted_parameter(&fit, "slope_error").value, 0.0824344669118, 1e-11);
     assert_close(fit.sigma, 3.33630527782, 1e-11);
-    for (int h = 0; h < 3; h++)
+    for (int h = 0; h < 3; h++) {
         assert_close(path[h], expected[h], 1e-11);
+    }
 }
 
 int main(void) {

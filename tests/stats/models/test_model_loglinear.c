@@ -21,8 +21,9 @@ static void agrees_with_r(void **state) {
     const series_t s = ausair();
     double path[3];
     const model_fit_t fit = fit_and_predict("loglinear", &s, 3, path);
-    for (int h = 0; h < 3; h++)
+    for (int h = 0; h < 3; h++) {
         assert_close(path[h], r[h], 1e-13);
+    }
     assert_close(fit.sigma, 0.0609516265215984, 1e-12);
     assert_close(fitted_parameter(&fit, "log_slope").value, 0.0497951907029666, 1e-12);
 }
@@ -32,8 +33,9 @@ static void worked(void **state) {
     (void)state;
     const long index[] = {0, 1, 3, 4};
     double y[4];
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 4; i++) {
         y[i] = 50 * pow(1.1, (double)index[i]);
+    }
     const series_t s = {4, SERIES_ANNUAL, index, y};
     double path[2];
     const model_fit_t fit = fit_and_predict("loglinear", &s, 2, path);

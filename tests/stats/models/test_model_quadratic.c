@@ -28,8 +28,9 @@ static void agrees_with_r(void **state) {
     assert_close(fitted_parameter(&fit, "bend").value, 0.0440154940845, 1e-10);
     assert_close(fitted_parameter(&fit, "bend_error").value, 0.0081074033288, 1e-10);
     assert_close(fit.sigma, 2.2811933737, 1e-10);
-    for (int h = 0; h < 3; h++)
+    for (int h = 0; h < 3; h++) {
         assert_close(path[h], expected[h], 1e-11);
+    }
 }
 
 /* A parabola with holes is continued. */
@@ -37,8 +38,9 @@ static void worked(void **state) {
     (void)state;
     const long index[] = {1, 2, 4, 7, 8};
     double y[5];
-    for (int i = 0; i < 5; i++)
+    for (int i = 0; i < 5; i++) {
         y[i] = 3 - 2 * (double)index[i] + 0.5 * (double)(index[i] * index[i]);
+    }
     const series_t s = {5, SERIES_ANNUAL, index, y};
     double path[2];
     fit_and_predict("quadratic", &s, 2, path);

@@ -19,8 +19,9 @@ static void agrees_with_r(void **state) {
     (void)state;
     const series_t x = ausair();
     double d[AUSAIR_N];
-    for (int i = 0; i < AUSAIR_N; i++)
+    for (int i = 0; i < AUSAIR_N; i++) {
         d[i] = x.y[i] - 24 - 1.5 * (i + 1);
+    }
     const series_t s = series_with(&x, d);
     double path[2];
     const model_fit_t fit = fit_and_predict("ses", &s, 2, path);

@@ -11,14 +11,16 @@ static void worked(void **state) {
     (void)state;
     long index[7];
     const double y[] = {1, 2, 3, 4, 11, 12, 14};
-    for (int i = 0; i < 7; i++)
+    for (int i = 0; i < 7; i++) {
         index[i] = series_index(SERIES_QUARTERLY, 2020, 1) + i + (i == 6);
+    }
     const series_t s = {7, SERIES_QUARTERLY, index, y}; // 2021Q3 is missing
     double path[6];
     const model_fit_t fit = fit_and_predict("snaive", &s, 6, path);
     const double expected[] = {11, 12, 3, 14, 11, 12};
-    for (int h = 0; h < 6; h++)
+    for (int h = 0; h < 6; h++) {
         assert_near(path[h], expected[h], 0);
+    }
     assert_close(fit.sigma, sqrt((100.0 + 100 + 100) / 3), 1e-14);
 }
 

@@ -20,8 +20,9 @@ static void agrees_with_r(void **state) {
     const series_t s = ausair();
     double path[3];
     fit_and_predict("theilsen", &s, 3, path);
-    for (int h = 0; h < 3; h++)
+    for (int h = 0; h < 3; h++) {
         assert_close(path[h], 72.60 + 2.0615 * (h + 1), 1e-13);
+    }
 }
 
 /* One wild year moves neither the slope nor the anchor. */
@@ -29,8 +30,9 @@ static void worked(void **state) {
     (void)state;
     const long index[] = {1, 2, 3, 4, 6, 7, 8};
     double y[7];
-    for (int i = 0; i < 7; i++)
+    for (int i = 0; i < 7; i++) {
         y[i] = 10 + 4 * (double)index[i];
+    }
     y[3] = -500;
     const series_t s = {7, SERIES_ANNUAL, index, y};
     double path[2];

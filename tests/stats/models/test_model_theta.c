@@ -23,8 +23,9 @@ static void agrees_with_r(void **state) {
     const series_t s = ausair();
     double path[5];
     const model_fit_t fit = fit_and_predict("theta", &s, 5, path);
-    for (int h = 0; h < 5; h++)
+    for (int h = 0; h < 5; h++) {
         assert_close(path[h], r[h], 1e-5);
+    }
     // Errors of y are half those of z, whose squares sum to 652.605 in R; three numbers estimated.
     assert_close(fit.sigma, sqrt(652.605191569815 / 24) / 2, 1e-5);
 }

@@ -58,8 +58,9 @@ static void one_is_theta(void **state) {
     const model_fit_t fit = fit_and_predict("thetabc", &s, 6, path);
     fit_and_predict("theta", &s, 6, theta);
     assert_near(fitted_parameter(&fit, "lambda").value, 1, 1e-7);
-    for (int h = 0; h < 6; h++)
+    for (int h = 0; h < 6; h++) {
         assert_close(path[h], theta[h], 1e-6);
+    }
 }
 
 /* Growth by 7 % with errors: close to exp(theta(ln y)); with none, a line on the log scale. */
@@ -80,8 +81,9 @@ static void growth(void **state) {
         }
         fit_and_predict("thetabc", &s, 4, path);
         fit_and_predict("theta", &logs, 4, on_logs);
-        for (int h = 0; h < 4; h++)
+        for (int h = 0; h < 4; h++) {
             assert_close(path[h], exp(on_logs[h]), k == 0 ? 1e-6 : 0.05);
+        }
     }
 }
 
@@ -103,12 +105,14 @@ static void units_and_short_series(void **state) {
         assert_true(base[0] > y[n - 2] && base[2] < 3 * y[n - 1]);
         for (int k = 0; k < 3; k++) {
             double moved[5];
-            for (size_t i = 0; i < n; i++)
+            for (size_t i = 0; i < n; i++) {
                 moved[i] = units[k] * y[i];
+            }
             const series_t other = series_with(&s, moved);
             fit_and_predict("thetabc", &other, 3, path);
-            for (int h = 0; h < 3; h++)
+            for (int h = 0; h < 3; h++) {
                 assert_close(path[h], units[k] * base[h], 1e-6);
+            }
         }
     }
 }

@@ -325,13 +325,15 @@ static void exact_fit(void **state) {
     const double start[] = {60, 1, 0.2};
     double y[9];
     double g[3];
-    for (int i = 0; i < 9; i++)
+    for (int i = 0; i < 9; i++) {
         y[i] = growth_curve_logistic(rat42_x[i], truth, g);
+    }
     const nlls_problem_t problem = {9, 3, rat42_x, y, growth_curve_logistic, true, NULL};
     nlls_fit_t fit;
     assert_int_equal(nlls_solve(&problem, start, 1, &fit), STATS_OK);
-    for (int k = 0; k < 3; k++)
+    for (int k = 0; k < 3; k++) {
         assert_close(fit.coefficient[k], truth[k], 1e-9);
+    }
     assert_near(fit.residual_sd, 0, 1e-9);
 }
 

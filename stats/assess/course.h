@@ -6,8 +6,8 @@
  * 2023.0, mid-2023 is 2022.5. An undefined case is a status, never a zero. y* is the plan's own
  * number: target_required of the target with tolerance 0, seen from the baseline.
  */
-#ifndef TIDEMARK_STATS_ASSESS_PROGRESS_H
-#define TIDEMARK_STATS_ASSESS_PROGRESS_H
+#ifndef TIDEMARK_STATS_ASSESS_COURSE_H
+#define TIDEMARK_STATS_ASSESS_COURSE_H
 
 #include "stats/assess/target.h"
 #include "stats/core/measure.h"
@@ -25,26 +25,26 @@ typedef struct assessment_input {
 } assessment_input_t;
 
 /* The way from the baseline to the target, checked. */
-typedef struct progress_course {
+typedef struct course {
     double y0;
     double target;  /* y* */
     double change;  /* y* - y_0, not zero */
     double elapsed; /* t - t_0 > 0 */
     double whole;   /* T - t_0 > 0 */
-} progress_course_t;
+} course_t;
 
 /*
  * The course of an input. STATS_BASELINE_IS_TARGET; STATS_NO_TIME; STATS_NOT_FINITE for the current
  * value; the status of the baseline or of the target.
  */
-stats_status_t progress_course(const assessment_input_t *in, progress_course_t *course);
+stats_status_t course_of(const assessment_input_t *in, course_t *course);
 
 /*
  * Linear progress P = (y_t - y_0) / (y* - y_0), and the share of the time that has elapsed,
  * S = (t - t_0) / (T - t_0).
  */
-measure_t progress_made(const assessment_input_t *in);
-measure_t progress_time_share(const assessment_input_t *in);
+measure_t course_progress(const assessment_input_t *in);
+measure_t course_time_share(const assessment_input_t *in);
 
 /* Change a year: absolute, in the value's unit, and as a compound growth rate (0.05 = 5 %). */
 typedef struct pace {

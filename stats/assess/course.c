@@ -1,31 +1,30 @@
-#include "stats/assess/progress.h"
+#include "stats/assess/course.h"
 
 #include <math.h>
 
 #include "stats/core/segments.h"
 
-stats_status_t progress_course(const assessment_input_t *in, progress_course_t *course) {
+stats_status_t course_of(const assessment_input_t *in, course_t *course) {
     if (in->baseline.status) return in->baseline.status;
     const target_t exact = target_with_tolerance_share(&in->target, 0.0);
     const measure_t target = target_required(&exact, in->baseline.value);
     if (target.status) return target.status;
     const double y0 = in->baseline.value;
-    *course = (progress_course_t){y0, target.value, target.value - y0,
-                                  in->current_time - in->baseline_time,
-                                  in->target_time - in->baseline_time};
+    *course = (course_t){y0, target.value, target.value - y0, in->current_time - in->baseline_time,
+                         in->target_time - in->baseline_time};
     if (course->change == 0) return STATS_BASELINE_IS_TARGET;
     if (!(course->elapsed > 0) || !(course->whole > 0)) return STATS_NO_TIME;
     return stats_check_finite(&in->current, 1);
 }
 
-measure_t progress_made(const assessment_input_t *in) {
-    progress_course_t c;
-    const stats_status_t status = progress_course(in, &c);
+measure_t course_progress(const assessment_input_t *in) {
+    course_t c;
+    const stats_status_t status = course_of(in, &c);
     if (status) return measure_undefined(status);
     return measure_of((in->current - c.y0) / c.change);
 }
 
-measure_t progress_time_share(const assessment_input_t *in) {
+measure_t course_time_share(const assessment_input_t *in) {
     if (in->baseline.status) return measure_undefined(in->baseline.status);
     const double whole = in->target_time - in->baseline_time;
     const double elapsed = in->current_time - in->baseline_time;

@@ -1,5 +1,5 @@
 /* Progress, its share of the time, and paces by worked examples; undefined cases. */
-#include "stats/assess/progress.h"
+#include "stats/assess/course.h"
 
 #include <math.h>
 
@@ -23,19 +23,19 @@ static assessment_input_t example(void) {
 static void shares(void **state) {
     (void)state;
     assessment_input_t in = example();
-    assert_close(progress_made(&in).value, 0.6, 1e-15);
-    assert_close(progress_time_share(&in).value, 0.6, 1e-15);
+    assert_close(course_progress(&in).value, 0.6, 1e-15);
+    assert_close(course_time_share(&in).value, 0.6, 1e-15);
     // The same course downwards: fewer is better.
     in.target = (target_t){.kind = TARGET_AT_MOST, .direction = TARGET_DOWN, .value = 80};
     in.current = 88;
-    assert_close(progress_made(&in).value, 0.6, 1e-14);
+    assert_close(course_progress(&in).value, 0.6, 1e-14);
 }
 
 static void course(void **state) {
     (void)state;
     const assessment_input_t in = example();
-    progress_course_t c;
-    assert_int_equal(progress_course(&in, &c), STATS_OK);
+    course_t c;
+    assert_int_equal(course_of(&in, &c), STATS_OK);
     assert_near(c.y0, 100, 0);
     assert_near(c.target, 125, 0); // the plan's number, whatever the tolerance
     assert_near(c.change, 25, 0);
@@ -47,18 +47,18 @@ static void undefined(void **state) {
     (void)state;
     assessment_input_t in = example();
     in.baseline = measure_undefined(STATS_NO_BASELINE);
-    assert_int_equal(progress_made(&in).status, STATS_NO_BASELINE);
-    assert_int_equal(progress_time_share(&in).status, STATS_NO_BASELINE);
+    assert_int_equal(course_progress(&in).status, STATS_NO_BASELINE);
+    assert_int_equal(course_time_share(&in).status, STATS_NO_BASELINE);
     in.baseline = measure_of(125);
-    assert_int_equal(progress_made(&in).status, STATS_BASELINE_IS_TARGET);
-    assert_close(progress_time_share(&in).value, 0.6, 1e-15);
+    assert_int_equal(course_progress(&in).status, STATS_BASELINE_IS_TARGET);
+    assert_close(course_time_share(&in).value, 0.6, 1e-15);
     in = example();
     in.current_time = 2020;
-    assert_int_equal(progress_made(&in).status, STATS_NO_TIME);
-    assert_int_equal(progress_time_share(&in).status, STATS_NO_TIME);
+    assert_int_equal(course_progress(&in).status, STATS_NO_TIME);
+    assert_int_equal(course_time_share(&in).status, STATS_NO_TIME);
     in = example();
     in.current = NAN;
-    assert_int_equal(progress_made(&in).status, STATS_NOT_FINITE);
+    assert_int_equal(course_progress(&in).status, STATS_NOT_FINITE);
 }
 
 static void compound(void **state) {
