@@ -59,7 +59,7 @@ FUZZING  := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=al
 SECONDS  ?= 600
 SETUP    := scripts/setup
 
-.PHONY: all tests run test test-san fuzz bench lint format install clean help evidence
+.PHONY: all tests run test test-san golden fuzz bench lint format install clean help evidence
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -87,6 +87,9 @@ test-san: ## unit tests and command cases under ASan and UBSan
 	@$(SETUP) test
 	@$(MAKE) --no-print-directory SAN=1 tests
 	@tests/run-all --sanitizer build/san
+
+golden: all ## make the releases in tests/golden/ anew; git diff is the review
+	@tests/golden/run $(BUILD) --update
 
 fuzz: ## build the fuzz targets with libFuzzer, run each for SECONDS=600 on one core
 	@$(SETUP) test
