@@ -40,7 +40,14 @@ def colour(part):
     return str(part.rgb)[2:] if part is not None and part.type == "rgb" else "-"
 
 
-def look(cell):
+def look(cell, seen):
+    """What the cell looks like; `seen` keeps it by style, of which a book has few."""
+    if cell.style_id not in seen:
+        seen[cell.style_id] = look_of(cell)
+    return seen[cell.style_id]
+
+
+def look_of(cell):
     font, fill, place = cell.font, cell.fill, cell.alignment
     face = "".join(mark for mark, is_on in (("b", font.b), ("i", font.i), ("u", font.u)) if is_on)
     border = ",".join(side.style or "-" for side in (cell.border.left, cell.border.bottom))
@@ -104,22 +111,29 @@ def rows(path):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(path)
-        kept = openpyxl.load_workbook(path, data_only=True)
+        kept = openpyxl.load_workbook(path, data_only=True, read_only=True)
+    looks = {}
     yield HEAD
     for name in book.defined_names:
         yield "", "@name", "", name, "", "", ""
     for sheet, values in zip(book.worksheets, kept.worksheets):
+        values = {cell.coordinate: cell for line in values.iter_rows() for cell in line
+                  if cell.value is not None}
         for line in sheet.iter_rows():
+            before = None
             for cell in line:
                 if cell.value is None:
                     continue
-                of_formula = values[cell.coordinate]
-                value = plain(of_formula.value)
-                if cell.column > 1 and sheet.cell(cell.row, cell.column - 1).value in LIBRARIES:
+                of_formula = values.get(cell.coordinate)  # None: it gives nothing
+                kind, value = "", ""
+                if of_formula is not None:
+                    kind, value = of_formula.data_type, plain(of_formula.value)
+                if before in LIBRARIES:
                     value = VERSION
+                before = cell.value
                 formula = plain(cell.value) if cell.data_type == "f" else ""
-                yield (sheet.title, cell.coordinate, of_formula.data_type, value, formula,
-                       cell.number_format, look(cell))
+                yield (sheet.title, cell.coordinate, kind, value, formula, cell.number_format,
+                       look(cell, looks))
                 if cell.hyperlink is not None:
                     yield (sheet.title, "@link " + cell.coordinate, "",
                            plain(cell.hyperlink.location or cell.hyperlink.target), "", "", "")
