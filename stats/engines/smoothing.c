@@ -303,3 +303,8 @@ void smoothing_predict(const smoothing_t *parameters, double level, double slope
         path[h] = level + weight * slope;
     }
 }
+
+void smoothing_damping_bounds(double *low, double *high) {
+    *low = lower[2];
+    *high = upper[2];
+}

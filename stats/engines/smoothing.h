@@ -67,4 +67,7 @@ stats_status_t smoothing_estimate(const series_t *s, smoothing_form_t form, smoo
 void smoothing_predict(const smoothing_t *parameters, double level, double slope, size_t horizon,
                        double *path);
 
+/* The least and the greatest phi of SMOOTHING_DAMPED. */
+void smoothing_damping_bounds(double *low, double *high);
+
 #endif

@@ -11,6 +11,15 @@ const char *phrase_word(const phrasing_t *p, word_t id) {
     return word_text(id, p->language);
 }
 
+const char *phrase_template(const phrasing_t *p, const char *template, const char *const *args,
+                            size_t n) {
+    return pool_keep(p->pool, text_fill(template, args, n));
+}
+
+const char *phrase_numeral(const phrasing_t *p, size_t n) {
+    return phrase_term(p, terms_numeral, phrase_count(p, n));
+}
+
 const char *phrase_fill(const phrasing_t *p, word_t id, ...) {
     enum { ARGUMENTS_MAX = 8 };
     const char *arguments[ARGUMENTS_MAX];
@@ -22,7 +31,7 @@ const char *phrase_fill(const phrasing_t *p, word_t id, ...) {
         arguments[n++] = next;
     }
     va_end(list);
-    return pool_keep(p->pool, text_fill(phrase_word(p, id), arguments, n));
+    return phrase_template(p, phrase_word(p, id), arguments, n);
 }
 
 static const char *number_phrase(const phrasing_t *p, shown_t shown, double value) {

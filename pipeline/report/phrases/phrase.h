@@ -25,6 +25,13 @@ const char *phrase_word(const phrasing_t *p, word_t id);
 /* The word with {0} {1} ... replaced by the arguments, which end with NULL; at most eight. */
 const char *phrase_fill(const phrasing_t *p, word_t id, ...) __attribute__((sentinel));
 
+/* Any template of the catalogues, filled with n arguments. */
+const char *phrase_template(const phrasing_t *p, const char *template, const char *const *args,
+                            size_t n);
+
+/* A small whole number as a word of a sentence, a greater one in digits. */
+const char *phrase_numeral(const phrasing_t *p, size_t n);
+
 /* A number with commas between thousands; decimals as shown_decimals takes them. */
 const char *phrase_number(const phrasing_t *p, double value, int decimals);
 const char *phrase_percent(const phrasing_t *p, double share);

@@ -6,11 +6,55 @@
 
 #include "pipeline/base/number.h"
 #include "pipeline/base/text.h"
+#include "stats/assess/assessment.h"
+#include "stats/engines/smoothing.h"
 #include "stats/forecast/combine.h"
 
 const char *phrase_model(const phrasing_t *p, const char *model) {
     return strcmp(model, COMBINE_NAME) == 0 ? phrase_word(p, WORD_COMBINATION)
                                             : phrase_term(p, terms_model, model);
+}
+
+const char *phrase_model_help(const phrasing_t *p, const char *model) {
+    enum { DECIMALS = 2 };
+    double bounds[2];
+
+    smoothing_damping_bounds(&bounds[0], &bounds[1]);
+    const char *const args[] = {phrase_number(p, bounds[0], DECIMALS),
+                                phrase_number(p, bounds[1], DECIMALS)};
+    return phrase_template(p, phrase_term(p, terms_model_help, model), args, 2);
+}
+
+/* A bound of a class: whole, or with the decimals that all bounds of its rule have. */
+static const char *bound_said(const phrasing_t *p, double bound, int decimals) {
+    char number[NUMBER_SIZE];
+
+    if (bound == floor(bound)) {
+        return pool_keep(p->pool, text_copy(number_write(number, bound)));
+    }
+    number_write_fixed(number, bound, decimals);
+    return strncmp(number, "0.", 2) == 0 ? phrase_fill(p, WORD_PART_OF_ONE, number + 2, NULL)
+                                         : pool_keep(p->pool, text_copy(number));
+}
+
+const char *phrase_rule_help(const phrasing_t *p, const char *code) {
+    enum { CLASSES_MAX = 10 };
+    const assessment_rule_t *rule = assessment_rule_find(code);
+    const char *bounds[CLASSES_MAX];
+    size_t n = 0;
+    int decimals = 0;
+
+    for (size_t c = 0; rule && c < rule->n_classes; c++) {
+        if (isfinite(rule->classes[c].at_least)) {
+            decimals = phrase_decimals(rule->classes[c].at_least, decimals);
+        }
+    }
+    for (size_t c = 0; rule && c < rule->n_classes && n < CLASSES_MAX; c++) {
+        if (isfinite(rule->classes[c].at_least)) {
+            bounds[n++] = bound_said(p, rule->classes[c].at_least, decimals);
+        }
+    }
+    return rule ? phrase_template(p, phrase_term(p, terms_rule_help, code), bounds, n) : "";
 }
 
 const char *phrase_parameter(const phrasing_t *p, const char *code) {

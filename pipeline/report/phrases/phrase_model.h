@@ -8,6 +8,12 @@
 /* Title of a model or of the combination; the code itself when there is none. */
 const char *phrase_model(const phrasing_t *p, const char *model);
 
+/* What a model does, in a sentence. */
+const char *phrase_model_help(const phrasing_t *p, const char *model);
+
+/* What a rule of assessment computes and the bounds of its classes; "" for an unknown rule. */
+const char *phrase_rule_help(const phrasing_t *p, const char *rule);
+
 /* Name of a model's parameter (fits.csv); the code itself when there is none. */
 const char *phrase_parameter(const phrasing_t *p, const char *code);
 

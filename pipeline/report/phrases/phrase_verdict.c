@@ -1,21 +1,15 @@
 #include "pipeline/report/phrases/phrase_verdict.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "pipeline/base/text.h"
+#include "stats/assess/verdict.h"
 
-static const struct verdict_look {
-    const char *symbol;
-    word_t meaning;
-} verdict_looks[] = {
-    [VERDICT_MET] = {"✓", WORD_MEANS_MET},
-    [VERDICT_MISSED] = {"✗", WORD_MEANS_MISSED},
-    [VERDICT_EXPECTED] = {"●", WORD_MEANS_EXPECTED},
-    [VERDICT_LIKELY] = {"◕", WORD_MEANS_LIKELY},
-    [VERDICT_UNCERTAIN] = {"◑", WORD_MEANS_UNCERTAIN},
-    [VERDICT_UNLIKELY] = {"◔", WORD_MEANS_UNLIKELY},
-    [VERDICT_NOT_EXPECTED] = {"○", WORD_MEANS_NOT_EXPECTED},
-    [VERDICT_INSUFFICIENT] = {"□", WORD_MEANS_INSUFFICIENT},
+static const char *const symbols[] = {
+    [VERDICT_MET] = "✓",          [VERDICT_MISSED] = "✗",       [VERDICT_EXPECTED] = "●",
+    [VERDICT_LIKELY] = "◕",       [VERDICT_UNCERTAIN] = "◑",    [VERDICT_UNLIKELY] = "◔",
+    [VERDICT_NOT_EXPECTED] = "○", [VERDICT_INSUFFICIENT] = "□",
 };
 
 const char *phrase_verdict(const phrasing_t *p, int verdict) {
@@ -23,11 +17,27 @@ const char *phrase_verdict(const phrasing_t *p, int verdict) {
         return phrase_word(p, WORD_MISSING);
     }
     const char *name = phrase_capital(p, phrase_choice(p, choices_verdict, verdict));
-    return pool_keep(p->pool, text_join(verdict_looks[verdict].symbol, " ", name, NULL));
+    return pool_keep(p->pool, text_join(symbols[verdict], " ", name, NULL));
 }
 
 const char *phrase_verdict_meaning(const phrasing_t *p, int verdict) {
-    return verdict < 0 ? "" : phrase_word(p, verdict_looks[verdict].meaning);
+    const char *code = verdict < 0 ? "" : choices_verdict[verdict].code;
+    const char *bounds[2] = {NULL};
+    size_t n = 0;
+
+    for (size_t c = 0; c < verdict_probability_class_count(); c++) {
+        const verdict_class_t *class = verdict_probability_class_at(c);
+        if (strcmp(class->code, code) != 0) {
+            continue;
+        }
+        if (isfinite(class->at_least)) {
+            bounds[n++] = phrase_percent(p, class->at_least);
+        }
+        if (c > 0) {
+            bounds[n++] = phrase_percent(p, verdict_probability_class_at(c - 1)->at_least);
+        }
+    }
+    return phrase_template(p, phrase_term(p, terms_verdict_meaning, code), bounds, n);
 }
 
 size_t phrase_caution_count(const verdict_row_t *row) {

@@ -2,13 +2,12 @@
 
 #include <string.h>
 
+#include "pipeline/report/phrases/phrase_model.h"
 #include "pipeline/report/phrases/phrase_verdict.h"
 #include "pipeline/report/sheets/sheet_parts.h"
-#include "stats/assess/assessment.h"
 
 static void rule_row(const workbook_t *w, const page_t *page, uint32_t row,
                      const assessment_row_t *line) {
-    const assessment_rule_t *rule = assessment_rule_find(line->rule);
     bool is_zh = w->phrasing->language == LANGUAGE_ZH;
     const char *class = is_zh ? line->class_zh : line->class_en;
     const char *reason = is_zh ? line->reason_zh : line->reason_en;
@@ -19,7 +18,7 @@ static void rule_row(const workbook_t *w, const page_t *page, uint32_t row,
     sheet_put_number(sheet, spot_at(row, 1), STYLE_NUMBER, shown_decimals(2), line->ratio);
     sheet_put_text(sheet, spot_across(row, 2, 5), *class ? STYLE_CELL : STYLE_MISSING,
                    *class ? class : phrase_word(w->phrasing, WORD_NONE));
-    const char *help = rule ? phrase_term(w->phrasing, terms_rule_help, rule->code) : "";
+    const char *help = phrase_rule_help(w->phrasing, line->rule);
     sheet_put_text(sheet, spot_across(row, 6, PAGE_LAST_COLUMN), STYLE_CELL_SMALL,
                    *reason ? phrase_fill(w->phrasing, WORD_RULE_REASON, reason, help, NULL) : help);
 }

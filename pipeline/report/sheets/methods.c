@@ -12,13 +12,27 @@
 
 enum { LAST = 4, HORIZONS = 5 };
 
+/* A tolerance of the sensitivity table as a number of per cent. */
+static const char *tolerance_said(const phrasing_t *p, size_t i) {
+    double percent = 100 * verdict_sensitivity_share(i);
+
+    return phrase_number(p, percent, phrase_decimals(percent, 0));
+}
+
+/* Paragraphs; {0} {1} ... are the tolerances at which a verdict is shown. */
 static uint32_t paragraphs_put(const workbook_t *w, sheet_t *sheet, uint32_t row, word_t section,
                                const word_t *lines, size_t n) {
+    const char *tolerances[VERDICT_SENSITIVITY_COUNT];
+
+    for (size_t i = 0; i < VERDICT_SENSITIVITY_COUNT; i++) {
+        tolerances[i] = tolerance_said(w->phrasing, i);
+    }
     sheet_put_section(w, sheet, row++, LAST, section);
     for (size_t i = 0; i < n; i++) {
-        sheet_put_text(
-            sheet, spot_across(row++, 0, LAST), STYLE_TEXT,
-            phrase_fill(w->phrasing, WORD_BULLET, phrase_word(w->phrasing, lines[i]), NULL));
+        const char *said = phrase_template(w->phrasing, phrase_word(w->phrasing, lines[i]),
+                                           tolerances, VERDICT_SENSITIVITY_COUNT);
+        sheet_put_text(sheet, spot_across(row++, 0, LAST), STYLE_TEXT,
+                       phrase_fill(w->phrasing, WORD_BULLET, said, NULL));
     }
     return row + 1;
 }
@@ -61,7 +75,7 @@ static uint32_t models_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
         sheet_put_text(sheet, spot_at(row, 1), STYLE_CELL_SMALL, phrase_word(w->phrasing, role));
         sheet_put_count(sheet, spot_at(row, 2), STYLE_NUMBER, model->min_points);
         sheet_put_text(sheet, spot_at(row, 3), STYLE_CELL_SMALL,
-                       phrase_term(w->phrasing, terms_model_help, model->name));
+                       phrase_model_help(w->phrasing, model->name));
         sheet_put_text(sheet, spot_at(row, 4), STYLE_CELL_SMALL,
                        phrase_source(w->phrasing, model->source));
     }
@@ -70,7 +84,8 @@ static uint32_t models_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
                    phrase_word(w->phrasing, WORD_ROLE_COMBINATION));
     sheet_put_count(sheet, spot_at(row, 2), STYLE_NUMBER, COMBINE_MEMBERS_MIN);
     sheet_put_text(sheet, spot_across(row++, 3, LAST), STYLE_CELL_SMALL,
-                   phrase_word(w->phrasing, WORD_METHODS_COMBINATION));
+                   phrase_fill(w->phrasing, WORD_METHODS_COMBINATION,
+                               phrase_numeral(w->phrasing, COMBINE_MEMBERS_MIN), NULL));
     sheet_put_text(sheet, spot_across(row++, 0, LAST), STYLE_NOTE,
                    phrase_word(w->phrasing, WORD_METHODS_MODELS_NOTE));
     return row + 1;
@@ -125,7 +140,7 @@ static uint32_t rules_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
         sheet_put_text(sheet, spot_at(row, 0), STYLE_CELL,
                        phrase_term(w->phrasing, terms_rule, rule->code));
         sheet_put_text(sheet, spot_across(row, 1, 3), STYLE_CELL_SMALL,
-                       phrase_term(w->phrasing, terms_rule_help, rule->code));
+                       phrase_rule_help(w->phrasing, rule->code));
         sheet_put_text(sheet, spot_at(row++, LAST), STYLE_CELL_SMALL,
                        phrase_source(w->phrasing, rule->source));
     }
