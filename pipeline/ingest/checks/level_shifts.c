@@ -95,7 +95,7 @@ static char *change_write(const plan_t *plan, const series_row_t *series, bool i
     double shown = is_log ? 100.0 * expm1(change) : change;
     bool is_share = !is_log && strcmp(series->unit, "%") == 0;
     const char *unit = is_log     ? "%"
-                       : is_share ? (language == LANGUAGE_ZH ? "个百分点" : "points")
+                       : is_share ? word_text(WORD_PERCENTAGE_POINTS, language)
                                   : plan_label(plan, "unit", series->unit, language);
     char number[NUMBER_SIZE];
 
@@ -111,22 +111,9 @@ static char *p_write(double p) {
                       : text_join("= ", number_write_fixed(number, p, P_DECIMALS), NULL);
 }
 
-/* {0} year before, {1} year, {2} change, {3} change beyond the usual one, {4} p. */
-static const struct words {
-    const char *zh;
-    const char *en;
-} words[2] = {
-    {"{0}—{1} 年变动 {2}，与通常变化相差 {3}（p {4}）：可能有未申报的口径变化，请核实",
-     "from {0} to {1} the level changes by {2}, that is {3} beyond the usual change (p {4}): has "
-     "the yardstick changed? No break is declared"},
-    {"{0}—{1} 年变动 {2}，与通常变化相差 {3}（p {4}）：更像单个数值异常，请核实",
-     "from {0} to {1} the level changes by {2}, that is {3} beyond the usual change (p {4}): more "
-     "like a single value out of line than a shift"},
-};
-
 static char *message_write(const plan_t *plan, const series_row_t *series, const points_t *points,
                            const level_shift_t *shift, language_t language) {
-    const struct words *said = &words[shift->temporary];
+    word_t words = shift->temporary ? WORD_LEVEL_SINGLE : WORD_LEVEL_SHIFT;
     double whole = points->y[shift->at] - points->y[shift->at - 1];
     char *change = change_write(plan, series, points->is_log, whole, language);
     char *beyond = change_write(plan, series, points->is_log, shift->size, language);
@@ -139,8 +126,7 @@ static char *message_write(const plan_t *plan, const series_row_t *series, const
     number_write(now, (double)points->year[shift->at]);
     if (change && beyond && p) {
         const char *const args[] = {before, now, change, beyond, p};
-        out = text_fill(language == LANGUAGE_ZH ? said->zh : said->en, args,
-                        sizeof args / sizeof *args);
+        out = text_fill(word_text(words, language), args, sizeof args / sizeof *args);
     }
     free(change);
     free(beyond);

@@ -269,33 +269,18 @@ static bool is_vintage_apart(const check_t *c, const vintage_t *vintage, found_t
  */
 static const struct rule_check {
     bool (*is_violated)(const check_t *check, const vintage_t *vintage, found_t *found);
-    const char *zh;
-    const char *en;
+    word_t words;
 } rule_checks[RULE_KINDS] = {
-    [RULE_RANGE] = {is_out_of_range, "数值 {0} 超出允许范围（界限 {1}）",
-                    "{0} lies outside what is possible (limit {1})"},
-    [RULE_SUM] = {is_sum_off, "数值 {0} 与各部分之和 {1} 相差超过 {2}",
-                  "{0} differs from the sum of its parts, {1}, by more than {2}"},
-    [RULE_RATIO] = {is_ratio_off, "数值 {0} 与计算所得 {1} 相差超过 {2}",
-                    "{0} differs from {1}, computed from its parts, by more than {2}"},
-    [RULE_NON_DECREASING] = {is_falling, "累计数 {0} 低于此前的 {1}",
-                             "{0} is below the earlier {1}"},
-    [RULE_YTD_MONOTONE] = {is_to_date_falling, "累计值 {0} 低于同一资料中较早的累计值 {1}",
-                           "the year to date {0} is below the earlier {1} of the same delivery"},
-    [RULE_NEGATIVE_QUARTER] =
-        {is_quarter_negative, "累计值 {0} 低于较早的累计值 {1}：单季为负",
-         "the year to date {0} is below the earlier {1}: the quarter between is negative"},
-    [RULE_GROWTH_LIMIT] = {is_growth_wild, "比上年同期变化 {1}%，超过 {2}%（数值 {0}）",
-                           "changes by {1} % on the year before, limit {2} % (figure {0})"},
-    [RULE_GROWTH_PUBLISHED] = {is_growth_unlike,
-                               "公布增速 {0}% 与按水平值计算的 {1}% 相差超过 {2} 个百分点",
-                               "the published growth of {0} % and {1} % computed from levels "
-                               "differ by more than {2} points"},
-    [RULE_POWER_OF_TEN] = {is_slip_of_ten,
-                           "数值 {0} 与 {1} 相差十的整数次方：单位或小数点是否有误？",
-                           "{0} and {1} differ by a power of ten: a slip of unit or point?"},
-    [RULE_VINTAGE_GAP] = {is_vintage_apart, "与有效值 {1} 不一致，相差超过 {2}（数值 {0}）",
-                          "differs from the figure that holds, {1}, by more than {2} (figure {0})"},
+    [RULE_RANGE] = {is_out_of_range, WORD_VIOLATION_RANGE},
+    [RULE_SUM] = {is_sum_off, WORD_VIOLATION_SUM},
+    [RULE_RATIO] = {is_ratio_off, WORD_VIOLATION_RATIO},
+    [RULE_NON_DECREASING] = {is_falling, WORD_VIOLATION_NON_DECREASING},
+    [RULE_YTD_MONOTONE] = {is_to_date_falling, WORD_VIOLATION_YTD_MONOTONE},
+    [RULE_NEGATIVE_QUARTER] = {is_quarter_negative, WORD_VIOLATION_NEGATIVE_QUARTER},
+    [RULE_GROWTH_LIMIT] = {is_growth_wild, WORD_VIOLATION_GROWTH_LIMIT},
+    [RULE_GROWTH_PUBLISHED] = {is_growth_unlike, WORD_VIOLATION_GROWTH_PUBLISHED},
+    [RULE_POWER_OF_TEN] = {is_slip_of_ten, WORD_VIOLATION_POWER_OF_TEN},
+    [RULE_VINTAGE_GAP] = {is_vintage_apart, WORD_VIOLATION_VINTAGE_GAP},
 };
 
 /* The words of a violation; caller frees. */
@@ -341,8 +326,10 @@ static int vintage_check(const check_t *c, const vintage_t *vintage,
     if (vintage->is_derived || !kind->is_violated(c, vintage, &found)) {
         return 0;
     }
-    char *zh = violation_text(*c->rule->message_zh ? c->rule->message_zh : kind->zh, &found);
-    char *en = violation_text(*c->rule->message_en ? c->rule->message_en : kind->en, &found);
+    char *zh = violation_text(
+        *c->rule->message_zh ? c->rule->message_zh : word_text(kind->words, LANGUAGE_ZH), &found);
+    char *en = violation_text(
+        *c->rule->message_en ? c->rule->message_en : word_text(kind->words, LANGUAGE_EN), &found);
     violation_t violation = {c->rule, vintage, zh, en};
     int code = zh && en ? each(context, &violation, err) : err_add(err, MSG_NO_MEMORY, NULL, NULL);
     free(zh);

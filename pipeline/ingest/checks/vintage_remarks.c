@@ -6,6 +6,8 @@
 #include "pipeline/base/text.h"
 #include "pipeline/plan/plan.h"
 
+enum { LARGE_PERCENT = 5 }; /* of the current value */
+
 /* Whether something can be remarked of a vintage beside the current one of its period. */
 static bool is_conflict(const vintage_t *vintage, const vintage_t *current) {
     return vintage != current && strcmp(vintage->published, current->published) == 0 &&
@@ -18,7 +20,6 @@ static bool is_set_aside(const vintage_t *vintage, const vintage_t *current) {
 }
 
 static bool is_large_revision(const vintage_t *vintage, const vintage_t *current) {
-    enum { LARGE_PERCENT = 5 };
     return vintage != current && strcmp(vintage->basis, current->basis) == 0 &&
            !vintages_agree(vintage, current) && current->value != 0.0 &&
            100.0 * fabs(vintage->value - current->value) > LARGE_PERCENT * fabs(current->value);
@@ -35,39 +36,31 @@ static bool is_no_actual(const vintage_t *vintage, const vintage_t *current) {
 
 /*
  * One remark a row, in the order in which they are tried. In the words {0} is the value, {1} the
- * current one, {2} and {3} their deliveries.
+ * current one, {2} and {3} their deliveries, {4} the share that makes a revision large.
  */
 static const struct remark {
     const char *rule;
     severity_t severity;
     bool (*applies)(const vintage_t *vintage, const vintage_t *current);
-    const char *zh;
-    const char *en;
+    word_t words;
 } remarks[] = {
-    {"not-actual", SEVERITY_WARNING, is_no_actual,
-     "{0} 是预测值，或在所属时期结束前公布（{2}）：不作为实际值使用",
-     "{0} is a forecast or was published before its period was over ({2}): not used as observed"},
-    {"conflict", SEVERITY_WARNING, is_conflict,
-     "同日公布的两个数值不一致：{0}（{2}）与 {1}（{3}）；采用 {1}",
-     "two figures of one day disagree: {0} ({2}) and {1} ({3}); {1} holds"},
-    {"weak-source", SEVERITY_WARNING, is_set_aside,
-     "可靠性低的来源给出 {0}（{2}），与 {1}（{3}）不一致；未采用",
-     "a source of low reliability gives {0} ({2}) against {1} ({3}); set aside"},
-    {"large-revision", SEVERITY_WARNING, is_large_revision,
-     "数值由 {0}（{2}）修订为 {1}（{3}），幅度超过 5%",
-     "revised from {0} ({2}) to {1} ({3}), by more than 5 %"},
-    {"rebased", SEVERITY_NOTE, is_rebased, "统计口径调整：{0}（{2}）改为 {1}（{3}）",
-     "restated on another basis: {0} ({2}) became {1} ({3})"},
+    {"not-actual", SEVERITY_WARNING, is_no_actual, WORD_REMARK_NOT_ACTUAL},
+    {"conflict", SEVERITY_WARNING, is_conflict, WORD_REMARK_CONFLICT},
+    {"weak-source", SEVERITY_WARNING, is_set_aside, WORD_REMARK_WEAK_SOURCE},
+    {"large-revision", SEVERITY_WARNING, is_large_revision, WORD_REMARK_LARGE_REVISION},
+    {"rebased", SEVERITY_NOTE, is_rebased, WORD_REMARK_REBASED},
 };
 
-static char *remark_text(const char *template, const vintage_t *vintage, const vintage_t *current) {
+static char *remark_text(word_t words, const vintage_t *vintage, const vintage_t *current,
+                         language_t language) {
+    char large[NUMBER_SIZE];
     char one[NUMBER_SIZE];
     char other[NUMBER_SIZE];
     const char *const args[] = {number_write(one, vintage->value),
                                 number_write(other, current->value), vintage->delivery,
-                                current->delivery};
+                                current->delivery, number_write_count(large, LARGE_PERCENT)};
 
-    return text_fill(template, args, sizeof args / sizeof *args);
+    return text_fill(word_text(words, language), args, sizeof args / sizeof *args);
 }
 
 static int remark_add(const plan_t *plan, const struct remark *remark, const vintage_t *vintage,
@@ -83,8 +76,8 @@ static int remark_add(const plan_t *plan, const struct remark *remark, const vin
     row->period = vintage->period;
     row->delivery = text_copy(vintage->delivery);
     row->row = text_copy(vintage->row);
-    row->message_zh = remark_text(remark->zh, vintage, current);
-    row->message_en = remark_text(remark->en, vintage, current);
+    row->message_zh = remark_text(remark->words, vintage, current, LANGUAGE_ZH);
+    row->message_en = remark_text(remark->words, vintage, current, LANGUAGE_EN);
     bool is_whole =
         row->rule && row->series && row->delivery && row->row && row->message_zh && row->message_en;
     return is_whole ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);

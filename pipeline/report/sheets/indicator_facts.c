@@ -39,7 +39,7 @@ void indicator_put_facts(const workbook_t *w, page_t *page, const page_place_t *
     sheet_put_text(f.sheet, spot_at(f.row, 0), STYLE_HEAD,
                    phrase_word(w->phrasing, WORD_HEAD_ITEM));
     sheet_put_text(f.sheet, spot_at(f.row, PAGE_VALUE), STYLE_HEAD,
-                   phrase_with_unit(w->phrasing, WORD_HEAD_FIGURE, page->indicator->unit));
+                   phrase_with_unit(w->phrasing, WORD_HEAD_AMOUNT, page->indicator->unit));
     sheet_put_text(f.sheet, spot_at(f.row, PAGE_SECOND), STYLE_HEAD,
                    phrase_word(w->phrasing, WORD_HEAD_SECOND));
     sheet_put_text(f.sheet, spot_across(f.row, NOTE_FIRST, NOTE_LAST), STYLE_HEAD,

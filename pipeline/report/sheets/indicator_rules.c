@@ -49,7 +49,7 @@ uint32_t indicator_put_rules(const workbook_t *w, page_t *page, uint32_t row) {
     }
     sheet_put_text(sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), n ? STYLE_NOTE : STYLE_TEXT,
                    phrase_word(w->phrasing, !n           ? WORD_NO_RULES
-                                            : !n_applied ? WORD_RULES_NONE_RECKONED
+                                            : !n_applied ? WORD_RULES_NONE_COMPUTED
                                             : page->verdict->disagree == 1 ? WORD_RULES_DISAGREE
                                                                            : WORD_RULES_AGREE));
     return row + 1;

@@ -35,8 +35,8 @@ static const struct score_column {
     double most;
 } columns[COLUMNS] = {
     {WORD_HEAD_SHEET, 7.5, 8},        {WORD_HEAD_INDICATOR, 25, 25}, {WORD_HEAD_UNIT, 6, 13},
-    {WORD_HEAD_TARGET_WORDS, 15, 19}, {WORD_HEAD_FIGURE, 7, 8},      {WORD_HEAD_PERIOD, 6, 6},
-    {WORD_HEAD_FIGURE, 7, 8},         {WORD_HEAD_PERIOD, 8, 9.5},    {WORD_HEAD_FIGURE, 7, 8},
+    {WORD_HEAD_TARGET_WORDS, 15, 19}, {WORD_HEAD_AMOUNT, 7, 8},      {WORD_HEAD_PERIOD, 6, 6},
+    {WORD_HEAD_AMOUNT, 7, 8},         {WORD_HEAD_PERIOD, 8, 9.5},    {WORD_HEAD_AMOUNT, 7, 8},
     {WORD_HEAD_KIND, 8, 9},           {WORD_HEAD_LO80, 8, 8.5},      {WORD_HEAD_HI80, 8, 8.5},
     {WORD_HEAD_PROBABILITY, 8, 9.5},  {WORD_HEAD_PROGRESS, 7.5, 8},  {WORD_HEAD_TIME_SHARE, 7.5, 8},
     {WORD_HEAD_VERDICT, 14, 17},      {WORD_HEAD_CAUTION, 30, 30},

@@ -83,8 +83,8 @@ static int has_place(const char *text, int which) {
     return strstr(text, place) != NULL;
 }
 
-/* The same places in both languages, in problems and words counted from the first: {1} never without
- * {0}. The second and third argument of a broken rule are its sentence in English and in Chinese. */
+/* The same places in both languages; those of a problem are counted from the first: {1} never
+ * without {0}. The second and third argument of a broken rule are its sentence in English and in Chinese. */
 static void same_places(void **state) {
     (void)state;
     for (size_t c = 0; c < CATALOGUES; c++) {
@@ -93,7 +93,7 @@ static void same_places(void **state) {
             for (int k = 0; k < 10 && strcmp(row->id, "MSG_RULE_BROKEN") != 0; k++) {
                 int is_used = has_place(row->text[LANGUAGE_EN], k);
                 if (has_place(row->text[LANGUAGE_ZH], k) != is_used ||
-                    (is_used && k > 0 && catalogues[c].rows != terms &&
+                    (is_used && k > 0 && catalogues[c].rows == messages &&
                      !has_place(row->text[LANGUAGE_EN], k - 1)) ||
                     (is_used && catalogues[c].rows == messages && k >= MESSAGE_ARGS_MAX)) {
                     fail_msg("places of %s: %s / %s", row->id, row->text[0], row->text[1]);

@@ -21,7 +21,7 @@ static void rules(void **state) {
     assert_text(&v, "B3", "–");
     assert_text(&v, "C3", "无");
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "G3"), "没有数据"));
-    assert_text(&v, "A4", word_text(WORD_RULES_NONE_RECKONED, LANGUAGE_ZH));
+    assert_text(&v, "A4", word_text(WORD_RULES_NONE_COMPUTED, LANGUAGE_ZH));
 
     small_release_change(s, "assessments.csv", ",un2023,,,,,没有数据,no data",
                          ",un2023,1,on_track,按期,on track,,");
