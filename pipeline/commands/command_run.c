@@ -12,7 +12,6 @@
 #include "pipeline/base/text.h"
 #include "pipeline/commands/manifest.h"
 #include "pipeline/release/tables.h"
-#include "pipeline/report/terminal/terminal_scorecard.h"
 
 typedef struct run_options {
     options_t common;
@@ -106,13 +105,25 @@ static int stages_run(const release_order_t *order, err_t *err) {
     return code;
 }
 
+/* Has the stage that words verdicts print the finished release's table. */
+static int scorecard_show(const run_options_t *options, const char *release, err_t *err) {
+    const stage_option_t with[] = {{"plan", options->plan},
+                                   {"release", release},
+                                   {"as-of", options->as_of},
+                                   {"scorecard", ""}};
+
+    return stage_call_options("report", with, sizeof with / sizeof *with, options->common.language,
+                              err);
+}
+
 /* Prints what a person wants to see at the end, and counts for the closing line. */
-static int release_show(const plan_t *plan, const run_paths_t *paths, const char *as_of,
-                        language_t language, size_t *rows, size_t *series, err_t *err) {
+static int release_show(const run_options_t *options, const run_paths_t *paths, size_t *rows,
+                        size_t *series, err_t *err) {
+    language_t language = options->common.language;
     table_t observations = {0};
     char **names = NULL;
     size_t n = 0;
-    int code = scorecard_print(plan, paths->release, as_of, language, stdout, err);
+    int code = scorecard_show(options, paths->release, err);
 
     code = code ? code : folder_list(paths->release, ".xlsx", &names, &n, err);
     for (size_t i = 0; i < n; i++) {
@@ -165,7 +176,7 @@ static int release_make(const run_options_t *options, const plan_t *plan, err_t 
         }
     }
     if (code == 0 && !options->common.quiet) {
-        code = release_show(plan, &paths, options->as_of, language, &rows, &series, err);
+        code = release_show(options, &paths, &rows, &series, err);
         progress_close("tidemark run", rows, series, started, language);
     }
     folder_unlock(lock);

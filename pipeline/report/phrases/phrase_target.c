@@ -1,5 +1,6 @@
 #include "pipeline/report/phrases/phrase_target.h"
 
+#include "pipeline/base/text.h"
 #include "stats/assess/target.h"
 
 /* The wording of each kind of target; {0} the number, {1} the upper end. */
@@ -32,4 +33,18 @@ const char *phrase_target(const phrasing_t *p, const indicator_row_t *indicator,
         return said;
     }
     return phrase_fill(p, WORD_TARGET_TOLERANCE, said, plan_number(p, indicator->tolerance), NULL);
+}
+
+const char *phrase_target_brief(const phrasing_t *p, const indicator_row_t *indicator) {
+    const choice_t *kind = &choices_target[indicator->target];
+    word_t order = indicator->target == TARGET_ABOUT ? WORD_BRIEF_ABOUT : WORD_BRIEF_BOUND;
+    char value[NUMBER_SIZE];
+    char upper[NUMBER_SIZE];
+
+    number_write(value, indicator->target_value.value);
+    if (indicator->target_upper.present) {
+        number_write(upper, indicator->target_upper.value);
+        return pool_keep(p->pool, text_join(value, "–", upper, NULL));
+    }
+    return phrase_fill(p, order, value, kind->text[p->language], NULL);
 }

@@ -8,4 +8,7 @@
 const char *phrase_target(const phrasing_t *p, const indicator_row_t *indicator,
                           bool is_alternative);
 
+/* The same in few words, without tolerance: "about 75", "70–80". */
+const char *phrase_target_brief(const phrasing_t *p, const indicator_row_t *indicator);
+
 #endif

@@ -40,6 +40,21 @@ const char *phrase_verdict_meaning(const phrasing_t *p, int verdict) {
     return phrase_template(p, phrase_term(p, terms_verdict_meaning, code), bounds, n);
 }
 
+const char *phrase_verdict_brief(const phrasing_t *p, const verdict_row_t *row) {
+    const char *missing = "";
+    char have[NUMBER_SIZE];
+    char need[NUMBER_SIZE];
+
+    if (row->verdict == VERDICT_INSUFFICIENT && row->points_have.value >= row->points_need.value) {
+        missing = phrase_word(p, WORD_BRIEF_NO_FIT); /* fits.csv has the reason */
+    } else if (row->verdict == VERDICT_INSUFFICIENT) {
+        missing = phrase_fill(p, WORD_BRIEF_TOO_FEW, number_write(have, row->points_have.value),
+                              number_write(need, row->points_need.value), NULL);
+    }
+    return pool_keep(p->pool, text_join(phrase_choice(p, choices_verdict, row->verdict), missing,
+                                        row->early ? phrase_word(p, WORD_BRIEF_EARLY) : "", NULL));
+}
+
 size_t phrase_caution_count(const verdict_row_t *row) {
     size_t n = *row->cautions != '\0';
 

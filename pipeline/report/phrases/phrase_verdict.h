@@ -8,6 +8,9 @@
 /* Symbol and word of a verdict_t, a dash for -1. The symbols differ, so that no one needs colour. */
 const char *phrase_verdict(const phrasing_t *p, int verdict);
 
+/* The verdict of a row in one line: its word, what is missing for it, whether it was early. */
+const char *phrase_verdict_brief(const phrasing_t *p, const verdict_row_t *row);
+
 /* What a verdict means, in a sentence; "" for -1. */
 const char *phrase_verdict_meaning(const phrasing_t *p, int verdict);
 

@@ -1,198 +1,161 @@
 #include "pipeline/report/terminal/terminal_scorecard.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "pipeline/base/text.h"
-#include "pipeline/release/tables.h"
-#include "stats/assess/target.h"
+#include "pipeline/report/phrases/phrase_target.h"
+#include "pipeline/report/phrases/phrase_verdict.h"
 
-enum { COLUMNS = 8 };
+typedef enum card_column {
+    CARD_NUMBER,
+    CARD_INDICATOR,
+    CARD_TARGET,
+    CARD_LATEST,
+    CARD_OUTCOME,
+    CARD_INTERVAL,
+    CARD_PROBABILITY,
+    CARD_VERDICT,
+    CARD_COLUMNS,
+} card_column_t;
 
-static const word_t heads[COLUMNS] = {
-    WORD_BRIEF_NUMBER,  WORD_BRIEF_INDICATOR, WORD_BRIEF_TARGET,      WORD_BRIEF_LATEST,
-    WORD_BRIEF_OUTCOME, WORD_BRIEF_INTERVAL,  WORD_BRIEF_PROBABILITY, WORD_BRIEF_VERDICT,
+static const struct card_head {
+    word_t word;   /* {0}: the target year */
+    bool is_right; /* numbers and words that stand at the right edge of their column */
+} heads[CARD_COLUMNS] = {
+    [CARD_NUMBER] = {WORD_BRIEF_NUMBER, true},
+    [CARD_INDICATOR] = {WORD_BRIEF_INDICATOR, false},
+    [CARD_TARGET] = {WORD_BRIEF_TARGET, true},
+    [CARD_LATEST] = {WORD_BRIEF_LATEST, true},
+    [CARD_OUTCOME] = {WORD_BRIEF_OUTCOME, true},
+    [CARD_INTERVAL] = {WORD_BRIEF_INTERVAL, true},
+    [CARD_PROBABILITY] = {WORD_BRIEF_PROBABILITY, true},
+    [CARD_VERDICT] = {WORD_BRIEF_VERDICT, false},
 };
 
-/* 1: numbers and words that stand at the right edge of their column. */
-static const int is_right[COLUMNS] = {1, 0, 1, 1, 1, 1, 1, 0};
+/* A line of the table; its cells are kept by the pool. */
+typedef struct card_line {
+    const char *cells[CARD_COLUMNS];
+} card_line_t;
 
-typedef struct grid {
-    char *(*rows)[COLUMNS];
-    size_t n;
-} grid_t;
-
-static char *scorecard_target(const indicator_row_t *indicator, language_t language) {
-    const choice_t *kind = &choices_target[indicator->target];
-    char value[NUMBER_SIZE];
-    char upper[NUMBER_SIZE];
-
-    number_write(value, indicator->target_value.value);
-    if (indicator->target_upper.present) {
-        number_write(upper, indicator->target_upper.value);
-        return text_join(value, "–", upper, NULL);
-    }
-    const char *const args[] = {value, kind->text[language]};
-    word_t order = indicator->target == TARGET_ABOUT ? WORD_BRIEF_ABOUT : WORD_BRIEF_BOUND;
-    return text_fill(word_text(order, language), args, 2);
-}
-
-static char *latest_text(const verdict_row_t *row, int decimals) {
+static const char *latest_cell(const phrasing_t *p, const verdict_row_t *row, int decimals) {
     char value[NUMBER_SIZE];
     char period[PERIOD_SIZE];
 
     if (!row->latest_value.present) {
-        return text_copy("–");
+        return phrase_word(p, WORD_MISSING);
     }
     number_write_fixed(value, row->latest_value.value, decimals);
-    return text_join(value, " (", period_write(period, row->latest_period), ")", NULL);
+    period_write(period, row->latest_period);
+    return pool_keep(p->pool, text_join(value, " (", period, ")", NULL));
 }
 
-static char *interval_text(const verdict_row_t *row, int decimals) {
+static const char *outcome_cell(const phrasing_t *p, const verdict_row_t *row, int decimals) {
+    const char *kind = phrase_choice(p, choices_projection_kind, row->outcome_kind);
+    char value[NUMBER_SIZE];
+
+    if (!row->outcome_value.present) {
+        return phrase_word(p, WORD_MISSING);
+    }
+    number_write_fixed(value, row->outcome_value.value, decimals);
+    return pool_keep(p->pool, text_join(value, " ", kind, NULL));
+}
+
+static const char *interval_cell(const phrasing_t *p, const verdict_row_t *row, int decimals) {
     char low[NUMBER_SIZE];
     char high[NUMBER_SIZE];
 
     if (!row->lo80.present || !row->hi80.present) {
-        return text_copy("–");
+        return phrase_word(p, WORD_MISSING);
     }
     number_write_fixed(low, row->lo80.value, decimals);
     number_write_fixed(high, row->hi80.value, decimals);
-    return text_join(low, "–", high, NULL);
+    return pool_keep(p->pool, text_join(low, "–", high, NULL));
 }
 
-static char *outcome_text(const verdict_row_t *row, int decimals, language_t language) {
-    char value[NUMBER_SIZE];
+/* An outcome that is published has no probability any more. */
+static const char *probability_cell(const phrasing_t *p, const verdict_row_t *row) {
+    bool is_open = row->probability.present && row->outcome_kind != PROJECTION_OBSERVED;
 
-    if (!row->outcome_value.present) {
-        return text_copy("–");
-    }
-    const choice_t *kind = &choices_projection_kind[row->outcome_kind];
-    number_write_fixed(value, row->outcome_value.value, decimals);
-    return text_join(value, " ", kind->text[language], NULL);
+    return is_open ? phrase_probability(p, row->probability.value) : phrase_word(p, WORD_MISSING);
 }
 
-static char *scorecard_probability(const verdict_row_t *row) {
-    char percent[NUMBER_SIZE];
+static card_line_t line_of(const phrasing_t *p, const release_t *release,
+                           const verdict_row_t *row) {
+    const indicator_row_t *indicator = plan_find_indicator(p->plan, row->indicator);
+    const char *unit = phrase_unit(p, indicator->unit);
+    const char *name = indicator_name(indicator, p->language);
+    int decimals = release_decimals(release, indicator);
 
-    if (!row->probability.present) {
-        return text_copy("–");
-    }
-    return text_copy(number_write_probability(percent, row->probability.value));
+    return (card_line_t){{
+        [CARD_NUMBER] = phrase_number(p, row->number.value, 0),
+        [CARD_INDICATOR] = pool_keep(p->pool, text_join(name, " (", unit, ")", NULL)),
+        [CARD_TARGET] = phrase_target_brief(p, indicator),
+        [CARD_LATEST] = latest_cell(p, row, decimals),
+        [CARD_OUTCOME] = outcome_cell(p, row, decimals),
+        [CARD_INTERVAL] = interval_cell(p, row, decimals),
+        [CARD_PROBABILITY] = probability_cell(p, row),
+        [CARD_VERDICT] = phrase_verdict_brief(p, row),
+    }};
 }
 
-static char *scorecard_verdict(const verdict_row_t *row, language_t language) {
-    const choice_t *verdict = &choices_verdict[row->verdict];
-    char have[NUMBER_SIZE];
-    char need[NUMBER_SIZE];
-    const char *word = verdict->text[language];
-    const char *early = row->early ? word_text(WORD_BRIEF_EARLY, language) : "";
+/* The head of the table, then a line an indicator; *n gets how many. `lines` has room for all. */
+static void lines_fill(const phrasing_t *p, const release_t *release, card_line_t *lines,
+                       size_t *n) {
+    const table_t *verdicts = &release->tables[RELEASE_VERDICTS];
+    const char *year = phrase_year(p, p->plan->target_year);
 
-    if (row->verdict != VERDICT_INSUFFICIENT) {
-        return text_join(word, early, NULL);
+    for (size_t c = 0; c < CARD_COLUMNS; c++) {
+        lines[0].cells[c] = phrase_fill(p, heads[c].word, year, NULL);
     }
-    if (row->points_have.value >= row->points_need.value) {
-        /* Enough points, and still no fit: fits.csv has the reason. */
-        return text_join(word, word_text(WORD_BRIEF_NO_FIT, language), early, NULL);
-    }
-    const char *const points[] = {number_write(have, row->points_have.value),
-                                  number_write(need, row->points_need.value)};
-    char *few = text_fill(word_text(WORD_BRIEF_TOO_FEW, language), points, 2);
-    char *said = few ? text_join(word, few, early, NULL) : NULL;
-    free(few);
-    return said;
-}
-
-static int row_fill(const plan_t *plan, const verdict_row_t *row, language_t language,
-                    char *cells[COLUMNS]) {
-    const indicator_row_t *indicator = plan_find_indicator(plan, row->indicator);
-    const series_row_t *series = plan_find_series(plan, row->series);
-    int decimals = series ? series_decimals(series) : 0;
-    char number[NUMBER_SIZE];
-
-    if (!indicator) {
-        return -1;
-    }
-    cells[0] = text_copy(number_write(number, row->number.value));
-    cells[1] = text_join(indicator_name(indicator, language), " (",
-                         plan_label(plan, "unit", indicator->unit, language), ")", NULL);
-    cells[2] = scorecard_target(indicator, language);
-    cells[3] = latest_text(row, decimals);
-    cells[4] = outcome_text(row, decimals, language);
-    cells[5] = interval_text(row, decimals);
-    cells[6] =
-        row->outcome_kind == PROJECTION_OBSERVED ? text_copy("–") : scorecard_probability(row);
-    cells[7] = scorecard_verdict(row, language);
-    for (size_t c = 0; c < COLUMNS; c++) {
-        if (!cells[c]) {
-            return -1;
+    *n = 1;
+    for (size_t i = 0; i < verdicts->n; i++) {
+        const verdict_row_t *row = table_row(verdicts, i);
+        if (row->number.present) {
+            lines[(*n)++] = line_of(p, release, row);
         }
     }
-    return 0;
 }
 
-static void cell_print(FILE *stream, const char *text, size_t width, int right, int is_last) {
+static void cell_print(FILE *stream, const char *text, size_t width, bool is_right, bool is_last) {
     size_t used = text_width(text);
     int pad = width > used && !is_last ? (int)(width - used) : 0;
 
-    fprintf(stream, "%*s%s%*s%s", right ? pad : 0, "", text, right ? 0 : pad, "",
+    fprintf(stream, "%*s%s%*s%s", is_right ? pad : 0, "", text, is_right ? 0 : pad, "",
             is_last ? "\n" : "  ");
 }
 
-static void grid_print(const grid_t *grid, language_t language, const plan_t *plan, FILE *stream) {
-    size_t width[COLUMNS];
-    char year[NUMBER_SIZE];
+static void lines_print(const card_line_t *lines, size_t n, FILE *stream) {
+    size_t width[CARD_COLUMNS] = {0};
 
-    number_write(year, plan->target_year);
-    for (size_t c = 0; c < COLUMNS; c++) {
-        const char *head = heads[c] == WORD_BRIEF_OUTCOME ? year : word_text(heads[c], language);
-        width[c] = text_width(head);
-        for (size_t i = 0; i < grid->n; i++) {
-            size_t used = text_width(grid->rows[i][c]);
+    for (size_t i = 0; i < n; i++) {
+        for (size_t c = 0; c < CARD_COLUMNS; c++) {
+            size_t used = text_width(lines[i].cells[c]);
             width[c] = used > width[c] ? used : width[c];
         }
     }
-    for (size_t c = 0; c < COLUMNS; c++) {
-        const char *head = heads[c] == WORD_BRIEF_OUTCOME ? year : word_text(heads[c], language);
-        cell_print(stream, head, width[c], is_right[c], c + 1 == COLUMNS);
-    }
-    for (size_t i = 0; i < grid->n; i++) {
-        for (size_t c = 0; c < COLUMNS; c++) {
-            cell_print(stream, grid->rows[i][c], width[c], is_right[c], c + 1 == COLUMNS);
+    for (size_t i = 0; i < n; i++) {
+        for (size_t c = 0; c < CARD_COLUMNS; c++) {
+            cell_print(stream, lines[i].cells[c], width[c], heads[c].is_right,
+                       c + 1 == CARD_COLUMNS);
         }
     }
 }
 
-static void grid_free(grid_t *grid) {
-    for (size_t i = 0; i < grid->n; i++) {
-        for (size_t c = 0; c < COLUMNS; c++) {
-            free(grid->rows[i][c]);
-        }
-    }
-    free(grid->rows);
-}
+int terminal_scorecard_print(const phrasing_t *p, const release_t *release, FILE *stream,
+                             err_t *err) {
+    card_line_t *lines = calloc(release_count(release, RELEASE_VERDICTS) + 1, sizeof *lines);
+    size_t n = 0;
 
-int scorecard_print(const plan_t *plan, const char *release, const char *as_of, language_t language,
-                    FILE *stream, err_t *err) {
-    table_t verdicts = {0};
-    grid_t grid = {0};
-    int code = release_table_read(release, RELEASE_VERDICTS, &verdicts, err);
-
-    if (code == 0 && !(grid.rows = calloc(verdicts.n + 1, sizeof *grid.rows))) {
-        code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    if (lines) {
+        lines_fill(p, release, lines, &n);
     }
-    for (size_t i = 0; code == 0 && i < verdicts.n; i++) {
-        const verdict_row_t *row = table_row(&verdicts, i);
-        if (row->number.present && row_fill(plan, row, language, grid.rows[grid.n++]) != 0) {
-            code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
-        }
+    if (!lines || p->pool->failed) {
+        free(lines);
+        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
-    if (code == 0) {
-        fputs("\n", stream);
-        text_print(stream, language, WORD_BRIEF_TITLE, plan->title[language], as_of, NULL);
-        fputs("\n", stream);
-        grid_print(&grid, language, plan, stream);
-    }
-    grid_free(&grid);
-    table_free(&verdicts);
-    return code;
+    fprintf(stream, "\n%s\n",
+            phrase_fill(p, WORD_BRIEF_TITLE, p->plan->title[p->language], release->as_of, NULL));
+    lines_print(lines, n, stream);
+    free(lines);
+    return 0;
 }

@@ -27,8 +27,22 @@ static void targets(void **state) {
     }
 }
 
+/* In few words: no tolerance, no commas; in Chinese 左右 follows the number. */
+static void brief(void **state) {
+    small_phrasing_t *s = *state;
+    const indicator_row_t *share = plan_find_indicator(&s->release.plan, "i_share");
+    const indicator_row_t *offices = plan_find_indicator(&s->release.plan, "i_offices");
+    const indicator_row_t *rate = plan_find_indicator(&s->release.plan, "i_rate");
+
+    assert_string_equal(phrase_target_brief(&s->in[LANGUAGE_EN], share), "about 75");
+    assert_string_equal(phrase_target_brief(&s->in[LANGUAGE_ZH], share), "75左右");
+    assert_string_equal(phrase_target_brief(&s->in[LANGUAGE_EN], offices), "more than 1000");
+    assert_string_equal(phrase_target_brief(&s->in[LANGUAGE_ZH], offices), "大于1000");
+    assert_string_equal(phrase_target_brief(&s->in[LANGUAGE_EN], rate), "2–3");
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {PHRASING_TEST(targets)};
+    const struct CMUnitTest tests[] = {PHRASING_TEST(brief), PHRASING_TEST(targets)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

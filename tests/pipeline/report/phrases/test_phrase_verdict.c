@@ -36,8 +36,25 @@ static void cautions(void **state) {
     assert_false(phrase_caution_has(row, "link") || phrase_caution_has(row, "disagree"));
 }
 
+/* In one line: the word, what is missing, whether it was early. */
+static void brief(void **state) {
+    small_phrasing_t *s = *state;
+    const phrasing_t *en = &s->in[LANGUAGE_EN];
+    verdict_row_t row = *release_verdict(&s->release, "i_offices");
+
+    assert_string_equal(phrase_verdict_brief(en, &row),
+                        "insufficient observations (has 2, needs 4)");
+    row.points_have = row.points_need;
+    row.early = 1;
+    assert_string_equal(phrase_verdict_brief(en, &row),
+                        "insufficient observations (cannot be fitted); reached early");
+    row.verdict = VERDICT_MET;
+    assert_string_equal(phrase_verdict_brief(&s->in[LANGUAGE_ZH], &row), "已实现；已提前达到");
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {PHRASING_TEST(verdicts), PHRASING_TEST(cautions)};
+    const struct CMUnitTest tests[] = {PHRASING_TEST(brief), PHRASING_TEST(verdicts),
+                                       PHRASING_TEST(cautions)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
