@@ -2,11 +2,11 @@
 #
 # Everything is built below build/<variant>: default (-O2 -g), san (SAN=1: ASan and UBSan),
 # and whatever VARIANT and CC name (make VARIANT=clang CC=clang). Folders are libraries:
-#   stats/                           -> libtm-stats.a    numerics, GSL only
-#   pipeline/{words,base,plan,release}/ -> libtm-base.a  what the stages share
-#   pipeline/<stage>/                -> libtm-<stage>.a  -> with tidemark_<stage>.c: tidemark-<stage>
-#   pipeline/commands/               -> libtm-commands.a -> with tidemark.c: tidemark, the driver
-#   tests/**/test_x.c                -> build/<variant>/tests/**/test_x
+#   stats/               -> libtm-stats.a     numerics, GSL only
+#   pipeline/{words,base,plan,release}/ -> libtm-base.a: what the stages share
+#   pipeline/<stage>/    -> libtm-<stage>.a   -> with tidemark_<stage>.c: tidemark-<stage>
+#   pipeline/commands/   -> libtm-commands.a  -> with tidemark.c: tidemark, the driver
+#   tests/**/test_x.c    -> build/<variant>/tests/**/test_x
 
 STAGES := ingest fit project report forecast
 PREFIX ?= /usr/local
@@ -101,8 +101,8 @@ bench: all ## loading 100 MB against sqlite3 .import, forecasts a second against
 	@bench/ingest $(BUILD)
 	@bench/speed $(BUILD)
 
-# Two builds are half of it: clang's warnings are errors as gcc's are, and build/lint has a section a
-# function and the maps of its links, from which the rules read what calls what.
+# Two builds are half of it: clang's warnings are errors as gcc's are, and build/lint has a section
+# a function and the maps of its links, from which the rules read what calls what.
 lint: ## clang build, formatting, shellcheck, rules of the house; changes nothing
 	@$(SETUP) test
 	@$(MAKE) --no-print-directory CC=clang VARIANT=clang CFLAGS=-O0 tests

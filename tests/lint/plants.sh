@@ -216,13 +216,15 @@ plant 'sizes: a function of 61 lines' sizes 'stats/core/ebb.c:1: 61 lines' stats
     repeat 57 '    depth++;'
     printf '    return depth;\n}\n'
 } >text
-plant 'sizes: with its head on two lines' sizes 'stats/core/ebb.c:1: 61 lines' stats/core/ebb.c <text
+plant 'sizes: with its head on two lines' sizes 'stats/core/ebb.c:1: 61 lines' \
+    stats/core/ebb.c <text
 repeat 451 '/* - */' >text
 plant 'sizes: a source of 451 lines' sizes 'ebb.c: 451 lines, 450 at most' stats/core/ebb.c <text
 repeat 251 '/* - */' >text
 plant 'sizes: a header of 251 lines' sizes 'ebb.h: 251 lines, 250 at most' stats/core/ebb.h <text
 repeat 301 '/* - */' >text
-plant 'sizes: row headers' sizes 'ebb_rows.h: 301 lines, 300 at most' pipeline/release/ebb_rows.h <text
+plant 'sizes: row headers' sizes 'ebb_rows.h: 301 lines, 300 at most' \
+    pipeline/release/ebb_rows.h <text
 repeat 501 '/* - */' >text
 plant 'sizes: a test of 501 lines' sizes '501 lines, 500 at most' tests/stats/core/test_ebb.c <text
 plant 'sizes: a loop without braces' sizes 'stats/core/ebb.c:2: for (' stats/core/ebb.c <<'END'
@@ -264,7 +266,8 @@ END
 plant 'contract: exclusions' contract 'pipeline/report/page.c:1:' pipeline/report/page.c <<'END'
 int page_excluded = plan_is_excluded(1);
 END
-plant 'contract: actual' contract 'pipeline/fit/tidemark_fit.c:6:' pipeline/fit/tidemark_fit.c <<'END'
+plant 'contract: actual' contract 'pipeline/fit/tidemark_fit.c:6:' \
+    pipeline/fit/tidemark_fit.c <<'END'
 int page_actual = observation_is_actual(1);
 END
 plant 'contract: the clock' contract 'stats/core/ebb.c:1:' stats/core/ebb.c <<'END'

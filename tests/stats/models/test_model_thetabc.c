@@ -1,9 +1,9 @@
 /*
  * Theta on the Box-Cox scale. R 4.2.2, forecast 8.20, x of ausair.c or of classic.c, t <- 1:n,
  * g <- exp(mean(log(x))), bc(l) the transform of x / g: l the optimum in [0, 1] of
- * -n / 2 * log(sum(resid(lm(bc(l) ~ t))^2)); then as in test_theta.c with bc(l) for x and the alpha
- * of ses(bc(l)), and back. The authors' own lines, thetaf(BoxCox(x, BoxCox.lambda(x, "loglik", 0,
- * 1))), look at lambda on a grid of 0.05 only.
+ * -n / 2 * log(sum(resid(lm(bc(l) ~ t))^2)); then as in test_model_theta.c with bc(l) for x and
+ * the alpha of ses(bc(l)), and back. The authors' own lines, thetaf(BoxCox(x, BoxCox.lambda(x,
+ * "loglik", 0, 1))), look at lambda on a grid of 0.05 only.
  */
 #include <math.h>
 
