@@ -91,14 +91,13 @@ static void target_words_check(const checker_t *c, const indicator_row_t *row) {
     const char *word = choices_target[row->target].code;
     place_t upper = place_in(c, PLAN_INDICATORS, row->line, "target_upper");
     place_t tolerance = place_in(c, PLAN_INDICATORS, row->line, "tolerance");
-    int needs_upper = row->target == TARGET_RANGE;
-    int needs_tolerance = row->target == TARGET_ABOUT || row->target == TARGET_HOLD;
+    const target_kind_row_t *kind = target_kind_row((target_kind_t)row->target);
 
-    if (needs_upper &&
+    if (kind->needs_upper &&
         !(row->target_upper.present && row->target_upper.value > row->target_value.value)) {
         err_add(c->err, MSG_TARGET_UPPER, &upper, word, NULL);
     }
-    if (needs_tolerance && !row->tolerance.present) {
+    if (kind->needs_tolerance && !row->tolerance.present) {
         err_add(c->err, MSG_TARGET_TOLERANCE, &tolerance, word, NULL);
     }
 }

@@ -5,7 +5,7 @@
 #include "pipeline/base/text.h"
 
 int assessment_verdict(const verdict_class_t *class) {
-    return class ? choice_find(choices_verdict, class->code) : -1;
+    return verdict_of_class(class);
 }
 
 /* What a rule calls its class; the code when the catalogue does not know it. */

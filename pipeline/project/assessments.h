@@ -8,7 +8,7 @@
 #include "pipeline/project/evidence.h"
 #include "stats/assess/assessment.h"
 
-/* The artefact's verdict of a class of stats/assess/verdict, by its code; -1: none. */
+/* The artefact's verdict of a class of stats/assess/verdict; -1: none. */
 int assessment_verdict(const verdict_class_t *class);
 
 /*

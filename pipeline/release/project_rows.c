@@ -18,15 +18,15 @@ const choice_t choices_state[] = {
 };
 
 const choice_t choices_verdict[] = {
-    {"met", {"met", "已实现"}},
-    {"missed", {"not met", "未实现"}},
-    {"expected", {"expected to be met", "预计实现"}},
-    {"likely", {"likely to be met", "有望实现"}},
-    {"uncertain", {"uncertain", "尚难判断"}},
-    {"unlikely", {"unlikely to be met", "实现有难度"}},
-    {"not_expected", {"not expected to be met", "预计难以实现"}},
-    {"insufficient", {"insufficient observations", "数据不足"}},
-    {NULL, {NULL, NULL}},
+    [VERDICT_MET] = {"met", {"met", "已实现"}},
+    [VERDICT_MISSED] = {"missed", {"not met", "未实现"}},
+    [VERDICT_EXPECTED] = {"expected", {"expected to be met", "预计实现"}},
+    [VERDICT_LIKELY] = {"likely", {"likely to be met", "有望实现"}},
+    [VERDICT_UNCERTAIN] = {"uncertain", {"uncertain", "尚难判断"}},
+    [VERDICT_UNLIKELY] = {"unlikely", {"unlikely to be met", "实现有难度"}},
+    [VERDICT_NOT_EXPECTED] = {"not_expected", {"not expected to be met", "预计难以实现"}},
+    [VERDICT_INSUFFICIENT] = {"insufficient", {"insufficient observations", "数据不足"}},
+    [VERDICT_COUNT] = {NULL, {NULL, NULL}},
 };
 
 const choice_t choices_baseline_kind[] = {

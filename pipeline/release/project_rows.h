@@ -3,6 +3,7 @@
 #define TIDEMARK_PIPELINE_RELEASE_PROJECT_ROWS_H
 
 #include "pipeline/base/table.h"
+#include "stats/assess/verdict.h"
 
 /* projections.csv: the path of each indicator, observed and projected. */
 typedef struct projection_row {
@@ -69,17 +70,6 @@ typedef struct verdict_row {
     int disagree;    /* 1: the rules do not agree */
     char *cautions;  /* codes of release_cautions joined by ; */
 } verdict_row_t;
-
-typedef enum verdict {
-    VERDICT_MET,
-    VERDICT_MISSED,
-    VERDICT_EXPECTED,
-    VERDICT_LIKELY,
-    VERDICT_UNCERTAIN,
-    VERDICT_UNLIKELY,
-    VERDICT_NOT_EXPECTED,
-    VERDICT_INSUFFICIENT,
-} verdict_t;
 
 /* assessments.csv: what each rule says of each indicator. */
 typedef struct assessment_row {

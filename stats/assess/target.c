@@ -6,51 +6,38 @@
 /* Decimal fractions are not exact in binary: 66.7 - 0.667 must not miss 66.033. */
 static const double slack = 1e-9;
 
-static const char *const kind_codes[TARGET_KIND_COUNT] = {
-    [TARGET_ABOUT] = "about",     [TARGET_AT_LEAST] = "at_least", [TARGET_MORE_THAN] = "more_than",
-    [TARGET_AT_MOST] = "at_most", [TARGET_RANGE] = "range",       [TARGET_HOLD] = "hold",
+static const target_kind_row_t kinds[TARGET_KIND_COUNT] = {
+    [TARGET_ABOUT] = {"about", .side = TARGET_SIDE_DIRECTION, .needs_tolerance = true},
+    [TARGET_AT_LEAST] = {"at_least", .side = TARGET_SIDE_LOW},
+    [TARGET_MORE_THAN] = {"more_than", .side = TARGET_SIDE_LOW, .is_strict = true},
+    [TARGET_AT_MOST] = {"at_most", .side = TARGET_SIDE_HIGH},
+    [TARGET_RANGE] = {"range", .side = TARGET_SIDE_BOTH, .needs_upper = true},
+    [TARGET_HOLD] = {"hold", .side = TARGET_SIDE_BOTH, .needs_tolerance = true},
 };
 
-static const char *const direction_codes[TARGET_DIRECTION_COUNT] = {
-    [TARGET_UP] = "up",
-    [TARGET_DOWN] = "down",
-    [TARGET_STEADY] = "hold",
+static const struct direction_row {
+    const char *code;
+    target_side_t side; /* that a kind without a side of its own closes */
+} directions[TARGET_DIRECTION_COUNT] = {
+    [TARGET_UP] = {"up", TARGET_SIDE_LOW},
+    [TARGET_DOWN] = {"down", TARGET_SIDE_HIGH},
+    [TARGET_STEADY] = {"hold", TARGET_SIDE_BOTH},
 };
 
-/* Which ends of the region a target closes, and around which of its numbers. */
-typedef enum side {
-    SIDE_LOW,   /* y >= value - tolerance */
-    SIDE_HIGH,  /* y <= value + tolerance */
-    SIDE_BOTH,  /* value - tolerance <= y <= value + tolerance */
-    SIDE_RANGE, /* value - tolerance <= y <= upper + tolerance */
-    SIDE_DIRECTION
-} side_t;
-
-static const side_t kind_sides[TARGET_KIND_COUNT] = {
-    [TARGET_ABOUT] = SIDE_DIRECTION, [TARGET_AT_LEAST] = SIDE_LOW, [TARGET_MORE_THAN] = SIDE_LOW,
-    [TARGET_AT_MOST] = SIDE_HIGH,    [TARGET_RANGE] = SIDE_RANGE,  [TARGET_HOLD] = SIDE_BOTH,
-};
-
-static const side_t direction_sides[TARGET_DIRECTION_COUNT] = {
-    [TARGET_UP] = SIDE_LOW,
-    [TARGET_DOWN] = SIDE_HIGH,
-    [TARGET_STEADY] = SIDE_BOTH,
-};
-
-const char *target_kind_code(target_kind_t kind) {
-    return (int)kind >= 0 && kind < TARGET_KIND_COUNT ? kind_codes[kind] : NULL;
+const target_kind_row_t *target_kind_row(target_kind_t kind) {
+    return (int)kind >= 0 && kind < TARGET_KIND_COUNT ? &kinds[kind] : NULL;
 }
 
 const char *target_direction_code(target_direction_t direction) {
-    return (int)direction >= 0 && direction < TARGET_DIRECTION_COUNT ? direction_codes[direction]
+    return (int)direction >= 0 && direction < TARGET_DIRECTION_COUNT ? directions[direction].code
                                                                      : NULL;
 }
 
 stats_status_t target_check(const target_t *t) {
-    if (!target_kind_code(t->kind) || !target_direction_code(t->direction)) return STATS_DOMAIN;
+    if (!target_kind_row(t->kind) || !target_direction_code(t->direction)) return STATS_DOMAIN;
     if (!isfinite(t->value) || !isfinite(t->tolerance)) return STATS_NOT_FINITE;
     if (t->tolerance < 0) return STATS_DOMAIN;
-    if (t->kind != TARGET_RANGE) return STATS_OK;
+    if (!kinds[t->kind].needs_upper) return STATS_OK;
     if (!isfinite(t->upper)) return STATS_NOT_FINITE;
     return t->upper >= t->value ? STATS_OK : STATS_ORDER;
 }
@@ -73,12 +60,13 @@ static void to_whole_numbers(target_region_t *r) {
 stats_status_t target_region(const target_t *t, target_region_t *region) {
     const stats_status_t status = target_check(t);
     if (status) return status;
-    side_t side = kind_sides[t->kind];
-    if (side == SIDE_DIRECTION) side = direction_sides[t->direction];
-    const double high = side == SIDE_RANGE ? t->upper : t->value;
-    target_region_t r = {-INFINITY, INFINITY, t->kind == TARGET_MORE_THAN};
-    if (side != SIDE_HIGH) r.low = t->value - t->tolerance;
-    if (side != SIDE_LOW) r.high = high + t->tolerance;
+    const target_kind_row_t *kind = &kinds[t->kind];
+    const target_side_t side =
+        kind->side == TARGET_SIDE_DIRECTION ? directions[t->direction].side : kind->side;
+    const double high = kind->needs_upper ? t->upper : t->value;
+    target_region_t r = {-INFINITY, INFINITY, kind->is_strict};
+    if (side != TARGET_SIDE_HIGH) r.low = t->value - t->tolerance;
+    if (side != TARGET_SIDE_LOW) r.high = high + t->tolerance;
     if (t->integer) to_whole_numbers(&r);
     if (r.low > r.high) return STATS_ORDER;
     *region = r;

@@ -40,11 +40,28 @@ typedef enum target_direction {
     TARGET_DIRECTION_COUNT
 } target_direction_t;
 
+/* Which ends of the region are closed. */
+typedef enum target_side {
+    TARGET_SIDE_LOW,      /* y >= value - tolerance */
+    TARGET_SIDE_HIGH,     /* y <= value + tolerance, or upper + tolerance */
+    TARGET_SIDE_BOTH,     /* both of them */
+    TARGET_SIDE_DIRECTION /* the direction decides: low for up, high for down, both for hold */
+} target_side_t;
+
+/* What is to be said of a kind: the table above as data. */
+typedef struct target_kind_row {
+    const char *code; /* "at_least" */
+    target_side_t side;
+    bool needs_upper;     /* has a second number, the upper end */
+    bool needs_tolerance; /* means nothing without a tolerance */
+    bool is_strict;       /* the low end itself does not satisfy */
+} target_kind_row_t;
+
 typedef struct target {
     target_kind_t kind;
     target_direction_t direction;
     double value;
-    double upper;     /* TARGET_RANGE only */
+    double upper;     /* where the kind needs it */
     double tolerance; /* absolute, >= 0, unit of value */
     bool integer;     /* the quantity is a count */
 } target_t;
@@ -53,11 +70,11 @@ typedef struct target {
 typedef struct target_region {
     double low;
     double high;
-    bool low_strict; /* low itself does not satisfy (more_than) */
+    bool low_strict; /* low itself does not satisfy */
 } target_region_t;
 
-/* The code of a kind, "at_least", and of a direction, "up"; NULL outside the enumeration. */
-const char *target_kind_code(target_kind_t kind);
+/* The row of a kind, and the code of a direction ("up"); NULL outside the enumeration. */
+const target_kind_row_t *target_kind_row(target_kind_t kind);
 const char *target_direction_code(target_direction_t direction);
 
 /*

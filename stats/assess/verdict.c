@@ -4,15 +4,15 @@
 
 #include "stats/core/measure.h"
 
-static const verdict_class_t probability_classes[] = {
-    {"expected", VERDICT_ON, 0.90},           {"likely", VERDICT_ON, 0.66},
-    {"uncertain", VERDICT_BETWEEN, 0.33},     {"unlikely", VERDICT_OFF, 0.10},
-    {"not_expected", VERDICT_OFF, -INFINITY},
-};
-
-static const verdict_class_t outcome_classes[] = {
-    {"met", VERDICT_ON, 1},
-    {"missed", VERDICT_OFF, -INFINITY},
+static const verdict_class_t verdicts[VERDICT_COUNT] = {
+    [VERDICT_MET] = {"met", VERDICT_ON, NAN},
+    [VERDICT_MISSED] = {"missed", VERDICT_OFF, NAN},
+    [VERDICT_EXPECTED] = {"expected", VERDICT_ON, 0.90},
+    [VERDICT_LIKELY] = {"likely", VERDICT_ON, 0.66},
+    [VERDICT_UNCERTAIN] = {"uncertain", VERDICT_BETWEEN, 0.33},
+    [VERDICT_UNLIKELY] = {"unlikely", VERDICT_OFF, 0.10},
+    [VERDICT_NOT_EXPECTED] = {"not_expected", VERDICT_OFF, -INFINITY},
+    [VERDICT_INSUFFICIENT] = {"insufficient", VERDICT_BETWEEN, NAN},
 };
 
 const verdict_class_t *verdict_class_of(const verdict_class_t *classes, size_t n, double value) {
@@ -22,24 +22,26 @@ const verdict_class_t *verdict_class_of(const verdict_class_t *classes, size_t n
     return NULL;
 }
 
-enum { PROBABILITY_CLASSES = sizeof probability_classes / sizeof *probability_classes };
-
-size_t verdict_probability_class_count(void) {
-    return PROBABILITY_CLASSES;
+const verdict_class_t *verdict_class_at(verdict_t verdict) {
+    return (int)verdict >= 0 && verdict < VERDICT_COUNT ? &verdicts[verdict] : NULL;
 }
 
-const verdict_class_t *verdict_probability_class_at(size_t i) {
-    return i < PROBABILITY_CLASSES ? &probability_classes[i] : NULL;
+verdict_t verdict_of_class(const verdict_class_t *class) {
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        if (class == &verdicts[i]) return (verdict_t)i;
+    }
+    return VERDICT_NONE;
 }
 
 stats_status_t verdict_probability_class(double probability, const verdict_class_t **class) {
     if (!(probability >= 0 && probability <= 1)) return STATS_DOMAIN;
-    *class = verdict_class_of(probability_classes, PROBABILITY_CLASSES, probability);
+    const size_t n = VERDICT_NOT_EXPECTED - VERDICT_EXPECTED + 1;
+    *class = verdict_class_of(&verdicts[VERDICT_EXPECTED], n, probability);
     return STATS_OK;
 }
 
 const verdict_class_t *verdict_outcome_class(bool met) {
-    return &outcome_classes[met ? 0 : 1];
+    return &verdicts[met ? VERDICT_MET : VERDICT_MISSED];
 }
 
 static const double shares[VERDICT_SENSITIVITY_COUNT] = {0, 0.005, 0.01, 0.02, 0.05};

@@ -8,6 +8,19 @@
 #include "stats/assess/target.h"
 #include "stats/core/predictive.h"
 
+typedef enum verdict {
+    VERDICT_NONE = -1, /* where a verdict may be absent */
+    VERDICT_MET,       /* of an observed outcome */
+    VERDICT_MISSED,
+    VERDICT_EXPECTED, /* of a probability, best first */
+    VERDICT_LIKELY,
+    VERDICT_UNCERTAIN,
+    VERDICT_UNLIKELY,
+    VERDICT_NOT_EXPECTED,
+    VERDICT_INSUFFICIENT, /* neither an outcome nor a distribution */
+    VERDICT_COUNT
+} verdict_t;
+
 /* Which side of "on the way to the target" a class stands on; rules disagree across sides. */
 typedef enum verdict_side { VERDICT_OFF = -1, VERDICT_BETWEEN = 0, VERDICT_ON = 1 } verdict_side_t;
 
@@ -21,16 +34,19 @@ typedef struct verdict_class {
 const verdict_class_t *verdict_class_of(const verdict_class_t *classes, size_t n, double value);
 
 /*
- * Probability classes: expected >= .90, likely >= .66, uncertain >= .33, unlikely >= .10,
- * not_expected. The bounds are those of the IPCC's likelihood scale (Mastrandrea et al. 2010,
- * Guidance Note, table 1).
+ * The class of a verdict: expected from .90, likely .66, uncertain .33, unlikely .10, not_expected.
+ * The bounds are those of the IPCC's likelihood scale (Mastrandrea et al. 2010, Guidance Note,
+ * table 1). at_least is NAN for a verdict that no probability gives. NULL outside the enumeration.
  */
-size_t verdict_probability_class_count(void);
-const verdict_class_t *verdict_probability_class_at(size_t i);
-/* STATS_DOMAIN outside [0, 1]. */
+const verdict_class_t *verdict_class_at(verdict_t verdict);
+
+/* The verdict whose class that is: a row of verdict_class_at; VERDICT_NONE for any other. */
+verdict_t verdict_of_class(const verdict_class_t *class);
+
+/* The class of a probability; STATS_DOMAIN outside [0, 1]. */
 stats_status_t verdict_probability_class(double probability, const verdict_class_t **class);
 
-/* Outcome words: met, missed. */
+/* The class of an outcome: of VERDICT_MET or VERDICT_MISSED. */
 const verdict_class_t *verdict_outcome_class(bool met);
 
 /* Tolerances of the sensitivity table, as shares of |target|: 0, .005, .01, .02, .05. */

@@ -25,16 +25,14 @@ const char *phrase_verdict_meaning(const phrasing_t *p, int verdict) {
     const char *bounds[2] = {NULL};
     size_t n = 0;
 
-    for (size_t c = 0; c < verdict_probability_class_count(); c++) {
-        const verdict_class_t *class = verdict_probability_class_at(c);
-        if (strcmp(class->code, code) != 0) {
-            continue;
-        }
+    // The bounds of a probability: its class's own, and that of the better class before it.
+    if (verdict >= VERDICT_EXPECTED && verdict <= VERDICT_NOT_EXPECTED) {
+        const verdict_class_t *class = verdict_class_at((verdict_t)verdict);
         if (isfinite(class->at_least)) {
             bounds[n++] = phrase_percent(p, class->at_least);
         }
-        if (c > 0) {
-            bounds[n++] = phrase_percent(p, verdict_probability_class_at(c - 1)->at_least);
+        if (verdict > VERDICT_EXPECTED) {
+            bounds[n++] = phrase_percent(p, verdict_class_at((verdict_t)(verdict - 1))->at_least);
         }
     }
     return phrase_template(p, phrase_term(p, terms_verdict_meaning, code), bounds, n);

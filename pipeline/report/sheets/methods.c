@@ -45,13 +45,7 @@ static uint32_t verdicts_put(const workbook_t *w, sheet_t *sheet, uint32_t row) 
     sheet_put_text(sheet, spot_across(row++, 2, LAST), STYLE_HEAD,
                    phrase_word(w->phrasing, WORD_COVER_MEANING));
     for (int i = 0; i < STYLE_VERDICTS; i++) {
-        optional_t bound = {0, 0};
-        for (size_t c = 0; c + 1 < verdict_probability_class_count(); c++) {
-            const verdict_class_t *class = verdict_probability_class_at(c);
-            if (strcmp(class->code, choices_verdict[i].code) == 0) {
-                bound = (optional_t){class->at_least, 1};
-            }
-        }
+        optional_t bound = optional_finite(verdict_class_at((verdict_t)i)->at_least);
         sheet_put_text(sheet, spot_at(row, 0), style_of_verdict(i), phrase_verdict(w->phrasing, i));
         sheet_put_number(sheet, spot_at(row, 1), STYLE_NUMBER, SHOWN_PERCENT, bound);
         sheet_put_text(sheet, spot_across(row++, 2, LAST), STYLE_CELL,

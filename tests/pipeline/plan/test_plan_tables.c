@@ -55,7 +55,7 @@ static void words_in_the_order_of_their_enumerators(void **state) {
 static void words_of_targets(void **state) {
     (void)state;
     for (int k = 0; k < TARGET_KIND_COUNT; k++) {
-        assert_string_equal(choices_target[k].code, target_kind_code((target_kind_t)k));
+        assert_string_equal(choices_target[k].code, target_kind_row((target_kind_t)k)->code);
     }
     assert_null(choices_target[TARGET_KIND_COUNT].code);
     for (int d = 0; d < TARGET_DIRECTION_COUNT; d++) {

@@ -93,10 +93,10 @@ static void registry_is_one_table(void **state) {
 /* Each class of a probability or an outcome is a verdict of the artefacts. */
 static void every_class_is_a_verdict(void **state) {
     (void)state;
-    for (size_t i = 0; i < verdict_probability_class_count(); i++) {
-        const verdict_class_t *class = verdict_probability_class_at(i);
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        const verdict_class_t *class = verdict_class_at((verdict_t)i);
         int verdict = assessment_verdict(class);
-        assert_true(verdict >= VERDICT_EXPECTED && verdict <= VERDICT_NOT_EXPECTED);
+        assert_int_equal(verdict, i);
         assert_string_equal(choices_verdict[verdict].code, class->code);
     }
     assert_int_equal(assessment_verdict(verdict_outcome_class(true)), VERDICT_MET);

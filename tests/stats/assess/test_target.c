@@ -190,8 +190,8 @@ static void codes(void **state) {
     (void)state;
     for (int i = 0; i < TARGET_KIND_COUNT; i++) {
         for (int j = 0; j < i; j++) {
-            assert_string_not_equal(target_kind_code((target_kind_t)i),
-                                    target_kind_code((target_kind_t)j));
+            assert_string_not_equal(target_kind_row((target_kind_t)i)->code,
+                                    target_kind_row((target_kind_t)j)->code);
         }
     }
     for (int i = 0; i < TARGET_DIRECTION_COUNT; i++) {
@@ -200,10 +200,10 @@ static void codes(void **state) {
                                     target_direction_code((target_direction_t)j));
         }
     }
-    assert_string_equal(target_kind_code(TARGET_AT_LEAST), "at_least");
+    assert_string_equal(target_kind_row(TARGET_AT_LEAST)->code, "at_least");
     assert_string_equal(target_direction_code(TARGET_STEADY), "hold");
-    assert_null(target_kind_code(TARGET_KIND_COUNT));
-    assert_null(target_kind_code((target_kind_t)-1));
+    assert_null(target_kind_row(TARGET_KIND_COUNT));
+    assert_null(target_kind_row((target_kind_t)-1));
     assert_null(target_direction_code(TARGET_DIRECTION_COUNT));
 }
 

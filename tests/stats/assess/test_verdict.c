@@ -31,10 +31,19 @@ static void probability_classes(void **state) {
 
 static void codes(void **state) {
     (void)state;
-    for (size_t c = 0; c < verdict_probability_class_count(); c++) {
-        assert_true(strlen(verdict_probability_class_at(c)->code) > 0);
+    for (int i = 0; i < VERDICT_COUNT; i++) {
+        const verdict_class_t *class = verdict_class_at((verdict_t)i);
+        assert_true(strlen(class->code) > 0);
+        assert_int_equal(verdict_of_class(class), i);
+        for (int j = 0; j < i; j++) {
+            assert_string_not_equal(class->code, verdict_class_at((verdict_t)j)->code);
+        }
     }
-    assert_null(verdict_probability_class_at(verdict_probability_class_count()));
+    assert_null(verdict_class_at(VERDICT_NONE));
+    assert_null(verdict_class_at(VERDICT_COUNT));
+    const verdict_class_t copy = *verdict_class_at(VERDICT_MET);
+    assert_int_equal(verdict_of_class(&copy), VERDICT_NONE);
+    assert_int_equal(verdict_of_class(NULL), VERDICT_NONE);
 }
 
 static void sensitivity(void **state) {
