@@ -81,8 +81,8 @@ static int coverage_print(ledger_t *ledger, const plan_t *plan, language_t langu
 }
 
 static int deliveries_print(ledger_t *ledger, language_t language, FILE *stream, err_t *err) {
-    table_t deliveries = {0};
-    table_t rejected = {0};
+    table_t deliveries = {.spec = release_table_spec(RELEASE_DELIVERIES)};
+    table_t rejected = {.spec = release_table_spec(RELEASE_REJECTED)};
     int code = ledger_deliveries(ledger, last_day, &deliveries, &rejected, err);
 
     if (code == 0) {

@@ -131,6 +131,10 @@ static int release_make(const ingest_options_t *options, const plan_t *plan, led
                         size_t *n_series, err_t *err) {
     vintages_t vintages = {0};
     table_t tables[RELEASE_TABLES] = {{0}};
+
+    for (int t = 0; t < RELEASE_TABLES; t++) {
+        tables[t].spec = release_table_spec((release_table_t)t);
+    }
     int code = vintages_at(ledger, plan, options->as_of, &vintages, err);
 
     if (code == 0 && vintages.n == 0) {

@@ -18,10 +18,10 @@ typedef enum date_basis { DATE_STATED, DATE_INFERRED } date_basis_t;
 /* deliveries.csv: the deliveries that hold something published by the release date. */
 typedef struct delivery_row {
     size_t line;
-    char *delivery; /* file name */
-    char *sha256;
-    char *published_first;
-    char *published_last;
+    const char *delivery; /* file name */
+    const char *sha256;
+    const char *published_first;
+    const char *published_last;
     optional_t read;
     optional_t accepted;
     optional_t rejected;
@@ -34,19 +34,19 @@ typedef struct delivery_row {
  */
 typedef struct observation_row {
     size_t line;
-    char *series;
+    const char *series;
     period_t period;
     optional_t value;
-    char *unit;
-    char *status;  /* SDMX CL_OBS_STATUS */
-    int qualifier; /* qualifier_t, -1 none */
-    char *basis;
-    char *published;
-    int date_basis; /* date_basis_t */
-    char *delivery; /* file names, of a derived figure one file */
+    const char *unit;
+    const char *status; /* SDMX CL_OBS_STATUS */
+    int qualifier;      /* qualifier_t, -1 none */
+    const char *basis;
+    const char *published;
+    int date_basis;       /* date_basis_t */
+    const char *delivery; /* file names, of a derived figure one file */
     optional_t vintages;
-    char *derivation; /* "" as published */
-    char *source;
+    const char *derivation; /* "" as published */
+    const char *source;
 } observation_row_t;
 
 typedef enum relation {
@@ -59,59 +59,59 @@ typedef enum relation {
 /* vintages.csv: every figure published by the release date. */
 typedef struct vintage_row {
     size_t line;
-    char *series;
+    const char *series;
     period_t period;
-    char *published;
+    const char *published;
     optional_t value;
-    char *status;
+    const char *status;
     int qualifier;
-    char *basis;
-    char *delivery;
-    char *row;
+    const char *basis;
+    const char *delivery;
+    const char *row;
     int relation; /* relation_t */
     int selected; /* 1: this one stands in observations.csv */
-    char *source;
+    const char *source;
 } vintage_row_t;
 
 /* findings.csv: what a person should look at. */
 typedef struct finding_row {
     size_t line;
     int severity; /* severity_t of pipeline/plan */
-    char *rule;
-    char *series;
+    const char *rule;
+    const char *series;
     period_t period;
-    char *delivery;
-    char *row;
-    char *message_zh;
-    char *message_en;
+    const char *delivery;
+    const char *row;
+    const char *message_zh;
+    const char *message_en;
 } finding_row_t;
 
 /* revisions.csv: one statistic of the revisions of one series a row. */
 typedef struct revision_row {
     size_t line;
-    char *series;
-    int periods;     /* 0 whole years, 1 stretches within a year */
-    optional_t n;    /* periods with an earlier and a later figure on one basis */
-    char *statistic; /* revision_row's code */
+    const char *series;
+    int periods;           /* 0 whole years, 1 stretches within a year */
+    optional_t n;          /* periods with an earlier and a later figure on one basis */
+    const char *statistic; /* revision_row's code */
     optional_t value;
-    char *reason_zh; /* why there is none */
-    char *reason_en;
+    const char *reason_zh; /* why there is none */
+    const char *reason_en;
 } revision_row_t;
 
 /* quarters.csv: one single quarter, or one year to date that is not printed, of a flow a row. */
 typedef struct quarter_row {
     size_t line;
-    char *series;
+    const char *series;
     period_t period;
     optional_t value;
     int kind; /* quarter_kind_t */
-    char *basis;
-    char *published;
-    char *delivery;
-    char *row;              /* lines in the delivery, joined by + */
+    const char *basis;
+    const char *published;
+    const char *delivery;
+    const char *row;        /* lines in the delivery, joined by + */
     optional_t benchmarked; /* brought to the annual figures that hold */
-    char *reason_zh;        /* why there is no value */
-    char *reason_en;
+    const char *reason_zh;  /* why there is no value */
+    const char *reason_en;
 } quarter_row_t;
 
 typedef enum quarter_kind {
@@ -123,11 +123,11 @@ typedef enum quarter_kind {
 /* rejected.csv: rows that were left out of a delivery loaded with --accept-partial. */
 typedef struct rejected_row {
     size_t line;
-    char *delivery;
-    char *row;
-    char *content;
-    char *reason_zh;
-    char *reason_en;
+    const char *delivery;
+    const char *row;
+    const char *content;
+    const char *reason_zh;
+    const char *reason_en;
 } rejected_row_t;
 
 /*

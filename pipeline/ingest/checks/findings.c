@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "pipeline/base/text.h"
 #include "pipeline/ingest/checks/level_shifts.h"
 #include "pipeline/ingest/checks/validation.h"
 
@@ -46,30 +45,25 @@ typedef struct finding_sink {
     table_t *findings;
 } finding_sink_t;
 
-static int finding_add(void *context, const violation_t *violation, err_t *err) {
-    finding_sink_t *sink = context;
-    finding_row_t *row = table_add(sink->findings, release_table_spec(RELEASE_FINDINGS));
-
-    if (!row) {
-        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
-    }
-    row->severity = violation->rule->severity;
-    row->rule = text_copy(violation->rule->id);
-    row->series = text_copy(plan_series(sink->plan, violation->vintage->series)->id);
-    row->period = violation->vintage->period;
-    row->delivery = text_copy(violation->vintage->delivery);
-    row->row = text_copy(violation->vintage->row);
-    row->message_zh = text_copy(violation->zh);
-    row->message_en = text_copy(violation->en);
-    bool is_whole =
-        row->rule && row->series && row->delivery && row->row && row->message_zh && row->message_en;
-    return is_whole ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+static int finding_append(void *context, const violation_t *violation, err_t *err) {
+    const finding_sink_t *sink = context;
+    const finding_row_t row = {
+        .severity = violation->rule->severity,
+        .rule = violation->rule->id,
+        .series = plan_series(sink->plan, violation->vintage->series)->id,
+        .period = violation->vintage->period,
+        .delivery = violation->vintage->delivery,
+        .row = violation->vintage->row,
+        .message_zh = violation->zh,
+        .message_en = violation->en,
+    };
+    return table_append(sink->findings, &row, err);
 }
 
 int findings_check_release(const plan_t *plan, const vintages_t *vintages, table_t *findings,
                            err_t *err) {
     finding_sink_t sink = {plan, findings};
 
-    int code = validation_run(plan, vintages, NULL, SEVERITY_NOTE, finding_add, &sink, err);
+    int code = validation_run(plan, vintages, NULL, SEVERITY_NOTE, finding_append, &sink, err);
     return code ? code : level_shifts_add(plan, vintages, findings, err);
 }

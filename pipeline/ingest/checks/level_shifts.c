@@ -134,25 +134,27 @@ static char *message_write(const plan_t *plan, const series_row_t *series, const
     return out;
 }
 
-static int finding_add(const plan_t *plan, const series_row_t *series, const points_t *points,
-                       const level_shift_t *shift, table_t *findings, err_t *err) {
+static int shift_append(const plan_t *plan, const series_row_t *series, const points_t *points,
+                        const level_shift_t *shift, table_t *findings, err_t *err) {
     const vintage_t *vintage = points->vintage[shift->at];
-    finding_row_t *row = table_add(findings, release_table_spec(RELEASE_FINDINGS));
+    char *zh = message_write(plan, series, points, shift, LANGUAGE_ZH);
+    char *en = message_write(plan, series, points, shift, LANGUAGE_EN);
+    const finding_row_t row = {
+        .severity = shift->p < p_warning ? SEVERITY_WARNING : SEVERITY_NOTE,
+        .rule = "level-shift",
+        .series = series->id,
+        .period = vintage->period,
+        .delivery = vintage->delivery,
+        .row = vintage->row,
+        .message_zh = zh,
+        .message_en = en,
+    };
+    int code =
+        zh && en ? table_append(findings, &row, err) : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 
-    if (!row) {
-        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
-    }
-    row->severity = shift->p < p_warning ? SEVERITY_WARNING : SEVERITY_NOTE;
-    row->rule = text_copy("level-shift");
-    row->series = text_copy(series->id);
-    row->period = vintage->period;
-    row->delivery = text_copy(vintage->delivery);
-    row->row = text_copy(vintage->row);
-    row->message_zh = message_write(plan, series, points, shift, LANGUAGE_ZH);
-    row->message_en = message_write(plan, series, points, shift, LANGUAGE_EN);
-    bool is_whole =
-        row->rule && row->series && row->delivery && row->row && row->message_zh && row->message_en;
-    return is_whole ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    free(zh);
+    free(en);
+    return code;
 }
 
 /* Tests one series, whose n vintages these are. */
@@ -174,7 +176,7 @@ static int series_test(const plan_t *plan, const vintage_t *vintages, size_t n, 
     if (status == STATS_NO_MEMORY) {
         code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
     } else if (status == STATS_OK && shift.p < p_note) {
-        code = finding_add(plan, series, &points, &shift, findings, err);
+        code = shift_append(plan, series, &points, &shift, findings, err);
     }
     points_free(&points);
     return code;

@@ -1,6 +1,7 @@
 #include "pipeline/ingest/checks/vintage_remarks.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/base/text.h"
@@ -63,31 +64,33 @@ static char *remark_text(word_t words, const vintage_t *vintage, const vintage_t
     return text_fill(word_text(words, language), args, sizeof args / sizeof *args);
 }
 
-static int remark_add(const plan_t *plan, const struct remark *remark, const vintage_t *vintage,
-                      const vintage_t *current, table_t *findings, err_t *err) {
-    finding_row_t *row = table_add(findings, release_table_spec(RELEASE_FINDINGS));
+static int remark_append(const plan_t *plan, const struct remark *remark, const vintage_t *vintage,
+                         const vintage_t *current, table_t *findings, err_t *err) {
+    char *zh = remark_text(remark->words, vintage, current, LANGUAGE_ZH);
+    char *en = remark_text(remark->words, vintage, current, LANGUAGE_EN);
+    const finding_row_t row = {
+        .severity = (int)remark->severity,
+        .rule = remark->rule,
+        .series = plan_series(plan, vintage->series)->id,
+        .period = vintage->period,
+        .delivery = vintage->delivery,
+        .row = vintage->row,
+        .message_zh = zh,
+        .message_en = en,
+    };
+    int code =
+        zh && en ? table_append(findings, &row, err) : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 
-    if (!row) {
-        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
-    }
-    row->severity = (int)remark->severity;
-    row->rule = text_copy(remark->rule);
-    row->series = text_copy(plan_series(plan, vintage->series)->id);
-    row->period = vintage->period;
-    row->delivery = text_copy(vintage->delivery);
-    row->row = text_copy(vintage->row);
-    row->message_zh = remark_text(remark->words, vintage, current, LANGUAGE_ZH);
-    row->message_en = remark_text(remark->words, vintage, current, LANGUAGE_EN);
-    bool is_whole =
-        row->rule && row->series && row->delivery && row->row && row->message_zh && row->message_en;
-    return is_whole ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    free(zh);
+    free(en);
+    return code;
 }
 
 static int vintage_remark(const plan_t *plan, const vintage_t *vintage, const vintage_t *current,
                           table_t *findings, err_t *err) {
     for (size_t k = 0; k < sizeof remarks / sizeof *remarks; k++) {
         if (remarks[k].applies(vintage, current)) {
-            return remark_add(plan, &remarks[k], vintage, current, findings, err);
+            return remark_append(plan, &remarks[k], vintage, current, findings, err);
         }
     }
     return 0;

@@ -171,119 +171,97 @@ int ledger_each_vintage(ledger_t *ledger, const char *as_of,
 }
 
 static optional_t count_at(sqlite3_stmt *statement, int at) {
-    return (optional_t){(double)sqlite3_column_int64(statement, at), 1};
+    return (optional_t){(double)sqlite3_column_int64(statement, at), true};
 }
 
-static char *day_copy(sqlite3_stmt *statement, int at) {
-    char day[DATE_SIZE];
+static int delivery_append(sqlite3_stmt *s, const char *as_of, table_t *deliveries, err_t *err) {
+    char first[DATE_SIZE];
+    char last[DATE_SIZE];
 
-    date_of_number((long)sqlite3_column_int64(statement, at), day);
-    return text_copy(day);
-}
-
-static bool delivery_take(void *row, sqlite3_stmt *s) {
-    delivery_row_t *out = row;
-
-    out->delivery = text_copy(text_at(s, 0));
-    out->sha256 = text_copy(text_at(s, 1));
-    out->published_first = day_copy(s, 2);
-    out->published_last = day_copy(s, 3);
-    out->read = count_at(s, 4);
-    out->accepted = count_at(s, 5);
-    out->rejected = count_at(s, 6);
-    return out->delivery && out->sha256 && out->published_first && out->published_last;
-}
-
-static bool rejected_take(void *row, sqlite3_stmt *s) {
-    rejected_row_t *out = row;
-
-    out->delivery = text_copy(text_at(s, 0));
-    out->row = text_copy(text_at(s, 1));
-    out->content = text_copy(text_at(s, 2));
-    out->reason_zh = text_copy(text_at(s, 3));
-    out->reason_en = text_copy(text_at(s, 4));
-    return out->delivery && out->row && out->content && out->reason_zh && out->reason_en;
-}
-
-/* Runs a query with the release date and appends a row to `table` for each of its rows. */
-static int query_take(ledger_t *ledger, const char *sql, const char *as_of, release_table_t which,
-                      bool (*take)(void *row, sqlite3_stmt *s), table_t *table, err_t *err) {
-    sqlite3_stmt *s = NULL;
-    int code = ledger_prepare(ledger, sql, &s, err);
-    int got = SQLITE_DONE;
-
-    if (code == 0) {
-        sqlite3_bind_int64(s, 1, date_number(as_of));
-        while (code == 0 && (got = sqlite3_step(s)) == SQLITE_ROW) {
-            void *row = table_add(table, release_table_spec(which));
-            if (!row || !take(row, s)) {
-                code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
-            }
-        }
-        if (code == 0 && got != SQLITE_DONE) {
-            code = ledger_failed(ledger, err);
-        }
-    }
-    sqlite3_finalize(s);
-    return code;
+    (void)as_of;
+    const delivery_row_t row = {
+        .delivery = text_at(s, 0),
+        .sha256 = text_at(s, 1),
+        .published_first = date_of_number((long)sqlite3_column_int64(s, 2), first),
+        .published_last = date_of_number((long)sqlite3_column_int64(s, 3), last),
+        .read = count_at(s, 4),
+        .accepted = count_at(s, 5),
+        .rejected = count_at(s, 6),
+    };
+    return table_append(deliveries, &row, err);
 }
 
 /* Whether a day later than `as_of` stands in a text. */
 static bool has_later_day(const char *text, const char *as_of) {
-    enum { DAY_LENGTH = 10 };
-    char day[DAY_LENGTH + 1] = "";
+    enum { DAY_LENGTH = DATE_SIZE - 1 };
+    char day[DATE_SIZE] = "";
 
     for (size_t n = strlen(text); n >= DAY_LENGTH; n--, text++) {
         memcpy(day, text, DAY_LENGTH);
-        if (day[4] == '-' && date_is_valid(day) && strcmp(day, as_of) > 0) {
+        if (day[4] == '-' && date_is_valid(day) && date_compare(day, as_of) > 0) {
             return true;
         }
     }
     return false;
 }
 
-/* Takes out rejected rows in which a later day stands: an earlier release has not seen them. */
-static void later_hide(table_t *rejected, const char *as_of) {
-    size_t kept = 0;
+/* A row in which a later day stands is left out: an earlier release has not seen it. */
+static int rejected_append(sqlite3_stmt *s, const char *as_of, table_t *rejected, err_t *err) {
+    const rejected_row_t row = {
+        .delivery = text_at(s, 0),
+        .row = text_at(s, 1),
+        .content = text_at(s, 2),
+        .reason_zh = text_at(s, 3),
+        .reason_en = text_at(s, 4),
+    };
+    return has_later_day(row.content, as_of) ? 0 : table_append(rejected, &row, err);
+}
 
-    for (size_t i = 0; i < rejected->n; i++) {
-        rejected_row_t *row = table_row(rejected, i);
-        if (has_later_day(row->content, as_of)) {
-            table_row_free(rejected->spec, row);
-            continue;
-        }
-        if (kept < i) {
-            memcpy(table_row(rejected, kept), row, rejected->spec->row_size);
-            memset(row, 0, rejected->spec->row_size);
-        }
-        kept++;
+/* Runs a query with the release date and hands each of its rows to `append`. */
+static int query_append(ledger_t *ledger, const char *sql, const char *as_of,
+                        int (*append)(sqlite3_stmt *s, const char *as_of, table_t *table,
+                                      err_t *err),
+                        table_t *table, err_t *err) {
+    sqlite3_stmt *s = NULL;
+    int code = ledger_prepare(ledger, sql, &s, err);
+    int got = SQLITE_DONE;
+
+    if (code == 0) {
+        sqlite3_bind_int64(s, 1, date_number(as_of));
     }
-    rejected->n = kept;
+    while (code == 0 && (got = sqlite3_step(s)) == SQLITE_ROW) {
+        code = append(s, as_of, table, err);
+    }
+    if (code == 0 && got != SQLITE_DONE) {
+        code = ledger_failed(ledger, err);
+    }
+    sqlite3_finalize(s);
+    return code;
 }
 
 int ledger_deliveries(ledger_t *ledger, const char *as_of, table_t *deliveries, table_t *rejected,
                       err_t *err) {
     int code =
-        query_take(ledger,
-                   "SELECT d.name, d.sha256, min(o.published), max(o.published), t.read,"
-                   " t.accepted, t.rejected FROM delivery d JOIN tally t ON t.delivery = d.id"
-                   " JOIN observation o ON o.delivery = d.id WHERE o.published <= ?1"
-                   " AND NOT EXISTS(SELECT 1 FROM withdrawal w WHERE w.delivery = d.id"
-                   " AND w.day <= ?1)"
-                   " GROUP BY d.id ORDER BY d.name, d.sha256",
-                   as_of, RELEASE_DELIVERIES, delivery_take, deliveries, err);
+        query_append(ledger,
+                     "SELECT d.name, d.sha256, min(o.published), max(o.published), t.read,"
+                     " t.accepted, t.rejected FROM delivery d JOIN tally t ON t.delivery = d.id"
+                     " JOIN observation o ON o.delivery = d.id WHERE o.published <= ?1"
+                     " AND NOT EXISTS(SELECT 1 FROM withdrawal w WHERE w.delivery = d.id"
+                     " AND w.day <= ?1)"
+                     " GROUP BY d.id ORDER BY d.name, d.sha256",
+                     as_of, delivery_append, deliveries, err);
 
-    code = code ? code
-                : query_take(ledger,
-                             "SELECT d.name, CASE r.field WHEN 0 THEN r.line ELSE r.line || '/' ||"
-                             " r.field END, r.content, r.reason_zh, r.reason_en"
-                             " FROM rejected r JOIN delivery d ON d.id = r.delivery"
-                             " WHERE EXISTS(SELECT 1 FROM observation o WHERE o.delivery = d.id"
-                             " AND o.published <= ?1) AND NOT EXISTS(SELECT 1 FROM withdrawal w"
-                             " WHERE w.delivery = d.id AND w.day <= ?1)"
-                             " ORDER BY d.name, d.sha256, r.line, r.field",
-                             as_of, RELEASE_REJECTED, rejected_take, rejected, err);
-    later_hide(rejected, as_of);
+    code = code
+               ? code
+               : query_append(ledger,
+                              "SELECT d.name, CASE r.field WHEN 0 THEN r.line ELSE r.line || '/' ||"
+                              " r.field END, r.content, r.reason_zh, r.reason_en"
+                              " FROM rejected r JOIN delivery d ON d.id = r.delivery"
+                              " WHERE EXISTS(SELECT 1 FROM observation o WHERE o.delivery = d.id"
+                              " AND o.published <= ?1) AND NOT EXISTS(SELECT 1 FROM withdrawal w"
+                              " WHERE w.delivery = d.id AND w.day <= ?1)"
+                              " ORDER BY d.name, d.sha256, r.line, r.field",
+                              as_of, rejected_append, rejected, err);
     return code;
 }
 

@@ -45,8 +45,8 @@ int ledger_each_vintage(ledger_t *ledger, const char *as_of,
                         void *context, err_t *err);
 
 /*
- * Appends to the tables of deliveries.csv and rejected.csv the deliveries with a vintage published
- * by `as_of`, in the order of their names.
+ * Appends to the tables of deliveries.csv and rejected.csv, which have their specifications, the
+ * deliveries with a vintage published by `as_of`, in the order of their names.
  */
 int ledger_deliveries(ledger_t *ledger, const char *as_of, table_t *deliveries, table_t *rejected,
                       err_t *err);

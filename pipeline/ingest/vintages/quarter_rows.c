@@ -326,29 +326,29 @@ static char *rows_join(const candidate_t *candidate) {
     return text_take(&out);
 }
 
-static int row_write(const char *series, period_t period, const candidate_t *candidate,
-                     optional_t benchmarked, table_t *quarters, err_t *err) {
-    quarter_row_t *row = table_add(quarters, release_table_spec(RELEASE_QUARTERS));
+static int quarter_append(const char *series, period_t period, const candidate_t *candidate,
+                          optional_t benchmarked, table_t *quarters, err_t *err) {
+    const vintage_t *last = candidate_last(candidate);
     const char *reason = reason_of(candidate);
+    bool has_value = candidate->value.status == STATS_OK;
+    char *rows = rows_join(candidate);
+    const quarter_row_t row = {
+        .series = series,
+        .period = period,
+        .value = {has_value ? candidate->value.value : 0.0, has_value},
+        .kind = (int)candidate->kind,
+        .basis = last->basis,
+        .published = last->published,
+        .delivery = last->delivery,
+        .row = rows,
+        .benchmarked = benchmarked,
+        .reason_zh = *reason ? term_text(terms_status, reason, LANGUAGE_ZH) : "",
+        .reason_en = *reason ? term_text(terms_status, reason, LANGUAGE_EN) : "",
+    };
+    int code = rows ? table_append(quarters, &row, err) : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 
-    if (!row) {
-        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
-    }
-    row->series = text_copy(series);
-    row->period = period;
-    row->value.present = candidate->value.status == STATS_OK;
-    row->value.value = row->value.present ? candidate->value.value : 0.0;
-    row->kind = (int)candidate->kind;
-    row->basis = text_copy(candidate_last(candidate)->basis);
-    row->published = text_copy(candidate_last(candidate)->published);
-    row->delivery = text_copy(candidate_last(candidate)->delivery);
-    row->row = rows_join(candidate);
-    row->benchmarked = benchmarked;
-    row->reason_zh = text_copy(*reason ? term_text(terms_status, reason, LANGUAGE_ZH) : "");
-    row->reason_en = text_copy(*reason ? term_text(terms_status, reason, LANGUAGE_EN) : "");
-    bool is_complete = row->series && row->basis && row->published && row->delivery && row->row &&
-                       row->reason_zh && row->reason_en;
-    return is_complete ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    free(rows);
+    return code;
 }
 
 static int year_write(const char *series, const year_t *year, table_t *quarters, err_t *err) {
@@ -360,10 +360,11 @@ static int year_write(const char *series, const year_t *year, table_t *quarters,
         period_t single = {year->year, last - QUARTER_MONTHS + 1, last};
         optional_t benchmarked = {year->benchmarked[k], year->is_benchmarked};
         if (year->to_date[k].is_there) {
-            code = row_write(series, to_date, &year->to_date[k], (optional_t){0}, quarters, err);
+            code =
+                quarter_append(series, to_date, &year->to_date[k], (optional_t){0}, quarters, err);
         }
         if (code == 0 && year->single[k].is_there) {
-            code = row_write(series, single, &year->single[k], benchmarked, quarters, err);
+            code = quarter_append(series, single, &year->single[k], benchmarked, quarters, err);
         }
     }
     return code;

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/base/text.h"
 #include "stats/accounts/revision.h"
 #include "stats/core/measure.h"
 
@@ -62,24 +61,20 @@ static void pair_add(const vintages_t *vintages, size_t first, size_t end,
     }
 }
 
-static int row_add(const char *series, int periods, size_t n, const char *statistic,
-                   measure_t value, table_t *revisions, err_t *err) {
-    revision_row_t *row = table_add(revisions, release_table_spec(RELEASE_REVISIONS));
+static int statistic_append(const char *series, int periods, size_t n, const char *statistic,
+                            measure_t value, table_t *revisions, err_t *err) {
     const char *why = stats_status_code(value.status);
     bool is_there = value.status == STATS_OK;
-
-    if (!row) {
-        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
-    }
-    row->series = text_copy(series);
-    row->periods = periods;
-    row->n = (optional_t){(double)n, 1};
-    row->statistic = text_copy(statistic);
-    row->value = (optional_t){value.value, is_there};
-    row->reason_zh = text_copy(is_there ? "" : term_text(terms_status, why, LANGUAGE_ZH));
-    row->reason_en = text_copy(is_there ? "" : term_text(terms_status, why, LANGUAGE_EN));
-    bool is_whole = row->series && row->statistic && row->reason_zh && row->reason_en;
-    return is_whole ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    const revision_row_t row = {
+        .series = series,
+        .periods = periods,
+        .n = {(double)n, true},
+        .statistic = statistic,
+        .value = {value.value, is_there},
+        .reason_zh = is_there ? "" : term_text(terms_status, why, LANGUAGE_ZH),
+        .reason_en = is_there ? "" : term_text(terms_status, why, LANGUAGE_EN),
+    };
+    return table_append(revisions, &row, err);
 }
 
 static int series_write(const char *series, const pairs_t pairs[PERIODS_KINDS], table_t *revisions,
@@ -93,8 +88,8 @@ static int series_write(const char *series, const pairs_t pairs[PERIODS_KINDS], 
             continue;
         }
         for (int i = 0; code == 0 && i < REVISION_STATISTIC_COUNT; i++) {
-            code = row_add(series, k, set.n, revision_code((revision_statistic_t)i),
-                           summary.value[i], revisions, err);
+            code = statistic_append(series, k, set.n, revision_code((revision_statistic_t)i),
+                                    summary.value[i], revisions, err);
         }
     }
     return code;

@@ -112,8 +112,8 @@ static void all_or_nothing(void **state) {
 
 static void in_part(void **state) {
     desk_t desk = desk_open(state);
-    table_t deliveries = {0};
-    table_t rejected = {0};
+    table_t deliveries = {.spec = release_table_spec(RELEASE_DELIVERIES)};
+    table_t rejected = {.spec = release_table_spec(RELEASE_REJECTED)};
 
     small_delivery(desk.s, "in/a.csv", good);
     small_delivery(desk.s, "in/b.csv", bad);
@@ -348,8 +348,8 @@ static void publication(void **state) {
     static const char content[] = "series,period,value,unit\ntotal,2020,100,亿元\n";
     desk_t desk = desk_open(state);
     load_options_t options = {0};
-    table_t deliveries = {0};
-    table_t rejected = {0};
+    table_t deliveries = {.spec = release_table_spec(RELEASE_DELIVERIES)};
+    table_t rejected = {.spec = release_table_spec(RELEASE_REJECTED)};
 
     char *path = scratch_file(desk.s, "x.csv", content);
     assert_int_equal(load(&desk, path, 1), EXIT_DATA);
@@ -416,8 +416,8 @@ static void declared_encodings(void **state) {
 /* In part: cells of a wide table are left out one by one, each with its place. */
 static void cells_in_part(void **state) {
     desk_t desk = desk_open(state);
-    table_t deliveries = {0};
-    table_t rejected = {0};
+    table_t deliveries = {.spec = release_table_spec(RELEASE_DELIVERIES)};
+    table_t rejected = {.spec = release_table_spec(RELEASE_REJECTED)};
 
     char *path = scratch_file(desk.s, "2025-01-24_x.csv",
                               "指标,单位,2023,2024,2024年全年末\n总值,亿元,1,2,\n");

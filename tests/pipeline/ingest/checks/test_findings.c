@@ -103,7 +103,7 @@ static void a_release(void **state) {
     scratch_t *s = *state;
     ledger_t *ledger = ledger_new(s, "ledger.db");
     vintages_t vintages = {0};
-    table_t findings = {0};
+    table_t findings = {.spec = release_table_spec(RELEASE_FINDINGS)};
     plan_t plan;
     err_t err = {0};
 

@@ -41,7 +41,7 @@ static char *found(scratch_t *s, const plan_t *plan, const char *series, const c
         "2020", "2021", "2022", "2023", "2024", "2025", "2026", "2027", "2028", "2029"};
     printed_t rows[YEARS_MAX];
     vintages_t vintages = {0};
-    table_t findings = {0};
+    table_t findings = {.spec = release_table_spec(RELEASE_FINDINGS)};
     text_t out = {0};
     err_t err = {0};
 
@@ -186,7 +186,7 @@ static void nothing_to_find(void **state) {
         {"d", "total", "2020Q1-3", "3", "2021-01-31", NULL, NULL, NULL}};
     scratch_t *s = *state;
     vintages_t vintages = {0};
-    table_t findings = {0};
+    table_t findings = {.spec = release_table_spec(RELEASE_FINDINGS)};
     plan_t plan;
     err_t err = {0};
 

@@ -6,7 +6,7 @@
 #include "tests/pipeline/ingest/vintage_histories.h"
 
 static char *remarks_of(scratch_t *s, const plan_t *plan, const vintages_t *vintages) {
-    table_t findings = {0};
+    table_t findings = {.spec = release_table_spec(RELEASE_FINDINGS)};
     text_t out = {0};
     err_t err = {0};
 
@@ -78,7 +78,7 @@ static void words(void **state) {
     };
     scratch_t *s = *state;
     vintages_t vintages = {0};
-    table_t findings = {0};
+    table_t findings = {.spec = release_table_spec(RELEASE_FINDINGS)};
     plan_t plan;
     err_t err = {0};
 

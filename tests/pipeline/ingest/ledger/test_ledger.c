@@ -201,8 +201,8 @@ static void damaged(void **state) {
 static void withdrawal(void **state) {
     scratch_t *s = *state;
     ledger_t *ledger = ledger_new(s, "ledger.db");
-    table_t deliveries = {0};
-    table_t rejected = {0};
+    table_t deliveries = {.spec = release_table_spec(RELEASE_DELIVERIES)};
+    table_t rejected = {.spec = release_table_spec(RELEASE_REJECTED)};
     char days[][11] = {"2021-01-24", "2022-01-24"};
     err_t err = {0};
 
@@ -218,6 +218,7 @@ static void withdrawal(void **state) {
     assert_int_equal(ledger_deliveries(ledger, "2022-03-02", &deliveries, &rejected, &err), 0);
     assert_int_equal(deliveries.n, 1);
     table_free(&deliveries);
+    deliveries.spec = release_table_spec(RELEASE_DELIVERIES);
     assert_int_equal(ledger_deliveries(ledger, "2022-03-01", &deliveries, &rejected, &err), 0);
     assert_int_equal(deliveries.n, 2);
     table_free(&deliveries);

@@ -62,8 +62,8 @@ static void rejected_rows(void **state) {
     ledger_t *ledger = ledger_new(s, "ledger.db");
     delivered_t row = row_of(2, words[0], 2020, words[1], words[4]);
     delivery_counts_t counts = counts_of(1, 3, "hash");
-    table_t deliveries = {0};
-    table_t rejected = {0};
+    table_t deliveries = {.spec = release_table_spec(RELEASE_DELIVERIES)};
+    table_t rejected = {.spec = release_table_spec(RELEASE_REJECTED)};
     err_t err = {0};
 
     delivery_begin(ledger, "x.csv", "hash");

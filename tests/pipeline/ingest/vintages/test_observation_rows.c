@@ -14,8 +14,8 @@ static void one_of_each_period_is_current(void **state) {
     };
     scratch_t *s = *state;
     vintages_t vintages = {0};
-    table_t observations = {0};
-    table_t rows = {0};
+    table_t observations = {.spec = release_table_spec(RELEASE_OBSERVATIONS)};
+    table_t rows = {.spec = release_table_spec(RELEASE_VINTAGES)};
     plan_t plan;
     err_t err = {0};
 
@@ -53,7 +53,7 @@ static void one_of_each_period_is_current(void **state) {
 static void nothing_published(void **state) {
     scratch_t *s = *state;
     vintages_t vintages = {0};
-    table_t observations = {0};
+    table_t observations = {.spec = release_table_spec(RELEASE_OBSERVATIONS)};
     plan_t plan;
     err_t err = {0};
 

@@ -12,7 +12,7 @@
 
 static table_t quarters_of(scratch_t *s, const printed_t *rows, size_t n) {
     vintages_t vintages = {0};
-    table_t quarters = {0};
+    table_t quarters = {.spec = release_table_spec(RELEASE_QUARTERS)};
     plan_t plan;
     err_t err = {0};
 

@@ -7,7 +7,7 @@
 /* The rows of revisions.csv that these vintages give. Caller ends with table_free. */
 static table_t revisions_of(const plan_t *plan, const printed_t *printed, size_t n) {
     vintages_t vintages = {0};
-    table_t revisions = {0};
+    table_t revisions = {.spec = release_table_spec(RELEASE_REVISIONS)};
     err_t err = {0};
 
     vintage_list_add(plan, printed, n, &vintages);
