@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/base/csv.h"
 #include "pipeline/base/date.h"
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/read/observation_parse.h"
@@ -73,7 +72,7 @@ static bool is_ascii(const char *s) {
  * The field of a column, normalised where it is a code or a period. A value keeps its raised
  * digits, which value_read treats; free text stays as it was delivered.
  */
-static const char *field_text(reading_t *r, const csv_record_t *record, size_t column) {
+static const char *field_text(reading_t *r, const record_t *record, size_t column) {
     const char *field = column < record->n ? record->fields[column] : "";
     column_role_t role = r->layout.columns[column].role;
     bool is_free_text = role == ROLE_SOURCE || role == ROLE_URL || role == ROLE_NOTE;
@@ -86,7 +85,7 @@ static const char *field_text(reading_t *r, const csv_record_t *record, size_t c
     return r->owned[column] ? r->owned[column] : "";
 }
 
-static size_t fields_filled(const csv_record_t *record) {
+static size_t fields_filled(const record_t *record) {
     size_t n = 0;
 
     for (size_t i = 0; i < record->n; i++) {
@@ -96,7 +95,7 @@ static size_t fields_filled(const csv_record_t *record) {
 }
 
 /* A blank row, or a remark below the table. */
-static bool is_no_data(const csv_record_t *record) {
+static bool is_no_data(const record_t *record) {
     size_t filled = fields_filled(record);
 
     if (filled == 0) {
@@ -114,8 +113,8 @@ static bool is_no_data(const csv_record_t *record) {
 }
 
 /* The words that a record gives to all its observations. */
-static void words_fill(reading_t *r, const csv_record_t *record, delivered_words_t *words) {
-    *words = (delivered_words_t){.line = record->line, .unit_around = r->layout.unit};
+static void words_fill(reading_t *r, const record_t *record, delivered_words_t *words) {
+    *words = (delivered_words_t){.line = record->row, .unit_around = r->layout.unit};
     for (int role = 0; role < ROLES; role++) {
         size_t column = r->column_of[role];
         words->text[role] = column ? field_text(r, record, column - 1) : "";
@@ -158,7 +157,7 @@ static void order_note(reading_t *r, const delivered_t *row, const series_row_t 
     r->period_before = row->period;
 }
 
-static char *record_raw(const csv_record_t *record) {
+static char *record_raw(const record_t *record) {
     enum { RAW_MAX = TEXT_FIELD_MAX - 2 * TEXT_VISIBLE_MAX };
     text_t out = {0};
 
@@ -174,13 +173,13 @@ static char *record_raw(const csv_record_t *record) {
 }
 
 /* Rejects one observation, or a whole row (field 0), for `reasons`. */
-static int observation_reject(reading_t *r, const csv_record_t *record, size_t field,
-                              err_t *reasons, err_t *err) {
+static int observation_reject(reading_t *r, const record_t *record, size_t field, err_t *reasons,
+                              err_t *err) {
     r->counts->rejected++;
     int code = 0;
     if (r->sink->reject) {
         char *raw = record_raw(record);
-        code = raw ? r->sink->reject(r->sink->context, record->line, field, raw, reasons, err)
+        code = raw ? r->sink->reject(r->sink->context, record->row, field, raw, reasons, err)
                    : err_add(err, MSG_NO_MEMORY, NULL, NULL);
         free(raw);
     }
@@ -189,8 +188,8 @@ static int observation_reject(reading_t *r, const csv_record_t *record, size_t f
 }
 
 /* Parses one observation and hands it over. */
-static int observation_take(reading_t *r, const csv_record_t *record,
-                            const delivered_words_t *words, err_t *err) {
+static int observation_take(reading_t *r, const record_t *record, const delivered_words_t *words,
+                            err_t *err) {
     err_t found = {0};
     delivered_t row;
 
@@ -208,8 +207,7 @@ static int observation_take(reading_t *r, const csv_record_t *record,
 }
 
 /* The observations of one record of a wide table: one a cell that is not empty. */
-static int cells_take(reading_t *r, const csv_record_t *record, delivered_words_t *words,
-                      err_t *err) {
+static int cells_take(reading_t *r, const record_t *record, delivered_words_t *words, err_t *err) {
     int code = 0;
 
     for (size_t i = 0; code == 0 && i < r->layout.n; i++) {
@@ -249,7 +247,7 @@ static void series_unit_take(reading_t *r, delivered_words_t *words, char *word,
     words->text[ROLE_SERIES] = word;
 }
 
-static int record_take(reading_t *r, const csv_record_t *record, err_t *err) {
+static int record_take(reading_t *r, const record_t *record, err_t *err) {
     char word[256];
     delivered_words_t words;
     err_t found = {0};
@@ -258,7 +256,7 @@ static int record_take(reading_t *r, const csv_record_t *record, err_t *err) {
         if (is_no_data(record)) {
             return 0;
         }
-        place_t where = {r->path, record->line, NULL};
+        place_t where = {r->path, record->row, NULL};
         char have[NUMBER_SIZE];
         char want[NUMBER_SIZE];
         number_write_count(have, record->n);
@@ -281,41 +279,59 @@ static int record_take(reading_t *r, const csv_record_t *record, err_t *err) {
     return cells_take(r, record, &words, err);
 }
 
-static int records_read(reading_t *r, csv_reader_t *csv, err_t *err) {
-    const csv_record_t *record;
-    int got = csv_next(csv, &record, err); /* the header: layout_find has read it */
+static int records_read(reading_t *r, record_source_t *source, err_t *err) {
+    const record_t *record;
+    record_result_t got = record_source_next(source, &record, err); /* the header */
     int code = 0;
 
-    while (got > 0 && code == 0 && (got = csv_next(csv, &record, err)) > 0) {
+    while (got == RECORD_READ && code == 0 &&
+           (got = record_source_next(source, &record, err)) == RECORD_READ) {
         code = record_take(r, record, err);
     }
-    return got < 0 ? err->code : code;
+    return got == RECORD_FAILED ? err->code : code;
 }
 
-/* Everything between finding the layout and the hash. */
-static int file_read(reading_t *r, const char *encoding, err_t *err) {
-    csv_form_t form = {encoding, r->layout.delimiter, r->layout.header_line};
-    csv_reader_t *csv = NULL;
+/* The records of a table, its layout known. */
+static int layout_read(reading_t *r, record_source_t *source, err_t *err) {
+    const layout_t *layout = &r->layout;
 
-    for (size_t i = 0; i < r->layout.n; i++) {
-        column_role_t role = r->layout.columns[i].role;
+    memset(r->column_of, 0, sizeof r->column_of);
+    for (size_t i = 0; i < layout->n; i++) {
+        column_role_t role = layout->columns[i].role;
         if (role != ROLE_NONE && role != ROLE_CELL) {
             r->column_of[role] = i + 1;
         }
     }
-    r->owned = calloc(r->layout.n + 1, sizeof *r->owned);
-    r->parser = calloc(1, sizeof *r->parser);
-    if (!r->owned || !r->parser) {
+    r->owned = calloc(layout->n + 1, sizeof *r->owned);
+    if (!r->owned) {
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
-    r->parser->path = r->path;
-    r->parser->plan = r->plan;
-    r->parser->published = published_settle(r);
-    int code = csv_open(r->path, &form, &csv, err);
-    code = code ? code : records_read(r, csv, err);
-    code = code ? code : csv_hash(csv, r->counts->sha256, err);
-    csv_close(csv);
-    return code;
+    int code = record_source_begin(source, layout->delimiter, layout->header_line, err);
+    return code ? code : records_read(r, source, err);
+}
+
+/* Forgets the layout of a table. */
+static void layout_end(reading_t *r) {
+    for (size_t i = 0; r->owned && i < r->layout.n; i++) {
+        free(r->owned[i]);
+    }
+    free(r->owned);
+    r->owned = NULL;
+    layout_free(&r->layout);
+}
+
+/* All tables of a file, and its hash. */
+static int tables_read(reading_t *r, record_source_t *source, err_t *err) {
+    record_result_t got = RECORD_READ;
+    int code = 0;
+
+    while (code == 0 && (got = record_source_table(source, err)) == RECORD_READ) {
+        code = layout_find(r->path, source, r->plan, &r->layout, err);
+        code = code ? code : layout_read(r, source, err);
+        layout_end(r);
+    }
+    code = got == RECORD_FAILED ? err->code : code;
+    return code ? code : record_source_hash(source, r->counts->sha256, err);
 }
 
 int delivery_read(const char *path, const plan_t *plan, const delivery_form_t *form,
@@ -323,21 +339,26 @@ int delivery_read(const char *path, const plan_t *plan, const delivery_form_t *f
     static const delivery_sink_t nothing = {0};
     reading_t r = {
         .path = path, .plan = plan, .form = form, .sink = sink ? sink : &nothing, .counts = counts};
-    const char *encoding = form->encoding ? form->encoding : encoding_declared(plan, path);
+    record_form_t how = {.encoding =
+                             form->encoding ? form->encoding : encoding_declared(plan, path)};
+    record_source_t *source = NULL;
 
     *counts = (delivery_counts_t){.is_in_order = true};
-    int code = layout_find(path, encoding, plan, &r.layout, problems);
-    code = code ? code : file_read(&r, encoding, problems);
+    r.parser = calloc(1, sizeof *r.parser);
+    int code = r.parser ? record_source_open(path, &how, &source, problems)
+                        : err_add(problems, MSG_NO_MEMORY, NULL, NULL);
+    if (code == 0) {
+        r.parser->path = path;
+        r.parser->plan = plan;
+        r.parser->published = published_settle(&r);
+        code = tables_read(&r, source, problems);
+    }
     if (code == 0 && counts->read == 0) {
         place_t where = {path, 0, NULL};
         code = err_add(problems, MSG_NO_ROWS, &where, NULL);
     }
     counts->is_broken = code != 0;
-    for (size_t i = 0; r.owned && i < r.layout.n; i++) {
-        free(r.owned[i]);
-    }
-    free(r.owned);
+    record_source_close(source);
     free(r.parser);
-    layout_free(&r.layout);
     return code;
 }

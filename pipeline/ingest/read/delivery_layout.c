@@ -3,12 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/base/decode.h"
 #include "pipeline/base/text.h"
-
-enum { N_DELIMITERS = 3 };
-
-static const char delimiters[N_DELIMITERS] = {',', ';', '\t'};
 
 /* "单位：亿元" in a title row. */
 static void title_unit_take(const char *text, layout_t *layout) {
@@ -30,7 +25,7 @@ static void title_unit_take(const char *text, layout_t *layout) {
     }
 }
 
-/* The fields of one line, cut at `delimiter`, quotes taken off; at most LAYOUT_COLUMNS_MAX. */
+/* The normalised fields of one row of the top of a table. */
 typedef struct line_fields {
     char **items;
     size_t n;
@@ -44,43 +39,15 @@ static void fields_free(line_fields_t *fields) {
     *fields = (line_fields_t){0};
 }
 
-static size_t fields_count(const char *line, size_t n, char delimiter) {
-    size_t most = 1;
-
-    for (size_t i = 0; i < n; i++) {
-        most += line[i] == delimiter;
-    }
-    return most;
-}
-
-/* False when there are too many, or without memory; fields_free in any case. */
-static bool fields_cut(const char *line, size_t n, char delimiter, line_fields_t *fields) {
-    size_t most = fields_count(line, n, delimiter);
-
-    *fields = (line_fields_t){0};
-    if (most > LAYOUT_COLUMNS_MAX) {
-        return false;
-    }
-    fields->items = calloc(most, sizeof *fields->items);
-    size_t at = 0;
-    while (fields->items && at <= n) {
-        text_t field = {0};
-        bool is_quoted = false;
-        for (; at < n && (is_quoted || line[at] != delimiter); at++) {
-            if (line[at] == '"') {
-                is_quoted = !is_quoted;
-            } else if (line[at] != '\r' && line[at] != '\n') {
-                text_add_bytes(&field, line + at, 1);
-            }
-        }
-        char *raw = text_take(&field);
-        char *clean = raw ? text_normalised(raw) : NULL;
-        free(raw);
+/* False without memory; fields_free in any case. */
+static bool fields_take(const record_t *record, line_fields_t *fields) {
+    *fields = (line_fields_t){.items = calloc(record->n, sizeof *fields->items)};
+    while (fields->items && fields->n < record->n) {
+        char *clean = text_normalised(record->fields[fields->n]);
         if (!clean) {
             return false;
         }
         fields->items[fields->n++] = clean;
-        at++;
     }
     return fields->items != NULL;
 }
@@ -164,14 +131,19 @@ static bool is_nearly(const header_count_t *count) {
     return n >= ENOUGH;
 }
 
-/* Looks at one line with each delimiter; true when it is the header. */
-static bool line_try(const plan_t *plan, const char *line, size_t n, layout_t *layout,
-                     line_fields_t *fields, nearly_t *nearly) {
-    for (size_t d = 0; d < N_DELIMITERS; d++) {
-        if (!nearly->wide_line && fields_count(line, n, delimiters[d]) > LAYOUT_COLUMNS_MAX) {
+/* Looks at one row with each delimiter; true when it is the header. */
+static bool row_try(const plan_t *plan, record_source_t *source, layout_t *layout,
+                    line_fields_t *fields, nearly_t *nearly) {
+    size_t n_delimiters;
+    const char *delimiters = record_source_delimiters(source, &n_delimiters);
+
+    for (size_t d = 0; d < n_delimiters; d++) {
+        record_t record;
+        record_cut_t cut = record_source_cut(source, delimiters[d], &record);
+        if (cut == RECORD_TOO_WIDE && !nearly->wide_line) {
             nearly->wide_line = layout->header_line;
         }
-        if (!fields_cut(line, n, delimiters[d], fields)) {
+        if (cut != RECORD_CUT || !fields_take(&record, fields)) {
             fields_free(fields);
             continue;
         }
@@ -341,36 +313,33 @@ static int columns_settle(const char *path, const plan_t *plan, line_fields_t *f
     return code;
 }
 
-int layout_find(const char *path, const char *encoding, const plan_t *plan, layout_t *layout,
+int layout_find(const char *path, record_source_t *source, const plan_t *plan, layout_t *layout,
                 err_t *err) {
     place_t where = {path, 0, NULL};
     line_fields_t fields = {0};
     nearly_t nearly = {0};
-    decoder_t *decoder = NULL;
-    char *line;
-    size_t n;
     bool is_found = false;
-    int got = 1;
+    record_result_t got = RECORD_READ;
+    int code = 0;
 
     *layout = (layout_t){.delimiter = ','};
-    int code = decode_open(path, encoding, &decoder, err);
-    while (code == 0 && !is_found && (got = decode_line(decoder, &line, &n, err)) > 0 &&
-           decode_line_number(decoder) <= LAYOUT_LOOK_LINES) {
-        layout->header_line = decode_line_number(decoder);
-        is_found = line_try(plan, line, n, layout, &fields, &nearly);
+    while (!is_found && (got = record_source_look(source, err)) == RECORD_READ &&
+           record_source_row(source) <= LAYOUT_LOOK_LINES) {
+        layout->header_line = record_source_row(source);
+        is_found = row_try(plan, source, layout, &fields, &nearly);
     }
-    if (code == 0 && got < 0) {
+    if (got == RECORD_FAILED) {
         code = err->code;
-    } else if (code == 0 && !is_found && nearly.fields.n > 0) {
+    } else if (!is_found && nearly.fields.n > 0) {
         layout->header_line = nearly.line;
         layout->delimiter = nearly.delimiter;
         fields_free(&fields);
         fields = nearly.fields;
         nearly = (nearly_t){0};
-    } else if (code == 0 && !is_found && nearly.wide_line) {
+    } else if (!is_found && nearly.wide_line) {
         where.line = nearly.wide_line;
         code = err_add_count(err, MSG_COLUMNS_MANY, &where, LAYOUT_COLUMNS_MAX);
-    } else if (code == 0 && !is_found) {
+    } else if (!is_found) {
         code = err_add(err, MSG_NO_HEADER, &where, "series, period, value, unit, published", NULL);
     }
     if (code == 0) {
@@ -378,7 +347,6 @@ int layout_find(const char *path, const char *encoding, const plan_t *plan, layo
     }
     fields_free(&fields);
     fields_free(&nearly.fields);
-    decode_close(decoder);
     return code;
 }
 

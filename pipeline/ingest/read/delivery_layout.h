@@ -10,8 +10,9 @@
 #define TIDEMARK_PIPELINE_INGEST_READ_DELIVERY_LAYOUT_H
 
 #include "pipeline/ingest/read/header_words.h"
+#include "pipeline/ingest/read/record_source.h"
 
-enum { LAYOUT_COLUMNS_MAX = 4096, LAYOUT_LOOK_LINES = 60 };
+enum { LAYOUT_COLUMNS_MAX = RECORD_FIELDS_MAX, LAYOUT_LOOK_LINES = 60 };
 
 typedef enum shape { SHAPE_LONG, SHAPE_PERIODS_ACROSS, SHAPE_SERIES_ACROSS, SHAPES } shape_t;
 
@@ -33,11 +34,12 @@ typedef struct layout {
 } layout_t;
 
 /*
- * Finds the layout of the file at `path`. Problems (no header, a header word that means nothing,
- * with the nearest one, a column twice, a column missing) are added to `err`. Returns 0 or a code;
- * caller ends with layout_free in any case.
+ * Finds the layout of the table that `source` has come to; `path` is the file's, for messages.
+ * Problems (no header, a header word that means nothing, with the nearest one, a column twice, a
+ * column missing) are added to `err`. Returns 0 or a code; caller ends with layout_free in any
+ * case.
  */
-int layout_find(const char *path, const char *encoding, const plan_t *plan, layout_t *layout,
+int layout_find(const char *path, record_source_t *source, const plan_t *plan, layout_t *layout,
                 err_t *err);
 void layout_free(layout_t *layout);
 

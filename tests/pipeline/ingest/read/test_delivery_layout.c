@@ -54,6 +54,22 @@ static void mapped_plan(scratch_t *s, plan_t *plan) {
     assert_problems(s, &err, "");
 }
 
+/* The layout of the first table of a file. */
+static int layout_of(const char *path, const char *encoding, const plan_t *plan, layout_t *layout,
+                     err_t *err) {
+    record_form_t form = {.encoding = encoding};
+    record_source_t *source = NULL;
+    int code = record_source_open(path, &form, &source, err);
+
+    *layout = (layout_t){0};
+    if (code == 0) {
+        assert_int_equal(record_source_table(source, err), RECORD_READ);
+        code = layout_find(path, source, plan, layout, err);
+    }
+    record_source_close(source);
+    return code;
+}
+
 typedef struct found {
     const char *content;
     const char *layout; /* as described; NULL: refused */
@@ -67,7 +83,7 @@ static void assert_found(scratch_t *s, const found_t *rows, size_t n) {
         layout_t layout;
         err_t err = {0};
         char *path = scratch_file(s, "x.csv", rows[i].content);
-        int code = layout_find(path, NULL, &plan, &layout, &err);
+        int code = layout_of(path, NULL, &plan, &layout, &err);
         if (!rows[i].layout) {
             assert_int_equal(code, EXIT_DATA);
             err_free(&err);
@@ -157,14 +173,14 @@ static void any_encoding(void **state) {
 
     small_plan_load(s, &plan);
     char *path = scratch_bytes(s, "x.csv", utf16, sizeof utf16 - 1);
-    assert_int_equal(layout_find(path, NULL, &plan, &layout, &err), 0);
+    assert_int_equal(layout_of(path, NULL, &plan, &layout, &err), 0);
     assert_string_equal(described(s, &layout), "periods-across 1 ;: series 2024");
     layout_free(&layout);
     path = scratch_file(s, "x.csv", gbk);
-    assert_int_equal(layout_find(path, "GBK", &plan, &layout, &err), 0);
+    assert_int_equal(layout_of(path, "GBK", &plan, &layout, &err), 0);
     assert_string_equal(described(s, &layout), "periods-across 1 ,: series 2024");
     layout_free(&layout);
-    assert_int_equal(layout_find(path, NULL, &plan, &layout, &err), EXIT_DATA);
+    assert_int_equal(layout_of(path, NULL, &plan, &layout, &err), EXIT_DATA);
     assert_problems(
         s, &err,
         "~/x.csv:1: byte 3 of the line, byte 3 of the file, is not UTF-8 (save the file "
@@ -225,7 +241,7 @@ static void refused(void **state) {
         layout_t layout;
         err_t err = {0};
         char *path = scratch_file(s, "x.csv", rows[i].content);
-        assert_int_equal(layout_find(path, NULL, &plan, &layout, &err), EXIT_DATA);
+        assert_int_equal(layout_of(path, NULL, &plan, &layout, &err), EXIT_DATA);
         assert_problems(s, &err, rows[i].problems);
         layout_free(&layout);
     }
@@ -247,12 +263,12 @@ static void limits(void **state) {
     char *titles = scratch_keep(s, text_take(&text));
     char *path =
         scratch_file(s, "x.csv", scratch_keep(s, text_join(titles, "series,period,value\n", NULL)));
-    assert_int_equal(layout_find(path, NULL, &plan, &layout, &err), 0);
+    assert_int_equal(layout_of(path, NULL, &plan, &layout, &err), 0);
     assert_int_equal(layout.header_line, LAYOUT_LOOK_LINES);
     layout_free(&layout);
     path = scratch_file(
         s, "x.csv", scratch_keep(s, text_join("title\n", titles, "series,period,value\n", NULL)));
-    assert_int_equal(layout_find(path, NULL, &plan, &layout, &err), EXIT_DATA);
+    assert_int_equal(layout_of(path, NULL, &plan, &layout, &err), EXIT_DATA);
     assert_problems(s, &err, NO_HEADER);
     layout_free(&layout);
 
@@ -262,11 +278,11 @@ static void limits(void **state) {
     }
     char *widest = scratch_keep(s, text_take(&text));
     path = scratch_file(s, "x.csv", widest);
-    assert_int_equal(layout_find(path, NULL, &plan, &layout, &err), 0);
+    assert_int_equal(layout_of(path, NULL, &plan, &layout, &err), 0);
     assert_int_equal(layout.n, LAYOUT_COLUMNS_MAX);
     layout_free(&layout);
     path = scratch_file(s, "x.csv", scratch_keep(s, text_join(widest, ",\n", NULL)));
-    assert_int_equal(layout_find(path, NULL, &plan, &layout, &err), EXIT_DATA);
+    assert_int_equal(layout_of(path, NULL, &plan, &layout, &err), EXIT_DATA);
     assert_int_equal(err.n, 1);
     assert_int_equal(err.problems[0].id, MSG_COLUMNS_MANY);
     err_free(&err);
