@@ -57,6 +57,9 @@ const char *phrase_choice(const phrasing_t *p, const choice_t *choices, int i);
 /* What a code is called; the code itself when the list has no such code. */
 const char *phrase_term(const phrasing_t *p, const term_t *terms, const char *code);
 
+/* The one of two texts of an artefact that is in the language. */
+const char *phrase_either(const phrasing_t *p, const char *en, const char *zh);
+
 /* `s` with a capital first letter, where letters have capitals. */
 const char *phrase_capital(const phrasing_t *p, const char *s);
 

@@ -5,7 +5,7 @@
 #include "pipeline/release/tables.h"
 #include "pipeline/report/phrases/phrase.h"
 
-/* Symbol and word of a verdict_t, a dash for -1. The symbols differ, so that no one needs colour. */
+/* Symbol and word of a verdict_t, a dash for -1. The symbols differ: no one needs the colours. */
 const char *phrase_verdict(const phrasing_t *p, int verdict);
 
 /* The verdict of a row in one line: its word, what is missing for it, whether it was early. */

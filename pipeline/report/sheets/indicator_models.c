@@ -8,6 +8,13 @@
 
 enum { HORIZONS = 3, COL_MASE = 4, COL_SMAPE = 7, COL_PARAMETERS = 10, COL_NOTE = 11 };
 
+/* What a model is to the combination. */
+static const word_t role_words[] = {
+    [FIT_MEMBER] = WORD_ROLE_MEMBER,
+    [FIT_COMBINATION] = WORD_ROLE_COMBINATION,
+    [FIT_REFERENCE] = WORD_ROLE_REFERENCE,
+};
+
 static void model_heads(const workbook_t *w, const page_t *page, uint32_t row) {
     static const word_t ids[] = {WORD_HEAD_MODEL, WORD_HEAD_ROLE, WORD_HEAD_POINTS};
     const char *year = phrase_year(w->phrasing, w->release->plan.target_year);
@@ -79,7 +86,7 @@ static void model_row(const workbook_t *w, const page_t *page, uint32_t row, con
     sheet_put_text(sheet, spot_at(row, 0), is_combination ? STYLE_GROUP : STYLE_CELL,
                    phrase_model(w->phrasing, fit->model));
     sheet_put_text(sheet, spot_at(row, 1), STYLE_CELL_SMALL,
-                   phrase_word(w->phrasing, (word_t)(WORD_ROLE_MEMBER + fit->role)));
+                   phrase_word(w->phrasing, role_words[fit->role]));
     sheet_put_number(sheet, spot_at(row, 2), STYLE_NUMBER, SHOWN_COUNT, fit->n);
     sheet_put_number(
         sheet, spot_at(row, 3), style, shown_decimals(page->decimals),

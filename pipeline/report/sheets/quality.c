@@ -126,7 +126,6 @@ static const char *series_text(const workbook_t *w, const char *id) {
 static uint32_t findings_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
     static const word_t heads[] = {WORD_HEAD_SERIES, WORD_HEAD_SEVERITY, WORD_HEAD_PERIOD,
                                    WORD_HEAD_RULE_CODE};
-    int is_zh = w->phrasing->language == LANGUAGE_ZH;
 
     sheet_put_section(w, sheet, row++, LAST, WORD_SECTION_FINDINGS);
     sheet_put_heads(w, sheet, row, heads, sizeof heads / sizeof *heads);
@@ -144,7 +143,7 @@ static uint32_t findings_put(const workbook_t *w, sheet_t *sheet, uint32_t row) 
         sheet_put_text(sheet, spot_at(row, 3), STYLE_CELL_SMALL,
                        phrase_finding(w->phrasing, line->rule));
         sheet_put_text(sheet, spot_across(row++, 4, LAST), STYLE_CELL_SMALL,
-                       is_zh ? line->message_zh : line->message_en);
+                       phrase_either(w->phrasing, line->message_en, line->message_zh));
     }
     if (row == first) {
         sheet_put_text(sheet, spot_across(row++, 0, LAST), STYLE_CELL,
@@ -156,7 +155,6 @@ static uint32_t findings_put(const workbook_t *w, sheet_t *sheet, uint32_t row) 
 }
 
 static uint32_t rejected_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
-    int is_zh = w->phrasing->language == LANGUAGE_ZH;
     size_t n = release_count(w->release, RELEASE_REJECTED);
 
     sheet_put_section(w, sheet, row++, LAST, WORD_SECTION_REJECTED);
@@ -178,7 +176,7 @@ static uint32_t rejected_put(const workbook_t *w, sheet_t *sheet, uint32_t row) 
         sheet_put_text(sheet, spot_at(row, 2), STYLE_CELL_CENTRE, line->row);
         sheet_put_text(sheet, spot_across(row, 3, 4), STYLE_CELL_SMALL, line->content);
         sheet_put_text(sheet, spot_across(row++, 5, LAST), STYLE_CELL_SMALL,
-                       is_zh ? line->reason_zh : line->reason_en);
+                       phrase_either(w->phrasing, line->reason_en, line->reason_zh));
     }
     return row + 1;
 }

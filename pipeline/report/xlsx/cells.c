@@ -74,7 +74,7 @@ static bool rows_reach(sheet_t *sheet, uint32_t row) {
     return true;
 }
 
-/* Marks the cells of a spot as written. False: they are outside of the sheet, or written already. */
+/* Marks the cells of a spot as written. False: they are off the sheet, or written already. */
 static bool spot_claim(sheet_t *sheet, spot_t *spot) {
     if (!sheet || book_failed(sheet->book)) {
         return false;

@@ -28,13 +28,13 @@ typedef struct sheet_read {
     size_t numbers;
     size_t formulas;
     size_t row_cells; /* of the row being read */
-    int is_text;      /* of the cell being read */
-    int has_formula;
-    int in_value;
+    bool is_text;     /* of the cell being read */
+    bool has_formula;
+    bool in_value;
     char value[VALUE_MAX];
     size_t value_length;
     size_t highest_text; /* largest number of a shared string, plus one */
-    int bad_value;
+    bool bad_value;
 } sheet_read_t;
 
 /* What reading the whole archive found. */
@@ -73,32 +73,32 @@ static void sheet_start(void *release, const char *element, const char **attribu
         const char *type = attribute(attributes, "t");
         read->row_cells++;
         read->is_text = strcmp(type, "s") == 0 || strcmp(type, "str") == 0;
-        read->has_formula = 0;
+        read->has_formula = false;
         read->texts += strcmp(type, "s") == 0;
     } else if (strcmp(element, "f") == 0) {
-        read->has_formula = 1;
+        read->has_formula = true;
         read->formulas++;
     } else if (strcmp(element, "v") == 0) {
-        read->in_value = 1;
+        read->in_value = true;
         read->value_length = 0;
     }
 }
 
 /* A value of a cell must be a finite number; the library's own form of it is %.16G. */
-static int value_is_number(const char *value) {
+static bool value_is_number(const char *value) {
     size_t length = strlen(value);
     return length > 0 && strspn(value, "0123456789+-.eE") == length &&
            strspn(value, "0123456789") + strspn(value, "-") > 0;
 }
 
 static void value_end(sheet_read_t *read) {
-    read->in_value = 0;
+    read->in_value = false;
     read->value[read->value_length] = '\0';
     if (read->is_text && read->has_formula) {
         return; /* a formula's text */
     }
     if (!value_is_number(read->value)) {
-        read->bad_value = 1;
+        read->bad_value = true;
         return;
     }
     if (read->is_text) {
@@ -137,26 +137,26 @@ static void texts_start(void *release, const char *element, const char **attribu
     *n += strcmp(element, "si") == 0;
 }
 
-/* Feeds the entry to `parser`; 1 when it is one well-formed document. */
-static int part_parse(recheck_t *check, struct archive *archive, XML_Parser parser,
-                      const char *part) {
+/* Feeds the entry to `parser`; whether it is one well-formed document. */
+static bool part_parse(recheck_t *check, struct archive *archive, XML_Parser parser,
+                       const char *part) {
     for (;;) {
         void *buffer = XML_GetBuffer(parser, CHUNK);
         if (!buffer) {
             complain(check, part, "out of memory");
-            return 0;
+            return false;
         }
         la_ssize_t n = archive_read_data(archive, buffer, CHUNK);
         if (n < 0) {
             complain(check, part, "cannot be unpacked");
-            return 0;
+            return false;
         }
         if (XML_ParseBuffer(parser, (int)n, n == 0) != XML_STATUS_OK) {
             complain(check, part, XML_ErrorString(XML_GetErrorCode(parser)));
-            return 0;
+            return false;
         }
         if (n == 0) {
-            return 1;
+            return true;
         }
     }
 }
@@ -213,7 +213,7 @@ static void part_read(recheck_t *check, struct archive *archive, const char *par
         XML_SetUserData(parser, &check->n_texts);
         XML_SetElementHandler(parser, texts_start, NULL);
     }
-    int whole = part_parse(check, archive, parser, part);
+    bool whole = part_parse(check, archive, parser, part);
     XML_ParserFree(parser);
     if (!whole) {
         return;

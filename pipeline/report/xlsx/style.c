@@ -107,5 +107,8 @@ const char *style_number_format(shown_t shown) {
 }
 
 const char *style_font(language_t language) {
-    return language == LANGUAGE_ZH ? "Microsoft YaHei" : "Arial";
+    static const char *const names[LANGUAGE_COUNT] = {
+        [LANGUAGE_EN] = "Arial", [LANGUAGE_ZH] = "Microsoft YaHei"};
+
+    return names[language];
 }

@@ -29,6 +29,8 @@ static void periods_and_units(void **state) {
     assert_string_equal(phrase_with_unit(en, WORD_HEAD_VALUE, "亿元"), "Value (100 million yuan)");
     assert_string_equal(phrase_choice(zh, choices_verdict, VERDICT_MET), "已实现");
     assert_string_equal(phrase_choice(en, choices_verdict, -1), "");
+    assert_string_equal(phrase_either(en, "a", "b"), "a");
+    assert_string_equal(phrase_either(zh, "a", "b"), "b");
     assert_string_equal(phrase_capital(en, "met"), "Met");
     assert_string_equal(phrase_capital(zh, "已实现"), "已实现");
     assert_string_equal(phrase_capital(en, ""), "");

@@ -83,7 +83,7 @@ static void breaks(void **state) {
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "No figure that is used"));
 }
 
-/* Each change belongs to the break that names both its bases; one that none names stands there too. */
+/* Each change belongs to the break that names both its bases; one that none names is there too. */
 static void breaks_apart(void **state) {
     scratch_t *s = *state;
     small_page_t v;
