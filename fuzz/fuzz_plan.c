@@ -54,7 +54,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
     }
     harness_folder(folder);
     for (size_t i = 0; i < N_SOUND; i++) {
-        int is_chosen = bytes[0] % N_SOUND == i;
+        bool is_chosen = bytes[0] % N_SOUND == i;
         harness_file(folder, sound[i].name,
                      is_chosen ? (const void *)(bytes + 1) : sound[i].content,
                      is_chosen ? n - 1 : strlen(sound[i].content), path);

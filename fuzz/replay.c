@@ -45,7 +45,7 @@ static size_t folder_replay(const char *folder) {
 }
 
 int main(int argc, char **argv) {
-    int failed = argc < 2;
+    bool failed = argc < 2;
 
     for (int i = 1; i < argc; i++) {
         size_t n = folder_replay(argv[i]);
