@@ -12,6 +12,7 @@
 #include "fuzz/harness.h"
 #include "pipeline/base/number.h"
 #include "pipeline/ingest/read/delivery.h"
+#include "pipeline/plan/plan_load.h"
 
 static int on_accept(void *context, const delivered_t *row, err_t *err) {
     size_t *accepted = context;

@@ -11,6 +11,7 @@
 #include "pipeline/base/folder.h"
 #include "pipeline/base/text.h"
 #include "pipeline/plan/plan.h"
+#include "pipeline/plan/plan_load.h"
 
 enum { TABLE_SIZE = 1 << 14 };
 

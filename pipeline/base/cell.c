@@ -125,6 +125,18 @@ static int read_choice(const column_t *column, const char *s, void *member, cons
     return 0;
 }
 
+static int read_yes_no(const column_t *column, const char *s, void *member, const place_t *where,
+                       err_t *err) {
+    bool *out = member;
+
+    (void)column;
+    *out = strcmp(s, "yes") == 0;
+    if (*s && !*out && strcmp(s, "no") != 0) {
+        return err_add(err, MSG_NOT_CHOICE, where, s, "no, yes", NULL);
+    }
+    return 0;
+}
+
 static void write_text(const column_t *column, const void *member, FILE *stream) {
     const char *s = cell_text(member);
 
@@ -150,6 +162,13 @@ static void write_period(const column_t *column, const void *member, FILE *strea
     if (period->year) {
         fputs(period_write(out, *period), stream);
     }
+}
+
+static void write_yes_no(const column_t *column, const void *member, FILE *stream) {
+    const bool *is_yes = member;
+
+    (void)column;
+    fputs(*is_yes ? "yes" : "no", stream);
 }
 
 static void write_choice(const column_t *column, const void *member, FILE *stream) {
@@ -210,6 +229,19 @@ static bool same_period(const void *a, const void *b) {
     return period_compare(*first, *second) == 0;
 }
 
+static size_t hash_yes_no(size_t hash, const void *member) {
+    const bool *is_yes = member;
+
+    return hash * 33 + (*is_yes ? 1 : 0);
+}
+
+static bool same_yes_no(const void *a, const void *b) {
+    const bool *first = a;
+    const bool *second = b;
+
+    return *first == *second;
+}
+
 static size_t hash_choice(size_t hash, const void *member) {
     return bytes_hash(hash, member, sizeof(int));
 }
@@ -228,6 +260,7 @@ static const cell_kind_t kinds[COLUMN_TYPES] = {
                        false},
     [COLUMN_PERIOD] = {"period", read_period, write_period, hash_period, same_period, false},
     [COLUMN_DATE] = {"date", read_date, write_text, hash_text, same_text, true},
+    [COLUMN_YES_NO] = {"yes or no", read_yes_no, write_yes_no, hash_yes_no, same_yes_no, false},
     [COLUMN_CHOICE] = {"choice", read_choice, write_choice, hash_choice, same_choice, false},
 };
 

@@ -20,6 +20,7 @@ typedef enum column_type {
     COLUMN_RESULT,  /* optional_t, a computed number, exponent allowed */
     COLUMN_PERIOD,  /* period_t, year 0 when empty */
     COLUMN_DATE,    /* const char *, YYYY-MM-DD */
+    COLUMN_YES_NO,  /* bool, false when empty */
     COLUMN_CHOICE,  /* int, index into choices, CHOICE_NONE when empty */
     COLUMN_TYPES,
 } column_type_t;

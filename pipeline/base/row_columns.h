@@ -43,6 +43,8 @@
 #define ROW_PERIOD(row, member, needed, ...)                                                       \
     ROW_COLUMN(row, member, ROW_OF(row, member, period_t, COLUMN_PERIOD), needed,                  \
                .help = __VA_ARGS__)
+#define ROW_YES_NO(row, member, needed, ...)                                                       \
+    ROW_COLUMN(row, member, ROW_OF(row, member, bool, COLUMN_YES_NO), needed, .help = __VA_ARGS__)
 #define ROW_CHOICE(row, member, needed, list, ...)                                                 \
     ROW_COLUMN(row, member, COLUMN_CHOICE, needed, .choices = list, .help = __VA_ARGS__)
 

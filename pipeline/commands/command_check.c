@@ -6,6 +6,7 @@
 #include "pipeline/base/program.h"
 #include "pipeline/commands/stages.h"
 #include "pipeline/plan/plan.h"
+#include "pipeline/plan/plan_load.h"
 
 typedef struct check_options {
     options_t common;

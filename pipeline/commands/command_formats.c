@@ -4,6 +4,7 @@
 
 #include "pipeline/base/program.h"
 #include "pipeline/plan/plan.h"
+#include "pipeline/plan/plan_load.h"
 #include "pipeline/release/delivered.h"
 #include "pipeline/release/forecast_tables.h"
 #include "pipeline/release/tables.h"

@@ -11,6 +11,7 @@
 #include "pipeline/base/progress.h"
 #include "pipeline/base/text.h"
 #include "pipeline/commands/manifest.h"
+#include "pipeline/plan/plan_load.h"
 #include "pipeline/release/tables.h"
 
 typedef struct run_options {

@@ -6,6 +6,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/commands/stages.h"
 #include "pipeline/plan/plan.h"
+#include "pipeline/plan/plan_load.h"
 
 void ledger_place_free(ledger_place_t *place) {
     free(place->folder);

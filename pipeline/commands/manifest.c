@@ -9,6 +9,7 @@
 #include "pipeline/base/hash.h"
 #include "pipeline/base/text.h"
 #include "pipeline/base/version.h"
+#include "pipeline/plan/plan_load.h"
 #include "pipeline/release/tables.h"
 
 static const char manifest_name[] = "manifest.json";

@@ -8,6 +8,7 @@
 #include "pipeline/base/progress.h"
 #include "pipeline/fit/fit_write.h"
 #include "pipeline/fit/sample_splice.h"
+#include "pipeline/plan/plan_load.h"
 
 enum { BACKTEST_HORIZON = 5 };
 

@@ -17,6 +17,7 @@
 #include "pipeline/ingest/vintages/observation_rows.h"
 #include "pipeline/ingest/vintages/quarter_rows.h"
 #include "pipeline/ingest/vintages/revision_rows.h"
+#include "pipeline/plan/plan_load.h"
 
 typedef struct ingest_options {
     options_t common;

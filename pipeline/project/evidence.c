@@ -62,21 +62,6 @@ predictive_t evidence_distribution(const path_row_t *row) {
     return p;
 }
 
-target_t evidence_target(const indicator_row_t *indicator, bool is_alternative) {
-    bool is_other = is_alternative && indicator->alt_target >= 0;
-    target_t target = {
-        .kind = (target_kind_t)(is_other ? indicator->alt_target : indicator->target),
-        .direction = (target_direction_t)indicator->direction,
-        .value = is_other && indicator->alt_value.present ? indicator->alt_value.value
-                                                          : indicator->target_value.value,
-        .upper = indicator->target_upper.present ? indicator->target_upper.value : 0.0,
-        .tolerance = indicator->tolerance.present ? indicator->tolerance.value : 0.0,
-        .integer = indicator->cumulative != 0,
-    };
-
-    return target;
-}
-
 static void observations_gather(const inputs_t *inputs, evidence_t *evidence) {
     const char *id = evidence->series->id;
     bool is_stock = evidence->series->accumulation == ACCUMULATION_STOCK;

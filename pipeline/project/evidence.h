@@ -47,9 +47,6 @@ const path_row_t *evidence_path(const inputs_t *inputs, const evidence_t *eviden
 /* The distribution that a row of paths.csv describes. */
 predictive_t evidence_distribution(const path_row_t *row);
 
-/* The plan's target, or its other wording (`is_alternative`), as a predicate. */
-target_t evidence_target(const indicator_row_t *indicator, bool is_alternative);
-
 /*
  * The latest value as far as it is certain: "nearly 3000" says no more than 2000 to 3000, "about
  * 90" 85 to 95, so of these the lower end is certain (the upper where less is better). Others are

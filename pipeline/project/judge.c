@@ -73,7 +73,7 @@ static assessment_input_t input_of(const inputs_t *inputs, const evidence_t *e,
                                    const verdict_row_t *row) {
     const observation_row_t *current = e->outcome ? e->outcome : e->latest;
     assessment_input_t in = {
-        .target = evidence_target(e->indicator, false),
+        .target = indicator_target(e->indicator, false),
         .target_time = inputs->plan->target_year,
         .baseline = baseline_measure(e, current, row),
         .baseline_time = row->baseline_period.year ? evidence_time(row->baseline_period)
@@ -193,7 +193,7 @@ static int standing_fill(const inputs_t *inputs, const evidence_t *e, const targ
 
 static int verdict_add(const inputs_t *inputs, const evidence_t *e, const target_t *target,
                        outputs_t *outputs, err_t *err) {
-    target_t other = evidence_target(e->indicator, true);
+    target_t other = indicator_target(e->indicator, true);
     optional_t ignored = {0};
     verdict_row_t *row = table_add(&outputs->verdicts, release_table_spec(RELEASE_VERDICTS));
 
@@ -218,7 +218,7 @@ static int verdict_add(const inputs_t *inputs, const evidence_t *e, const target
 
 int judge_indicator(const inputs_t *inputs, const indicator_row_t *indicator, outputs_t *outputs,
                     err_t *err) {
-    target_t target = evidence_target(indicator, false);
+    target_t target = indicator_target(indicator, false);
     evidence_t e;
 
     evidence_gather(inputs, indicator, &e);

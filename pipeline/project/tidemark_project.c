@@ -5,6 +5,7 @@
 #include "pipeline/base/option_rows.h"
 #include "pipeline/base/program.h"
 #include "pipeline/base/progress.h"
+#include "pipeline/plan/plan_load.h"
 #include "pipeline/project/judge.h"
 
 typedef struct project_options {

@@ -82,8 +82,7 @@ static const column_t vintage_columns[] = {
     ROW_TEXT(vintage_row_t, row, NEED_VALUE, "Line in the delivery."),
     ROW_CHOICE(vintage_row_t, relation, NEED_VALUE, choices_relation,
                "What it is to the figure that held before"),
-    ROW_CHOICE(vintage_row_t, selected, NEED_VALUE, choices_no_yes,
-               "Whether it holds at the release date"),
+    ROW_YES_NO(vintage_row_t, selected, NEED_VALUE, "Whether it holds at the release date"),
     ROW_TEXT(vintage_row_t, source, NEED_HEADER, "The publication."),
 };
 

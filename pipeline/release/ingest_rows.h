@@ -3,14 +3,8 @@
 #define TIDEMARK_PIPELINE_RELEASE_INGEST_ROWS_H
 
 #include "pipeline/base/table.h"
-
-/* How a figure is qualified in print; the order is that of choices_qualifier. */
-typedef enum qualifier {
-    QUALIFIER_ABOUT,
-    QUALIFIER_OVER,
-    QUALIFIER_NEAR,
-    QUALIFIER_ROUNDED,
-} qualifier_t;
+#include "pipeline/plan/plan_indicators.h"
+#include "pipeline/plan/plan_rules.h"
 
 /* How the day of publication was found; the order is that of choices_date_basis. */
 typedef enum date_basis { DATE_STATED, DATE_INFERRED } date_basis_t;
@@ -68,8 +62,8 @@ typedef struct vintage_row {
     const char *basis;
     const char *delivery;
     const char *row;
-    int relation; /* relation_t */
-    int selected; /* 1: this one stands in observations.csv */
+    int relation;  /* relation_t */
+    bool selected; /* this one is in observations.csv */
     const char *source;
 } vintage_row_t;
 

@@ -97,7 +97,7 @@ static const column_t verdict_columns[] = {
     ROW_CHOICE(verdict_row_t, state, NEED_VALUE, choices_state, "What the verdict rests on"),
     ROW_CHOICE(verdict_row_t, verdict, NEED_VALUE, choices_verdict, "The verdict"),
     ROW_RESULT(verdict_row_t, probability, NEED_HEADER, "Probability that the target is met."),
-    ROW_CHOICE(verdict_row_t, early, NEED_HEADER, choices_no_yes,
+    ROW_YES_NO(verdict_row_t, early, NEED_HEADER,
                "Whether the latest observation satisfies the target before its year is over"),
     ROW_PERIOD(verdict_row_t, latest_period, NEED_HEADER, "Period of the latest observation."),
     ROW_RESULT(verdict_row_t, latest_value, NEED_HEADER, "Latest observation."),
@@ -126,7 +126,7 @@ static const column_t verdict_columns[] = {
     ROW_RESULT(verdict_row_t, points_need, NEED_VALUE, "Observations needed for a projection."),
     ROW_CHOICE(verdict_row_t, alt_verdict, NEED_HEADER, choices_verdict,
                "Verdict on the plan's other wording of the target"),
-    ROW_CHOICE(verdict_row_t, disagree, NEED_HEADER, choices_no_yes, "Whether the rules disagree"),
+    ROW_YES_NO(verdict_row_t, disagree, NEED_HEADER, "Whether the rules disagree"),
     ROW_TEXT(verdict_row_t, cautions, NEED_HEADER, "Codes of cautions, joined by semicolons."),
 };
 

@@ -44,7 +44,7 @@ typedef struct verdict_row {
     int state;   /* state_t */
     int verdict; /* verdict_t */
     optional_t probability;
-    int early; /* 1: the latest observation satisfies the target before its year is over */
+    bool early; /* the latest observation satisfies the target before its year is over */
     period_t latest_period;
     optional_t latest_value;
     char *latest_delivery;
@@ -67,7 +67,7 @@ typedef struct verdict_row {
     optional_t points_have;
     optional_t points_need;
     int alt_verdict; /* verdict_t of the plan's other wording, -1 none */
-    int disagree;    /* 1: the rules do not agree */
+    bool disagree;   /* the rules do not agree */
     char *cautions;  /* codes of release_cautions joined by ; */
 } verdict_row_t;
 

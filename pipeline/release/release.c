@@ -1,4 +1,5 @@
 #include "pipeline/release/release.h"
+#include "pipeline/plan/plan_load.h"
 
 #include <math.h>
 #include <string.h>

@@ -4,6 +4,7 @@
 
 #include "pipeline/base/folder.h"
 #include "pipeline/base/text.h"
+#include "pipeline/plan/plan_load.h"
 
 static const char plan_csv[] = "key,value\n"
                                "id,small-plan\n"

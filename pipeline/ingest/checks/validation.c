@@ -339,7 +339,7 @@ static int vintage_check(const check_t *c, const vintage_t *vintage,
 
 bool validation_has_rules(const plan_t *plan, severity_t severity) {
     for (size_t i = 0; i < plan_count(plan, PLAN_RULES); i++) {
-        if (plan_rule(plan, i)->severity >= (int)severity) {
+        if (plan_rule(plan, i)->severity >= severity) {
             return true;
         }
     }
@@ -356,7 +356,7 @@ int validation_run(const plan_t *plan, const vintages_t *vintages, const char *s
         check_t c = {.plan = plan, .vintages = vintages, .rule = plan_rule(plan, i)};
         const series_row_t *series = plan_find_series(plan, c.rule->series);
         size_t position = series ? (size_t)(series - plan_series(plan, 0)) : (size_t)-1;
-        if (c.rule->severity < (int)severity) {
+        if (c.rule->severity < severity) {
             continue;
         }
         code = check_begin(&c) ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);

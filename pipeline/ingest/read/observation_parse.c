@@ -7,6 +7,7 @@
 #include "pipeline/base/number.h"
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/read/unit.h"
+#include "pipeline/plan/plan_load.h"
 
 static place_t place_of(const observation_parser_t *r, const delivered_words_t *words,
                         column_role_t role) {

@@ -17,7 +17,7 @@ static const char *plan_number(const phrasing_t *p, optional_t value) {
 
 const char *phrase_target(const phrasing_t *p, const indicator_row_t *indicator,
                           bool is_alternative) {
-    int kind = is_alternative ? indicator->alt_target : indicator->target;
+    int kind = is_alternative ? indicator->alt_target : (int)indicator->target;
     optional_t value = is_alternative && indicator->alt_value.present ? indicator->alt_value
                                                                       : indicator->target_value;
 

@@ -33,7 +33,7 @@ void indicator_target_put_target(facts_t *f) {
     }
     bool is_hold = indicator->target == TARGET_HOLD;
     fact_note(f, phrase_choice(f->phrasing, choices_direction,
-                               is_hold ? (int)TARGET_STEADY : indicator->direction));
+                               (int)(is_hold ? TARGET_STEADY : indicator->direction)));
 }
 
 void indicator_target_put_tolerance(facts_t *f) {

@@ -2,6 +2,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/base/version.h"
+#include "pipeline/plan/plan_load.h"
 #include "pipeline/report/sheets/provenance.h"
 #include "pipeline/report/sheets/sheet_parts.h"
 

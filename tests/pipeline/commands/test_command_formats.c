@@ -1,6 +1,7 @@
 /* Every table that a program reads or writes is described, under its file name. */
 #include "pipeline/commands/command_formats.h"
 
+#include "pipeline/plan/plan_load.h"
 #include "pipeline/release/tables.h"
 #include "tests/pipeline/commands/command_line.h"
 

@@ -8,6 +8,7 @@
 #include "pipeline/base/hash.h"
 #include "pipeline/base/text.h"
 #include "pipeline/base/version.h"
+#include "pipeline/plan/plan_load.h"
 #include "tests/support/small_plan.h"
 
 static const char deliveries[] = "delivery,sha256,published_first,published_last,read,accepted,"

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "pipeline/plan/plan_load.h"
 #include "tests/pipeline/release_rows.h"
 
 /* The points of a sample as `year=value/segment`, blanks between. */

@@ -1,6 +1,7 @@
 /* Older figures on the newer basis: where the splice is made, which figures it uses, when not. */
 #include "pipeline/fit/sample_splice.h"
 
+#include "pipeline/plan/plan_load.h"
 #include "tests/pipeline/release_rows.h"
 #include "tests/support/assert_close.h"
 

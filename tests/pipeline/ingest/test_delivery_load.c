@@ -10,6 +10,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/ledger/ledger_read.h"
+#include "pipeline/plan/plan_load.h"
 #include "pipeline/release/tables.h"
 #include "tests/support/small_plan.h"
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/plan/plan_load.h"
 #include "tests/pipeline/release_rows.h"
 
 /* One situation: observations of one series, its fit, and what must be cautioned. */

@@ -120,36 +120,6 @@ static void gathering(void **state) {
     inputs_close(&inputs, &plan);
 }
 
-static void targets(void **state) {
-    scratch_t *s = *state;
-    plan_t plan;
-
-    small_plan_load(s, &plan);
-    target_t t = evidence_target(plan_find_indicator(&plan, "i_share"), 0);
-    assert_int_equal(t.kind, TARGET_ABOUT);
-    assert_int_equal(t.direction, TARGET_UP);
-    assert_near(t.value, 75, 0);
-    assert_near(t.tolerance, 0.75, 0);
-    assert_false(t.integer);
-    t = evidence_target(plan_find_indicator(&plan, "i_share"), 1); /* there is no other wording */
-    assert_int_equal(t.kind, TARGET_ABOUT);
-    t = evidence_target(plan_find_indicator(&plan, "i_offices"), 0);
-    assert_int_equal(t.kind, TARGET_MORE_THAN);
-    assert_true(t.integer);
-    assert_near(t.tolerance, 0, 0);
-    t = evidence_target(plan_find_indicator(&plan, "i_offices"), 1);
-    assert_int_equal(t.kind, TARGET_AT_LEAST);
-    assert_near(t.value, 1000, 0);
-    t = evidence_target(plan_find_indicator(&plan, "i_rate"), 0);
-    assert_int_equal(t.kind, TARGET_RANGE);
-    assert_int_equal(t.direction, TARGET_STEADY);
-    assert_near(t.upper, 3, 0);
-    t = evidence_target(plan_find_indicator(&plan, "i_other"), 0);
-    assert_int_equal(t.kind, TARGET_AT_MOST);
-    assert_int_equal(t.direction, TARGET_DOWN);
-    plan_free(&plan);
-}
-
 /* Every transform and every clip comes back from a row of paths.csv. */
 static void distributions(void **state) {
     scratch_t *s = *state;
@@ -174,7 +144,7 @@ static void distributions(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(times), cmocka_unit_test(sure_figures),
-                                       TEST(gathering), TEST(targets), TEST(distributions)};
+                                       TEST(gathering), TEST(distributions)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/plan/plan_load.h"
 #include "pipeline/release/tables.h"
 #include "tests/pipeline/ingest/ledger_rows.h"
 #include "tests/support/small_plan.h"

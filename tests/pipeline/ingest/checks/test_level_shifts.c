@@ -4,6 +4,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/vintages/vintages_select.h"
 #include "pipeline/plan/plan.h"
+#include "pipeline/plan/plan_load.h"
 #include "tests/pipeline/ingest/vintage_list.h"
 
 enum { YEARS_MAX = 20 };

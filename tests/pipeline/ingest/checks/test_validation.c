@@ -6,6 +6,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/vintages/vintages_select.h"
+#include "pipeline/plan/plan_load.h"
 #include "tests/pipeline/ingest/vintage_list.h"
 
 enum { PRINTED_MAX = 4 };

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "pipeline/base/text.h"
+#include "pipeline/plan/plan_load.h"
 #include "tests/support/small_plan.h"
 
 /* What was found, in words: shape line delimiter [unit]: column column ... */

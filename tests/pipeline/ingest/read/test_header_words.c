@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pipeline/plan/plan_load.h"
 #include "tests/support/small_plan.h"
 
 static void roles(void **state) {

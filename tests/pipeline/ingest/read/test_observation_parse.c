@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "pipeline/base/text.h"
+#include "pipeline/plan/plan_load.h"
 #include "tests/support/small_plan.h"
 
 /* An observation's words; what is not given is "". */

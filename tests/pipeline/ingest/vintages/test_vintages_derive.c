@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "pipeline/plan/plan_load.h"
 #include "tests/pipeline/ingest/vintage_list.h"
 
 /* Loads the rows, derives, and leaves what was derived (the rest is checked to be unchanged). */

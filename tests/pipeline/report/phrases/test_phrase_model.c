@@ -1,6 +1,7 @@
 /* Codes that the other stages write have a name in both languages. */
 #include "pipeline/report/phrases/phrase_model.h"
 
+#include "pipeline/plan/plan_load.h"
 #include "stats/assess/assessment.h"
 #include "stats/models/model.h"
 #include "stats/models/registry.h"

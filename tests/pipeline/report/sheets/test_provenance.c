@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "pipeline/base/text.h"
+#include "pipeline/plan/plan_load.h"
 #include "tests/support/small_plan.h"
 #include "tests/support/small_release.h"
 
