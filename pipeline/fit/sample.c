@@ -189,7 +189,7 @@ int sample_take(const plan_t *plan, const series_row_t *row, const table_t *obse
     forecast_options_t *options = &sample->options;
     scale_take(plan, row, options);
     options->segment = sample->segment;
-    options->treatment = LINK_JOIN;
+    options->treatment = BREAK_JOIN_TYPICAL;
     options->resolution = pow(10.0, -series_decimals(row));
     if (row->accumulation == ACCUMULATION_STOCK) {
         options->anchor = anchor_take(observations, first, n, last);

@@ -102,13 +102,13 @@ static stats_status_t test_largest(const series_t *s, const change_list_t *list,
 }
 
 stats_status_t level_shift_test(const series_t *s, const int *segment, level_shift_t *out) {
-    if (s->n < SHIFT_CHANGES_MIN + 1) return STATS_TOO_FEW;
+    if (s->n < LEVEL_SHIFT_CHANGES_MIN + 1) return STATS_TOO_FEW;
     change_list_t list = {.m = 0};
     list.change = malloc(s->n * sizeof *list.change);
     if (!list.change) return STATS_NO_MEMORY;
     list_changes(s, segment, &list);
     const stats_status_t status =
-        list.m < SHIFT_CHANGES_MIN ? STATS_TOO_FEW : test_largest(s, &list, out);
+        list.m < LEVEL_SHIFT_CHANGES_MIN ? STATS_TOO_FEW : test_largest(s, &list, out);
     free(list.change);
     return status;
 }

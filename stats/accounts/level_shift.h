@@ -4,7 +4,7 @@
 
 #include "stats/core/series.h"
 
-enum { SHIFT_CHANGES_MIN = 7 }; /* the test is not for fewer */
+enum { LEVEL_SHIFT_CHANGES_MIN = 7 }; /* the test is not for fewer */
 
 typedef struct level_shift {
     size_t m;       /* changes tested */
@@ -33,7 +33,7 @@ typedef struct level_shift {
  * s: a checked series on the scale where its changes are comparable, the logarithm for growth.
  * segment (may be NULL) as in stats/core/segments.h: changes across a declared break are not
  * tested.
- * Errors, *out not written: STATS_TOO_FEW with fewer than SHIFT_CHANGES_MIN changes;
+ * Errors, *out not written: STATS_TOO_FEW with fewer than LEVEL_SHIFT_CHANGES_MIN changes;
  * STATS_SINGULAR when all are equal but for the rounding of y; STATS_NOT_FINITE.
  *
  * What it cannot do: separate a shift at the last point from a single value out of line there; see

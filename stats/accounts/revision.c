@@ -58,7 +58,7 @@ typedef struct spread {
 } spread_t;
 
 /* Everything the statistics are made of. */
-typedef struct sample {
+typedef struct moments {
     const revision_pairs_t *pairs;
     double *r;      /* revisions */
     double *sorted; /* the same in increasing order */
@@ -66,7 +66,7 @@ typedef struct sample {
     spread_t later;
     spread_t revision;
     double magnitude; /* the largest value of both vintages: its rounding is that of r */
-} sample_t;
+} moments_t;
 
 static double largest(const double *x, size_t n) {
     double most = 0;
@@ -86,9 +86,9 @@ static spread_t spread_of(const double *x, size_t n, double magnitude) {
     return s;
 }
 
-static stats_status_t sample_of(const revision_pairs_t *pairs, sample_t *s) {
+static stats_status_t moments_of(const revision_pairs_t *pairs, moments_t *s) {
     const size_t n = pairs->n;
-    *s = (sample_t){.pairs = pairs};
+    *s = (moments_t){.pairs = pairs};
     s->r = malloc(n * sizeof *s->r);
     s->sorted = malloc(n * sizeof *s->sorted);
     if (!s->r || !s->sorted) return STATS_NO_MEMORY;
@@ -111,7 +111,7 @@ static double two_sided(double t, double degrees) {
 }
 
 /* Standard error, t and p of the bias into value[0..2]. */
-static void test_bias(const sample_t *s, double se, measure_t *value) {
+static void test_bias(const moments_t *s, double se, measure_t *value) {
     value[0] = measure_of(se);
     value[1] = value[2] = measure_undefined(STATS_SINGULAR);
     if (!(se > 0)) return;
@@ -120,7 +120,7 @@ static void test_bias(const sample_t *s, double se, measure_t *value) {
     value[2] = measure_of(two_sided(t, (double)(s->pairs->n - 1)));
 }
 
-static double newey_west_se(const sample_t *s, size_t lag) {
+static double newey_west_se(const moments_t *s, size_t lag) {
     const size_t n = s->pairs->n;
     long double total = 0;
     for (size_t k = 0; k <= lag; k++) {
@@ -138,7 +138,7 @@ static double newey_west_se(const sample_t *s, size_t lag) {
     return without_rounding(sd, s->magnitude) / sqrt((double)n);
 }
 
-static void set_bias(const sample_t *s, revision_summary_t *out) {
+static void set_bias(const moments_t *s, revision_summary_t *out) {
     measure_t *value = out->value;
     const size_t n = s->pairs->n;
     value[REVISION_BIAS] = measure_of(s->revision.mean);
@@ -154,7 +154,7 @@ static measure_t ratio(double numerator, double denominator, stats_status_t when
     return denominator > 0 ? measure_of(numerator / denominator) : measure_undefined(when_zero);
 }
 
-static void set_size(const sample_t *s, measure_t *value) {
+static void set_size(const moments_t *s, measure_t *value) {
     const size_t n = s->pairs->n;
     long double absolute = 0;
     long double later = 0;
@@ -176,7 +176,7 @@ static void set_size(const sample_t *s, measure_t *value) {
 }
 
 /* Correlation of the revision with x, and its p value, into value[0..1]. */
-static void set_correlation(const sample_t *s, const double *x, const spread_t *of_x,
+static void set_correlation(const moments_t *s, const double *x, const spread_t *of_x,
                             measure_t *value) {
     const size_t n = s->pairs->n;
     const stats_status_t status = n < 3 ? STATS_TOO_FEW : STATS_SINGULAR;
@@ -198,7 +198,7 @@ static int sign(double x) {
     return (x > 0) - (x < 0);
 }
 
-static void set_signs(const sample_t *s, revision_summary_t *out) {
+static void set_signs(const moments_t *s, revision_summary_t *out) {
     const revision_pairs_t *p = s->pairs;
     size_t right = 0;
     size_t same_way = 0;
@@ -224,7 +224,7 @@ static double root_mean_square(const double *x, size_t n) {
     return scale * (double)sqrtl(sum / (long double)n);
 }
 
-static measure_t theil_u2(const sample_t *s) {
+static measure_t theil_u2(const moments_t *s) {
     const revision_pairs_t *p = s->pairs;
     long double error = 0;
     long double change = 0;
@@ -243,7 +243,7 @@ static measure_t theil_u2(const sample_t *s) {
     return ratio((double)sqrtl(error), (double)sqrtl(change), STATS_SINGULAR);
 }
 
-static void set_theil(const sample_t *s, measure_t *value) {
+static void set_theil(const moments_t *s, measure_t *value) {
     const size_t n = s->pairs->n;
     const double both =
         root_mean_square(s->pairs->later, n) + root_mean_square(s->pairs->earlier, n);
@@ -263,9 +263,9 @@ static stats_status_t check(const revision_pairs_t *pairs) {
 
 stats_status_t revision_summarise(const revision_pairs_t *pairs, revision_summary_t *out) {
     *out = (revision_summary_t){.n = pairs->n, .hac_lag = revision_hac_lag(pairs->n)};
-    sample_t s = {.pairs = pairs};
+    moments_t s = {.pairs = pairs};
     stats_status_t status = check(pairs);
-    if (!status) status = sample_of(pairs, &s);
+    if (!status) status = moments_of(pairs, &s);
     if (status) {
         for (int i = 0; i < REVISION_STATISTIC_COUNT; i++) {
             out->value[i] = measure_undefined(status);

@@ -8,35 +8,35 @@
  */
 
 static const verdict_class_t proportional_classes[] = {
-    {"early", VERDICT_ON, INFINITY},    {"ahead", VERDICT_ON, 5},
-    {"on_schedule", VERDICT_ON, -5},    {"slightly_behind", VERDICT_BETWEEN, -20},
-    {"behind", VERDICT_OFF, -INFINITY},
+    {"early", VERDICT_SIDE_ON, INFINITY},    {"ahead", VERDICT_SIDE_ON, 5},
+    {"on_schedule", VERDICT_SIDE_ON, -5},    {"slightly_behind", VERDICT_SIDE_BETWEEN, -20},
+    {"behind", VERDICT_SIDE_OFF, -INFINITY},
 };
 
 static const verdict_class_t un_classes[] = {
-    {"on_track", VERDICT_ON, 0.95},
-    {"fair", VERDICT_BETWEEN, 0.10},
-    {"stagnation", VERDICT_OFF, -INFINITY},
+    {"on_track", VERDICT_SIDE_ON, 0.95},
+    {"fair", VERDICT_SIDE_BETWEEN, 0.10},
+    {"stagnation", VERDICT_SIDE_OFF, -INFINITY},
 };
 
 static const verdict_class_t eurostat_classes[] = {
-    {"significant", VERDICT_ON, 0.95},
-    {"moderate", VERDICT_BETWEEN, 0.60},
-    {"insufficient", VERDICT_OFF, 0},
-    {"moving_away", VERDICT_OFF, -INFINITY},
+    {"significant", VERDICT_SIDE_ON, 0.95},
+    {"moderate", VERDICT_SIDE_BETWEEN, 0.60},
+    {"insufficient", VERDICT_SIDE_OFF, 0},
+    {"moving_away", VERDICT_SIDE_OFF, -INFINITY},
 };
 
 static const verdict_class_t sdsn_classes[] = {
-    {"on_track", VERDICT_ON, 1},
-    {"moderately_improving", VERDICT_BETWEEN, 0.5},
-    {"stagnating", VERDICT_OFF, 0},
-    {"decreasing", VERDICT_OFF, -INFINITY},
+    {"on_track", VERDICT_SIDE_ON, 1},
+    {"moderately_improving", VERDICT_SIDE_BETWEEN, 0.5},
+    {"stagnating", VERDICT_SIDE_OFF, 0},
+    {"decreasing", VERDICT_SIDE_OFF, -INFINITY},
 };
 
 static const verdict_class_t anticipated_classes[] = {
-    {"will_meet", VERDICT_ON, 0.9},
-    {"accelerate", VERDICT_BETWEEN, 0},
-    {"reverse", VERDICT_OFF, -INFINITY},
+    {"will_meet", VERDICT_SIDE_ON, 0.9},
+    {"accelerate", VERDICT_SIDE_BETWEEN, 0},
+    {"reverse", VERDICT_SIDE_OFF, -INFINITY},
 };
 
 /*
@@ -153,12 +153,12 @@ assessment_result_t assessment_apply(const assessment_rule_t *rule, const assess
 
 bool assessment_disagree(const assessment_result_t *result, size_t n,
                          const verdict_class_t *primary) {
-    bool on = primary && primary->side == VERDICT_ON;
-    bool off = primary && primary->side == VERDICT_OFF;
+    bool on = primary && primary->side == VERDICT_SIDE_ON;
+    bool off = primary && primary->side == VERDICT_SIDE_OFF;
     for (size_t i = 0; i < n; i++) {
         if (result[i].status || !result[i].class) continue;
-        on = on || result[i].class->side == VERDICT_ON;
-        off = off || result[i].class->side == VERDICT_OFF;
+        on = on || result[i].class->side == VERDICT_SIDE_ON;
+        off = off || result[i].class->side == VERDICT_SIDE_OFF;
     }
     return on && off;
 }

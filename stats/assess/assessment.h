@@ -42,7 +42,7 @@ assessment_result_t assessment_apply(const assessment_rule_t *rule, const assess
 
 /*
  * True when, among n results (undefined ones are ignored) and the primary class (may be NULL), one
- * stands VERDICT_ON and another VERDICT_OFF.
+ * stands VERDICT_SIDE_ON and another VERDICT_SIDE_OFF.
  */
 bool assessment_disagree(const assessment_result_t *result, size_t n,
                          const verdict_class_t *primary);

@@ -5,14 +5,14 @@
 #include "stats/core/measure.h"
 
 static const verdict_class_t verdicts[VERDICT_COUNT] = {
-    [VERDICT_MET] = {"met", VERDICT_ON, NAN},
-    [VERDICT_MISSED] = {"missed", VERDICT_OFF, NAN},
-    [VERDICT_EXPECTED] = {"expected", VERDICT_ON, 0.90},
-    [VERDICT_LIKELY] = {"likely", VERDICT_ON, 0.66},
-    [VERDICT_UNCERTAIN] = {"uncertain", VERDICT_BETWEEN, 0.33},
-    [VERDICT_UNLIKELY] = {"unlikely", VERDICT_OFF, 0.10},
-    [VERDICT_NOT_EXPECTED] = {"not_expected", VERDICT_OFF, -INFINITY},
-    [VERDICT_INSUFFICIENT] = {"insufficient", VERDICT_BETWEEN, NAN},
+    [VERDICT_MET] = {"met", VERDICT_SIDE_ON, NAN},
+    [VERDICT_MISSED] = {"missed", VERDICT_SIDE_OFF, NAN},
+    [VERDICT_EXPECTED] = {"expected", VERDICT_SIDE_ON, 0.90},
+    [VERDICT_LIKELY] = {"likely", VERDICT_SIDE_ON, 0.66},
+    [VERDICT_UNCERTAIN] = {"uncertain", VERDICT_SIDE_BETWEEN, 0.33},
+    [VERDICT_UNLIKELY] = {"unlikely", VERDICT_SIDE_OFF, 0.10},
+    [VERDICT_NOT_EXPECTED] = {"not_expected", VERDICT_SIDE_OFF, -INFINITY},
+    [VERDICT_INSUFFICIENT] = {"insufficient", VERDICT_SIDE_BETWEEN, NAN},
 };
 
 const verdict_class_t *verdict_class_of(const verdict_class_t *classes, size_t n, double value) {

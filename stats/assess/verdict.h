@@ -22,7 +22,11 @@ typedef enum verdict {
 } verdict_t;
 
 /* Which side of "on the way to the target" a class stands on; rules disagree across sides. */
-typedef enum verdict_side { VERDICT_OFF = -1, VERDICT_BETWEEN = 0, VERDICT_ON = 1 } verdict_side_t;
+typedef enum verdict_side {
+    VERDICT_SIDE_OFF = -1,
+    VERDICT_SIDE_BETWEEN = 0,
+    VERDICT_SIDE_ON = 1
+} verdict_side_t;
 
 typedef struct verdict_class {
     const char *code;

@@ -57,11 +57,11 @@ typedef struct filter {
     bool uncertain; /* whether p can differ from 0 */
 } filter_t;
 
-typedef struct problem {
+typedef struct search {
     const series_t *s; /* scaled: last value 0, largest deviation 1 */
     smoothing_form_t form;
     double *innovation; /* n rows of COLUMNS, divided by sqrt(v) */
-} problem_t;
+} search_t;
 
 size_t smoothing_parameter_count(smoothing_form_t form) {
     return forms[form].searched + forms[form].states;
@@ -113,7 +113,7 @@ static double step_observed(filter_t *f, double y, double *e) {
 }
 
 /* Runs the filter; fills pr->innovation and returns the mean of ln v. */
-static double run(const problem_t *pr, const smoothing_t *m, filter_t *f) {
+static double run(const search_t *pr, const smoothing_t *m, filter_t *f) {
     *f = (filter_t){.phi = m->phi, .alpha = m->alpha, .beta = m->beta};
     f->level[LEVEL] = 1.0;
     f->slope[SLOPE] = forms[m->form].states > 1 ? 1.0 : 0.0;
@@ -136,7 +136,7 @@ static double run(const problem_t *pr, const smoothing_t *m, filter_t *f) {
 }
 
 /* Least squares of column DATA on -LEVEL and -SLOPE by modified Gram-Schmidt; x0 and the rss. */
-static double best_start(const problem_t *pr, size_t states, double x0[2]) {
+static double best_start(const search_t *pr, size_t states, double x0[2]) {
     const size_t n = pr->s->n;
     double *e = pr->innovation;
     double r01 = 0;
@@ -185,7 +185,7 @@ static smoothing_t parameters_of(smoothing_form_t form, const double *x) {
 }
 
 static double criterion(const double *x, const void *context) {
-    const problem_t *pr = context;
+    const search_t *pr = context;
     const smoothing_t m = parameters_of(pr->form, x);
     filter_t f;
     double x0[2];
@@ -194,7 +194,7 @@ static double criterion(const double *x, const void *context) {
 }
 
 /* Final state and criteria for given parameters, in the scaled unit. */
-static void finish(const problem_t *pr, const smoothing_t *m, smoothing_fit_t *fit) {
+static void finish(const search_t *pr, const smoothing_t *m, smoothing_fit_t *fit) {
     filter_t f;
     double x0[2];
     const double mean_log_v = run(pr, m, &f);
@@ -230,7 +230,7 @@ static stats_status_t check_fit(const smoothing_fit_t *fit) {
 }
 
 /* parameters NULL: estimate them. */
-static stats_status_t fit_scaled(problem_t *pr, const smoothing_t *parameters,
+static stats_status_t fit_scaled(search_t *pr, const smoothing_t *parameters,
                                  smoothing_fit_t *fit) {
     if (parameters) {
         finish(pr, parameters, fit);
@@ -273,7 +273,7 @@ static stats_status_t smooth(const series_t *s, smoothing_form_t form,
             y[i] = (s->y[i] - origin) / unit;
         }
         const series_t scaled = series_with(s, y);
-        problem_t pr = {&scaled, form, innovation};
+        search_t pr = {&scaled, form, innovation};
         status = fit_scaled(&pr, parameters, fit);
         if (!status) unscale(fit, origin, unit);
     }

@@ -21,8 +21,8 @@
 #include "stats/core/series.h"
 
 typedef enum break_join_how {
-    LINK_JOIN,        /* join segments at the typical change */
-    LINK_LAST_SEGMENT /* use only the points of the last segment */
+    BREAK_JOIN_TYPICAL,     /* join segments at the typical change */
+    BREAK_JOIN_LAST_SEGMENT /* use only the points of the last segment */
 } break_join_how_t;
 
 /*

@@ -34,7 +34,7 @@ forecast_options_t forecast_options_default(void) {
                                 .transform = transform_none(),
                                 .lower = -INFINITY,
                                 .upper = INFINITY,
-                                .treatment = LINK_JOIN};
+                                .treatment = BREAK_JOIN_TYPICAL};
 }
 
 static stats_status_t check_options(const series_t *s, const forecast_options_t *o) {
@@ -94,9 +94,10 @@ static void set_limits(work_t *w, const series_t *s) {
 static stats_status_t prepare(work_t *w, const series_t *s, size_t *where) {
     const forecast_options_t *o = w->options;
     set_limits(w, s);
-    const size_t from = o->treatment == LINK_LAST_SEGMENT ? segments_last_start(s, o->segment) : 0;
+    const size_t from =
+        o->treatment == BREAK_JOIN_LAST_SEGMENT ? segments_last_start(s, o->segment) : 0;
     w->observed = series_tail(s, from);
-    w->segment = o->treatment == LINK_LAST_SEGMENT ? NULL : o->segment;
+    w->segment = o->treatment == BREAK_JOIN_LAST_SEGMENT ? NULL : o->segment;
     if (w->observed.n < FORECAST_POINTS_MIN) return STATS_TOO_FEW;
     const size_t n = w->observed.n;
     stats_status_t status = transform_forward_all(&o->transform, w->observed.y, n, w->y, where);

@@ -15,13 +15,13 @@ enum { HORIZON_MAX = 18, LEVELS = 2 };
 static const double levels[LEVELS] = {0.80, 0.95};
 
 /* What was measured for one frequency and kind of scale: exponents of the unit, M(level, h). */
-typedef struct table {
+typedef struct calibration {
     int frequency;
     interval_scale_t scale;
     double exponent[INTERVAL_RATIOS]; /* of absolute / s, recent / s, |drift| / s */
     size_t horizon;
     double m[LEVELS][HORIZON_MAX];
-} table_t;
+} calibration_t;
 
 /*
  * Measured by bench/calibrate, which prints these rows: M1 (181 annual, 203 quarterly series),
@@ -29,7 +29,7 @@ typedef struct table {
  * docs/evidence.md.
  */
 // clang-format off
-static const table_t tables[] = {
+static const calibration_t tables[] = {
     {SERIES_ANNUAL, INTERVAL_LEVEL, {0.595, 0.705, 0.361}, 6,
      {{2.411, 3.692, 4.782, 5.702, 6.427, 7.262},
       {4.194, 6.208, 8.070, 9.521, 11.607, 13.845}}},
@@ -60,7 +60,7 @@ interval_scale_t interval_scale_of(transform_kind_t kind) {
     return kind == TRANSFORM_NONE ? INTERVAL_LEVEL : INTERVAL_LOG;
 }
 
-static const table_t *find_table(int frequency, interval_scale_t scale) {
+static const calibration_t *find_table(int frequency, interval_scale_t scale) {
     for (size_t i = 0; i < TABLES; i++) {
         if (tables[i].frequency == frequency && tables[i].scale == scale) return &tables[i];
     }
@@ -79,7 +79,7 @@ stats_status_t interval_ratios(const changes_t *changes, double ratio[INTERVAL_R
 
 stats_status_t interval_unit(int frequency, interval_scale_t scale, const changes_t *changes,
                              double *unit) {
-    const table_t *t = find_table(frequency, scale);
+    const calibration_t *t = find_table(frequency, scale);
     if (!t) return STATS_NOT_APPLICABLE;
     *unit = 0;
     if (changes->scale == 0) return STATS_OK;
@@ -95,7 +95,7 @@ stats_status_t interval_unit(int frequency, interval_scale_t scale, const change
 }
 
 size_t interval_calibrated_horizon(int frequency) {
-    const table_t *t = find_table(frequency, INTERVAL_LEVEL);
+    const calibration_t *t = find_table(frequency, INTERVAL_LEVEL);
     return t ? t->horizon : 0;
 }
 
@@ -127,7 +127,7 @@ stats_status_t interval_reference_spread(double level, double h, size_t dof, dou
 
 stats_status_t interval_multiplier(int frequency, interval_scale_t scale, double level, double h,
                                    size_t dof, double *multiplier) {
-    const table_t *t = find_table(frequency, scale);
+    const calibration_t *t = find_table(frequency, scale);
     if (!t) return STATS_NOT_APPLICABLE;
     if (!isfinite(h)) return STATS_DOMAIN;
     for (size_t i = 0; i < LEVELS; i++) {

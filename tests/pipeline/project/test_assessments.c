@@ -10,8 +10,8 @@ enum { RULES = 17 };
 
 /* Classes of the made-up rules below, on the way and not. */
 static const verdict_class_t classes[] = {
-    {.code = "good", .side = VERDICT_ON, .at_least = 0.5},
-    {.code = "bad", .side = VERDICT_OFF, .at_least = -INFINITY},
+    {.code = "good", .side = VERDICT_SIDE_ON, .at_least = 0.5},
+    {.code = "bad", .side = VERDICT_SIDE_OFF, .at_least = -INFINITY},
 };
 
 static measure_t high(const assessment_input_t *in) {

@@ -79,8 +79,8 @@ static void thresholds(void **state) {
             above = rule->classes[c].at_least;
         }
         assert_true(above == -INFINITY);
-        assert_int_equal(rule->classes[0].side, VERDICT_ON);
-        assert_int_equal(rule->classes[rule->n_classes - 1].side, VERDICT_OFF);
+        assert_int_equal(rule->classes[0].side, VERDICT_SIDE_ON);
+        assert_int_equal(rule->classes[rule->n_classes - 1].side, VERDICT_SIDE_OFF);
     }
     // Gaps of +5, -5 and -20 points on the way from 0 to 1000, half of the time elapsed.
     assessment_input_t in = {
@@ -182,9 +182,9 @@ static void codes(void **state) {
 
 static void disagreement(void **state) {
     (void)state;
-    const verdict_class_t on = {"a", VERDICT_ON, 0};
-    const verdict_class_t between = {"b", VERDICT_BETWEEN, 0};
-    const verdict_class_t off = {"c", VERDICT_OFF, 0};
+    const verdict_class_t on = {"a", VERDICT_SIDE_ON, 0};
+    const verdict_class_t between = {"b", VERDICT_SIDE_BETWEEN, 0};
+    const verdict_class_t off = {"c", VERDICT_SIDE_OFF, 0};
     const assessment_result_t results[] = {
         {STATS_OK, 1, &on}, {STATS_OK, 1, &between}, {STATS_NO_BASELINE, NAN, NULL}};
     assert_false(assessment_disagree(results, 3, NULL));

@@ -197,7 +197,7 @@ static void last_segment_only(void **state) {
     }
     forecast_options_t o = forecasts_ahead(H);
     o.segment = segment;
-    o.treatment = LINK_LAST_SEGMENT;
+    o.treatment = BREAK_JOIN_LAST_SEGMENT;
     const series_t s = of(share);
     const series_t tail = series_tail(&s, 5);
     const forecast_options_t none = forecasts_ahead(H);
@@ -355,7 +355,7 @@ static void too_few_points(void **state) {
     forecast_options_t broken = o;
     broken.segment = segment;
     assert_int_equal(forecast_run(&four, &broken, f, NULL), STATS_TOO_FEW);
-    broken.treatment = LINK_LAST_SEGMENT;
+    broken.treatment = BREAK_JOIN_LAST_SEGMENT;
     assert_int_equal(forecast_run(&four, &broken, f, NULL), STATS_TOO_FEW);
     free(f);
 }
@@ -376,7 +376,7 @@ static void refuses(void **state) {
     assert_int_equal(where, 5);
     const int segment[N] = {0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
     o.segment = segment;
-    o.treatment = LINK_LAST_SEGMENT;
+    o.treatment = BREAK_JOIN_LAST_SEGMENT;
     assert_int_equal(forecast_run(&s, &o, f, &where), STATS_DOMAIN);
     assert_int_equal(where, 5); // counted in the series given, not in the segment
     o = forecasts_ahead(0);
