@@ -4,11 +4,8 @@
 
 #include "pipeline/words/words.h"
 
-/* One allowed word of a column; lists end with a row of NULLs. */
-typedef struct choice {
-    const char *code;
-    const char *text[LANGUAGE_COUNT]; /* what it means, for documentation and workbooks */
-} choice_t;
+/* One allowed word of a column and what it means; lists end with a row of NULLs. */
+typedef term_t choice_t;
 
 /* What choice_find gives for a code that is not in the list, and a column for an empty field. */
 enum { CHOICE_NONE = -1 };

@@ -112,8 +112,8 @@ static const term_t *argument_terms(message_id_t id, size_t argument) {
     return terms_system;
 }
 
-/* Appends the problem's text: words of the system in the language, and nothing that a terminal would
- * obey or that runs on without end. */
+/* Appends the problem's text: codes and words of the system in the language, and nothing that a
+ * terminal would obey or that runs on without end. */
 static void problem_fill(text_t *out, const problem_t *problem, language_t language) {
     char *visible[MESSAGE_ARGS_MAX] = {NULL};
     const char *args[MESSAGE_ARGS_MAX] = {NULL};

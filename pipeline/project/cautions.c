@@ -5,8 +5,6 @@
 
 #include "pipeline/base/text.h"
 
-enum { FEW_POINTS = 8, STALE_YEARS = 2 };
-
 typedef struct situation {
     const inputs_t *inputs;
     const evidence_t *e;
@@ -68,11 +66,12 @@ static bool is_stale(const situation_t *v) {
         return false;
     }
     double now = as_of_year - 1 + as_of_month / 12.0;
-    return now - evidence_time(v->e->latest->period) > STALE_YEARS;
+    return now - evidence_time(v->e->latest->period) > CAUTION_STALE_YEARS;
 }
 
 static bool is_few_points(const situation_t *v) {
-    return v->e->has_distribution && !v->e->outcome && v->row->points_have.value < FEW_POINTS;
+    return v->e->has_distribution && !v->e->outcome &&
+           v->row->points_have.value < CAUTION_FEW_POINTS;
 }
 
 static bool has_gaps(const situation_t *v) {
@@ -127,7 +126,7 @@ static bool is_worded_twice(const situation_t *v) {
     return v->row->alt_verdict >= 0 && v->row->alt_verdict != v->row->verdict;
 }
 
-/* One row a caution, in the order of release_cautions. */
+/* One row a caution, in the order of choices_caution. */
 static const struct caution {
     const char *code;
     bool (*applies)(const situation_t *situation);

@@ -1,4 +1,4 @@
-/* caution: what an evaluator must know beside a verdict, as codes of release_cautions. */
+/* caution: what an evaluator must know beside a verdict, as codes of choices_caution. */
 #ifndef TIDEMARK_PIPELINE_PROJECT_CAUTIONS_H
 #define TIDEMARK_PIPELINE_PROJECT_CAUTIONS_H
 

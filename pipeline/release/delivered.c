@@ -3,28 +3,6 @@
 #include "pipeline/plan/plan.h"
 #include "pipeline/release/tables.h"
 
-const choice_t choices_status[] = {
-    {"A", {"normal", "正常"}},
-    {"B", {"break in the series", "序列中断"}},
-    {"D", {"definition differs", "口径不同"}},
-    {"E", {"estimated or derived", "推算"}},
-    {"F", {"forecast", "预测"}},
-    {"G", {"experimental", "试验性"}},
-    {"I", {"imputed", "插补"}},
-    {"J", {"derogation", "豁免"}},
-    {"N", {"not significant", "不显著"}},
-    {"P", {"provisional", "初步"}},
-    {"S", {"strike or special event", "特殊事件"}},
-    {"U", {"low reliability", "可靠性低"}},
-    {"V", {"not validated", "未核验"}},
-    {"H", {"missing: holiday", "缺：节假日"}},
-    {"L", {"missing: not collected", "缺：未采集"}},
-    {"M", {"missing: cannot exist", "缺：不存在"}},
-    {"O", {"missing", "缺"}},
-    {"Q", {"missing: suppressed", "缺：保密"}},
-    {NULL, {NULL, NULL}},
-};
-
 static const column_t columns[] = {
     {"series", COLUMN_CODE, NEED_VALUE, offsetof(delivered_t, series), NULL, 0, 0,
      "Code of the series (series.csv)."},

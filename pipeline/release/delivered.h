@@ -74,6 +74,5 @@ typedef struct repeated {
 const table_spec_t *delivered_spec(void);
 
 /* Codes and names of observation_status_t. */
-extern const choice_t choices_status[];
 
 #endif

@@ -3,20 +3,6 @@
 #include "pipeline/base/row_columns.h"
 #include "pipeline/plan/plan.h"
 
-const choice_t choices_role[] = {
-    {"member", {"member of the combination", "组合成员"}},
-    {"combination", {"the combination", "组合"}},
-    {"reference", {"for comparison only", "仅供比较"}},
-    {NULL, {NULL, NULL}},
-};
-
-const choice_t choices_fit_status[] = {
-    {"ok", {"fitted", "已拟合"}},
-    {"insufficient", {"too few points", "数据不足"}},
-    {"failed", {"failed", "未能拟合"}},
-    {NULL, {NULL, NULL}},
-};
-
 static const column_t fit_columns[] = {
     ROW_TEXT(fit_row_t, series, NEED_VALUE, "Code of the series."),
     ROW_TEXT(fit_row_t, model, NEED_VALUE, "Code of the model."),

@@ -59,9 +59,7 @@ typedef struct backtest_row {
     optional_t cover95;
 } backtest_row_t;
 
-/* Codes and meanings of the enums above. */
-extern const choice_t choices_role[];
-extern const choice_t choices_fit_status[];
+/* The codes of the columns are the lists choices_K of words.h, in the order of the enums above. */
 
 /* The artefacts, in the order of the rows above. */
 extern const table_spec_t fits_spec;

@@ -6,40 +6,6 @@
 #include "pipeline/base/row_columns.h"
 #include "pipeline/plan/plan.h"
 
-const choice_t choices_date_basis[] = {
-    {"stated", {"stated by the source", "来源注明"}},
-    {"inferred", {"inferred by rule", "按规则推定"}},
-    {NULL, {NULL, NULL}},
-};
-
-const choice_t choices_relation[] = {
-    {"first", {"first figure", "首次"}},
-    {"revises", {"revises", "修订"}},
-    {"confirms", {"confirms", "印证"}},
-    {"conflicts", {"conflicts", "冲突"}},
-    {NULL, {NULL, NULL}},
-};
-
-const choice_t choices_severity[] = {
-    {"note", {"note", "提示"}},
-    {"warning", {"warning", "警告"}},
-    {"error", {"error", "错误"}},
-    {NULL, {NULL, NULL}},
-};
-
-const choice_t choices_periods[] = {
-    {"year", {"whole years", "全年"}},
-    {"within_year", {"stretches within a year", "年内各期"}},
-    {NULL, {NULL, NULL}},
-};
-
-const choice_t choices_quarter_kind[] = {
-    {"published", {"printed", "公布"}},
-    {"from_ytd", {"from two years to date", "由累计值推算"}},
-    {"from_quarters", {"from single quarters", "由单季值累加"}},
-    {NULL, {NULL, NULL}},
-};
-
 static const column_t delivery_columns[] = {
     ROW_TEXT(delivery_row_t, delivery, NEED_VALUE, "File name of the delivery."),
     ROW_TEXT(delivery_row_t, sha256, NEED_VALUE, "SHA-256 of its bytes."),

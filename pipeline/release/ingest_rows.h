@@ -130,12 +130,7 @@ typedef struct rejected_row {
  */
 int observation_is_actual(const char *status, const char *published, period_t period);
 
-/* Codes and meanings of the enums above. */
-extern const choice_t choices_date_basis[];
-extern const choice_t choices_relation[];
-extern const choice_t choices_severity[];
-extern const choice_t choices_periods[];
-extern const choice_t choices_quarter_kind[];
+/* The codes of the columns are the lists choices_K of words.h, in the order of the enums above. */
 
 /* The artefacts, in the order of the rows above. */
 extern const table_spec_t deliveries_spec;

@@ -68,7 +68,7 @@ typedef struct verdict_row {
     optional_t points_need;
     int alt_verdict; /* verdict_t of the plan's other wording, -1 none */
     bool disagree;   /* the rules do not agree */
-    char *cautions;  /* codes of release_cautions joined by ; */
+    char *cautions;  /* codes of choices_caution joined by ; */
 } verdict_row_t;
 
 /* assessments.csv: what each rule says of each indicator. */
@@ -92,14 +92,11 @@ typedef struct sensitivity_row {
     int verdict;      /* verdict_t, -1 none */
 } sensitivity_row_t;
 
-/* Codes and meanings of the enums above. */
-extern const choice_t choices_projection_kind[];
-extern const choice_t choices_state[];
-extern const choice_t choices_verdict[];
-extern const choice_t choices_baseline_kind[];
+/* The codes of the columns are the lists choices_K of words.h, in the order of the enums above; of
+ * `cautions`, what an evaluator must know beside a verdict, they are choices_caution. */
 
-/* Codes of the `cautions` column: what an evaluator must know beside a verdict. */
-extern const choice_t release_cautions[];
+/* Fewer observations than these are few; a latest one older than these years is stale. */
+enum { CAUTION_FEW_POINTS = 8, CAUTION_STALE_YEARS = 2 };
 
 /* The artefacts, in the order of the rows above. */
 extern const table_spec_t projections_spec;

@@ -22,11 +22,13 @@ static const char *const words[WORD_COUNT][LANGUAGE_COUNT] = {
 /* The rows of terms.def are rows of a list, whose braces TERMS opens and TERMS_END closes. */
 /* clang-format off */
 #define TERMS(kind) const term_t terms_##kind[] = {
+#define CHOICES(kind) const term_t choices_##kind[] = {
 #define TERM(code, en, zh) {code, {en, zh}},
 #define TERMS_END {NULL, {NULL, NULL}}};
 /* clang-format on */
 #include "pipeline/words/terms.def"
 #undef TERMS
+#undef CHOICES
 #undef TERM
 #undef TERMS_END
 

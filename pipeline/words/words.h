@@ -66,12 +66,14 @@ typedef struct term {
     const char *text[LANGUAGE_COUNT];
 } term_t;
 
-/* terms_K[]: the terms of kind K of terms.def. */
-#define TERMS(kind) extern const term_t terms_##kind[];
+/* terms_K[] and choices_K[]: the terms of kind K of terms.def. */
+#define TERMS(kind)   extern const term_t terms_##kind[];
+#define CHOICES(kind) extern const term_t choices_##kind[];
 #define TERM(code, en, zh)
 #define TERMS_END
 #include "pipeline/words/terms.def"
 #undef TERMS
+#undef CHOICES
 #undef TERM
 #undef TERMS_END
 

@@ -75,6 +75,21 @@ bool phrase_caution_has(const verdict_row_t *row, const char *code) {
     return false;
 }
 
+/* The number that decides a caution, as a word; "" for one without. */
+static const char *caution_number(const phrasing_t *p, const char *code) {
+    static const struct {
+        const char *code;
+        size_t number;
+    } numbers[] = {{"stale", CAUTION_STALE_YEARS}, {"few_points", CAUTION_FEW_POINTS}};
+
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        if (strcmp(numbers[i].code, code) == 0) {
+            return phrase_numeral(p, numbers[i].number);
+        }
+    }
+    return "";
+}
+
 const char *phrase_caution(const phrasing_t *p, const verdict_row_t *row, size_t i) {
     const char *from = row->cautions;
 
@@ -83,10 +98,12 @@ const char *phrase_caution(const phrasing_t *p, const verdict_row_t *row, size_t
         from = from ? from + 1 : NULL;
     }
     size_t length = from ? strcspn(from, ";") : 0;
-    for (size_t c = 0; length > 0 && release_cautions[c].code; c++) {
-        if (strlen(release_cautions[c].code) == length &&
-            strncmp(release_cautions[c].code, from, length) == 0) {
-            return phrase_capital(p, phrase_choice(p, release_cautions, (int)c));
+    for (size_t c = 0; length > 0 && choices_caution[c].code; c++) {
+        if (strlen(choices_caution[c].code) == length &&
+            strncmp(choices_caution[c].code, from, length) == 0) {
+            const char *number = caution_number(p, choices_caution[c].code);
+            return phrase_capital(
+                p, phrase_template(p, choices_caution[c].text[p->language], &number, 1));
         }
     }
     return from ? from : "";

@@ -8,24 +8,6 @@
 
 enum { COL_NAME, COL_WHAT, COL_ROWS, COL_HASH };
 
-/* What each artefact of a release is. */
-static const word_t artefact_words[RELEASE_TABLES] = {
-    [RELEASE_DELIVERIES] = WORD_ARTEFACT_DELIVERIES,
-    [RELEASE_OBSERVATIONS] = WORD_ARTEFACT_OBSERVATIONS,
-    [RELEASE_VINTAGES] = WORD_ARTEFACT_VINTAGES,
-    [RELEASE_FINDINGS] = WORD_ARTEFACT_FINDINGS,
-    [RELEASE_REJECTED] = WORD_ARTEFACT_REJECTED,
-    [RELEASE_REVISIONS] = WORD_ARTEFACT_REVISIONS,
-    [RELEASE_QUARTERS] = WORD_ARTEFACT_QUARTERS,
-    [RELEASE_FITS] = WORD_ARTEFACT_FITS,
-    [RELEASE_PATHS] = WORD_ARTEFACT_PATHS,
-    [RELEASE_BACKTEST] = WORD_ARTEFACT_BACKTEST,
-    [RELEASE_PROJECTIONS] = WORD_ARTEFACT_PROJECTIONS,
-    [RELEASE_VERDICTS] = WORD_ARTEFACT_VERDICTS,
-    [RELEASE_ASSESSMENTS] = WORD_ARTEFACT_ASSESSMENTS,
-    [RELEASE_SENSITIVITY] = WORD_ARTEFACT_SENSITIVITY,
-};
-
 static uint32_t program_put(const workbook_t *w, sheet_t *sheet, uint32_t row) {
     const plan_t *plan = &w->release->plan;
     const char *command =
@@ -92,10 +74,10 @@ static uint32_t artefacts_put(const workbook_t *w, sheet_t *sheet, uint32_t row)
     sheet_put_section(w, sheet, row++, COL_HASH, WORD_REPRODUCTION_ARTEFACTS);
     heads(w, sheet, row++);
     for (int t = 0; t < RELEASE_TABLES; t++, row++) {
-        sheet_put_text(sheet, spot_at(row, COL_NAME), STYLE_CELL,
-                       release_table_spec((release_table_t)t)->name);
+        const char *name = release_table_spec((release_table_t)t)->name;
+        sheet_put_text(sheet, spot_at(row, COL_NAME), STYLE_CELL, name);
         sheet_put_text(sheet, spot_at(row, COL_WHAT), STYLE_CELL_SMALL,
-                       phrase_word(w->phrasing, artefact_words[t]));
+                       phrase_term(w->phrasing, terms_artefact, name));
         sheet_put_count(sheet, spot_at(row, COL_ROWS), STYLE_NUMBER,
                         release_count(w->release, (release_table_t)t));
         sheet_put_text(sheet, spot_at(row, COL_HASH), STYLE_CODE, w->provenance->artefacts[t]);

@@ -284,20 +284,20 @@ static void each_for_its_reason(void **state) {
 /* Every code has its words, and every one of them appears above. */
 static void every_code_is_tried(void **state) {
     (void)state;
-    for (int k = 0; release_cautions[k].code; k++) {
+    for (int k = 0; choices_caution[k].code; k++) {
         int is_tried = 0;
         for (size_t i = 0; i < sizeof situations / sizeof *situations; i++) {
-            is_tried = is_tried || strstr(situations[i].codes, release_cautions[k].code);
+            is_tried = is_tried || strstr(situations[i].codes, choices_caution[k].code);
         }
         if (!is_tried) {
-            fail_msg("no situation for %s", release_cautions[k].code);
+            fail_msg("no situation for %s", choices_caution[k].code);
         }
-        assert_true(strlen(release_cautions[k].text[LANGUAGE_EN]) > 10 &&
-                    strlen(release_cautions[k].text[LANGUAGE_ZH]) > 10);
+        assert_true(strlen(choices_caution[k].text[LANGUAGE_EN]) > 10 &&
+                    strlen(choices_caution[k].text[LANGUAGE_ZH]) > 10);
     }
     for (size_t i = 0; i < sizeof situations / sizeof *situations; i++) {
         if (*situations[i].codes && !strchr(situations[i].codes, ';')) {
-            assert_true(choice_find(release_cautions, situations[i].codes) >= 0);
+            assert_true(choice_find(choices_caution, situations[i].codes) >= 0);
         }
     }
 }

@@ -4,9 +4,11 @@
 
 #include <gsl/gsl_errno.h>
 
+#include "pipeline/release/tables.h"
 #include "pipeline/words/words.h"
 #include "stats/accounts/revision.h"
 #include "stats/assess/assessment.h"
+#include "stats/forecast/combine.h"
 #include "stats/models/registry.h"
 #include "tests/support/assert_close.h"
 #include "tests/support/classic.h"
@@ -29,11 +31,13 @@ static void lists(void **state) {
         const char *kind;
         const term_t *terms;
     } all[] = {
-#define TERMS(kind) {#kind, terms_##kind},
+#define TERMS(kind)   {#kind, terms_##kind},
+#define CHOICES(kind) {#kind, choices_##kind},
 #define TERM(code, en, zh)
 #define TERMS_END
 #include "pipeline/words/terms.def"
 #undef TERMS
+#undef CHOICES
 #undef TERM
 #undef TERMS_END
     };
@@ -86,6 +90,26 @@ static void models(void **state) {
     }
 }
 
+static void artefacts(void **state) {
+    (void)state;
+    for (int t = 0; t < RELEASE_TABLES; t++) {
+        named("artefact", terms_artefact, release_table_spec((release_table_t)t)->name);
+    }
+}
+
+/* A verdict means something, and numbers as words are those that sentences need. */
+static void verdicts(void **state) {
+    (void)state;
+    for (const choice_t *verdict = choices_verdict; verdict->code; verdict++) {
+        named("verdict_meaning", terms_verdict_meaning, verdict->code);
+    }
+    static const size_t numbers[] = {CAUTION_FEW_POINTS, CAUTION_STALE_YEARS, COMBINE_MEMBERS_MIN};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        char digits[NUMBER_SIZE];
+        named("numeral", terms_numeral, number_write_count(digits, numbers[i]));
+    }
+}
+
 /* What each model reports on series of every frequency, and on a curve that levels off. */
 static void parameters(void **state) {
     enum { N = 24 };
@@ -122,6 +146,8 @@ int main(void) {
         cmocka_unit_test(statistics),
         cmocka_unit_test(models),
         cmocka_unit_test(parameters),
+        cmocka_unit_test(artefacts),
+        cmocka_unit_test(verdicts),
     };
 
     gsl_set_error_handler_off();

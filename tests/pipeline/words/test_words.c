@@ -30,10 +30,12 @@ static const row_t words[] = {
 
 static const row_t terms[] = {
 #define TERMS(kind)
+#define CHOICES(kind)
 #define TERM(code, en, zh) {code, {en, zh}},
 #define TERMS_END
 #include "pipeline/words/terms.def"
 #undef TERMS
+#undef CHOICES
 #undef TERM
 #undef TERMS_END
 };
@@ -218,12 +220,28 @@ static void filling(void **state) {
     }
 }
 
+/* Formulas and links quote these names; no two may be one to Excel, which knows no case. */
+static void names_of_sheets(void **state) {
+    (void)state;
+    for (int l = 0; l < LANGUAGE_COUNT; l++) {
+        for (int id = WORD_SHEET_COVER; id <= WORD_SHEET_REPRODUCTION; id++) {
+            const char *name = word_text((word_t)id, (language_t)l);
+            assert_true(strlen(name) <= 28); /* and up to three digits in the place of {0} */
+            assert_null(strpbrk(name, "[]:*?/\\'"));
+            for (int other = WORD_SHEET_COVER; other < id; other++) {
+                assert_string_not_equal(name, word_text((word_t)other, (language_t)l));
+            }
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_languages),      cmocka_unit_test(same_places),
         cmocka_unit_test(messages_differ),     cmocka_unit_test(texts_of_ids),
         cmocka_unit_test(exit_codes),          cmocka_unit_test(languages),
         cmocka_unit_test(terms_of_the_system), cmocka_unit_test(filling),
+        cmocka_unit_test(names_of_sheets),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
