@@ -148,25 +148,40 @@ static void column_add(text_t *out, const char *column, language_t language) {
     free(visible);
 }
 
-char *err_text(const err_t *err, size_t i, language_t language) {
-    const problem_t *problem = &err->problems[i];
+char *problem_place(const problem_t *problem) {
     text_t out = {0};
 
+    text_add(&out, "");
     if (problem->file) {
         text_add_visible(&out, problem->file);
-        if (problem->line) {
-            char digits[NUMBER_SIZE];
-            number_write_count(digits, problem->line);
-            text_add(&out, ":");
-            text_add(&out, digits);
-        }
-        text_add(&out, ": ");
     }
+    if (problem->file && problem->line) {
+        char digits[NUMBER_SIZE];
+        number_write_count(digits, problem->line);
+        text_add(&out, ":");
+        text_add(&out, digits);
+    }
+    return text_take(&out);
+}
+
+char *problem_text(const problem_t *problem, language_t language) {
+    text_t out = {0};
+
     if (problem->column) {
         column_add(&out, problem->column, language);
     }
     problem_fill(&out, problem, language);
     return text_take(&out);
+}
+
+char *err_text(const err_t *err, size_t i, language_t language) {
+    char *place = problem_place(&err->problems[i]);
+    char *text = problem_text(&err->problems[i], language);
+    char *out = place && text ? text_join(place, *place ? ": " : "", text, NULL) : NULL;
+
+    free(place);
+    free(text);
+    return out;
 }
 
 void err_free(err_t *err) {

@@ -47,10 +47,15 @@ int err_add(err_t *err, message_id_t id, const place_t *where, ...) __attribute_
 /* Adds a problem with one number as its only argument. */
 int err_add_count(err_t *err, message_id_t id, const place_t *where, size_t count);
 
-/* Moves all problems of `from` behind those of `to`; `from` is empty afterwards. */
+/* Moves all problems of `from` after those of `to`; `from` is empty afterwards. */
 int err_move(err_t *to, err_t *from);
 
-/* The text of problem i, `file:line: column "x": what`; caller frees. NULL: no memory. */
+/* Where a problem is, `file:line`, and what it is, `column "x": what`; "" when it is nowhere in a
+ * file. Caller frees; NULL: no memory. */
+char *problem_place(const problem_t *problem);
+char *problem_text(const problem_t *problem, language_t language);
+
+/* Both of problem i, `file:line: column "x": what`; caller frees. NULL: no memory. */
 char *err_text(const err_t *err, size_t i, language_t language);
 
 /* Frees what `err` holds and makes it empty again. */

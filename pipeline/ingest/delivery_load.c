@@ -107,15 +107,15 @@ static int observation_accept(void *context, const delivered_t *row, err_t *err)
     return ledger_add(context, row, err);
 }
 
+/* What is wrong with a row, without its place: the path depends on the machine, and delivery and line
+ * have their own columns. */
 static char *reasons_text(const err_t *reasons, language_t language) {
     text_t out = {0};
 
     for (size_t i = 0; i < reasons->n; i++) {
-        char *one = err_text(reasons, i, language);
+        char *one = problem_text(&reasons->problems[i], language);
         text_add(&out, i ? "; " : "");
-        /* The path depends on the machine, and the delivery's name has its own column. */
-        char *column = one ? strstr(one, ": ") : NULL;
-        text_add(&out, column ? column + 2 : "?");
+        text_add(&out, one ? one : "?");
         free(one);
     }
     return text_take(&out);

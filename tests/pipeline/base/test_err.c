@@ -42,6 +42,35 @@ static void places(void **state) {
     assert_int_equal(err.code, 0);
 }
 
+/* Place and text apart, whatever the file is called. */
+static void place_and_text(void **state) {
+    static const struct row {
+        place_t where;
+        const char *place;
+        const char *text;
+    } rows[] = {
+        {{"a: b/x.csv", 14, "value"},
+         "a: b/x.csv:14",
+         "column \"value\": has a header and no rows"},
+        {{"a: b/x.csv", 14, NULL}, "a: b/x.csv:14", "has a header and no rows"},
+        {{"x.csv", 0, NULL}, "x.csv", "has a header and no rows"},
+        {{NULL, 3, NULL}, "", "has a header and no rows"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        err_t err = {0};
+        err_add(&err, MSG_NO_ROWS, &rows[i].where, NULL);
+        char *place = problem_place(&err.problems[0]);
+        char *text = problem_text(&err.problems[0], LANGUAGE_EN);
+        assert_string_equal(place, rows[i].place);
+        assert_string_equal(text, rows[i].text);
+        free(place);
+        free(text);
+        err_free(&err);
+    }
+}
+
 /* Arguments and places are copied, shown visibly and cut; a missing one is a question mark. */
 static void arguments(void **state) {
     char word[] = "abc";
@@ -117,9 +146,8 @@ static void the_limit(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(places),
-        cmocka_unit_test(arguments),
-        cmocka_unit_test(the_worst_code_stays),
+        cmocka_unit_test(places),    cmocka_unit_test(place_and_text),
+        cmocka_unit_test(arguments), cmocka_unit_test(the_worst_code_stays),
         cmocka_unit_test(the_limit),
     };
 
