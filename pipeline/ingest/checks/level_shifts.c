@@ -38,31 +38,23 @@ static void points_free(points_t *points) {
     free(points->segment);
 }
 
-static bool is_excluded(const plan_t *plan, const char *series, period_t period) {
-    for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
-        const break_row_t *row = plan_break(plan, i);
-        if (row->treatment == TREATMENT_EXCLUDE && strcmp(row->series, series) == 0 &&
-            period_compare(row->period, period) == 0) {
+/* Whether the plan leaves out a year between the two. */
+static bool has_excluded_between(const plan_t *plan, const char *series, int from, int to) {
+    for (int year = from + 1; year < to; year++) {
+        if (plan_is_excluded(plan, series, period_of_year(year))) {
             return true;
         }
     }
     return false;
 }
 
-/* Whether the step from `a` to `b` changes the basis or crosses a break of the plan. */
+/* Whether the step from `a` to `b` changes the basis, crosses a break of the plan or a year that it
+ * leaves out. */
 static bool is_declared(const plan_t *plan, const char *series, const vintage_t *a,
                         const vintage_t *b) {
-    if (strcmp(a->basis, b->basis) != 0) {
-        return true;
-    }
-    for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
-        const break_row_t *row = plan_break(plan, i);
-        if (strcmp(row->series, series) == 0 && period_compare(row->period, a->period) > 0 &&
-            period_compare(row->period, b->period) <= 0) {
-            return true;
-        }
-    }
-    return false;
+    return strcmp(a->basis, b->basis) != 0 ||
+           plan_break_between(plan, series, a->period, a->basis, b->period, b->basis) ||
+           has_excluded_between(plan, series, a->period.year, b->period.year);
 }
 
 static void points_take(const plan_t *plan, const series_row_t *series, const vintage_t *vintages,
@@ -73,7 +65,7 @@ static void points_take(const plan_t *plan, const series_row_t *series, const vi
     for (size_t i = 0; i < n; i++) {
         const vintage_t *vintage = &vintages[i];
         if (!vintage->is_current || !period_is_year(vintage->period) ||
-            !vintage_is_actual(vintage) || is_excluded(plan, series->id, vintage->period)) {
+            !vintage_is_actual(vintage) || plan_is_excluded(plan, series->id, vintage->period)) {
             continue;
         }
         size_t at = points->n++;

@@ -7,9 +7,10 @@
 /*
  * Appends a finding of rule `level-shift` for every series whose current annual values have one
  * change out of line (stats/accounts/level_shift.h): a warning with p < 0.01, a note with p < 0.05.
- * Changes of basis and the breaks of breaks.csv, whatever their treatment, are declared and not
- * tested; periods to be excluded are left out. Levels are tested as logarithms, ratios as they are;
- * growth rates have no level. A series with fewer than LEVEL_SHIFT_CHANGES_MIN changes is not tested.
+ * Changes of basis, the breaks that the plan declares between two values (plan_break_between) and
+ * steps over a year that it leaves out are declared and not tested; years that it leaves out are no
+ * values. Levels are tested as logarithms, ratios as they are; growth rates have no level. A series
+ * with fewer than LEVEL_SHIFT_CHANGES_MIN changes is not tested.
  *
  * The finding names period, delivery and row of the first value on the new level. Its words give
  * the change, how much of it is beyond the usual change, and p; and whether a single value out of

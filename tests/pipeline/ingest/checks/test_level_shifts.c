@@ -92,11 +92,15 @@ static void mixed_vintages(void **state) {
 static void declared(void **state) {
     static const struct row {
         const char *line;
-        int is_found;
+        bool is_found;
     } lines[] = {
-        {"output,2014,,,definition,segment,note 2\n", 0}, {"output,2014,,,definition,note,x\n", 0},
-        {"output,2014,,,definition,link,x\n", 0},         {"output,2011,,,definition,note,x\n", 1},
-        {"rate,2014,,,definition,note,x\n", 1},
+        {"output,2014,,,definition,segment,note 2\n", false},
+        {"output,2014,,,definition,note,x\n", false},
+        {"output,2014,,,definition,link,x\n", false},
+        {"output,2011,,,definition,note,x\n", true},
+        {"rate,2014,,,definition,note,x\n", true},
+        /* every value is on basis new: the change of basis that this row declares is not here */
+        {"output,2014,old,new,definition,segment,x\n", true},
     };
     scratch_t *s = *state;
 
