@@ -22,9 +22,9 @@ typedef struct delivery_row {
 } delivery_row_t;
 
 /*
- * observations.csv: for each series and period the figure that holds at the release date. Where in
- * the delivery it stood is a matter of the file's shape and so of vintages.csv alone: the same
- * figures delivered long, wide or in another encoding give the same bytes here.
+ * observations.csv: for each series and period the current vintage at the release date. Where it
+ * stood in the delivery depends on the file's shape and is a matter of vintages.csv alone: the same
+ * values delivered long, wide or in another encoding give the same bytes here.
  */
 typedef struct observation_row {
     size_t line;
@@ -37,20 +37,20 @@ typedef struct observation_row {
     const char *basis;
     const char *published;
     int date_basis;       /* date_basis_t */
-    const char *delivery; /* file names, of a derived figure one file */
+    const char *delivery; /* file name */
     optional_t vintages;
     const char *derivation; /* "" as published */
     const char *source;
 } observation_row_t;
 
 typedef enum relation {
-    RELATION_FIRST,     /* first figure of its period */
-    RELATION_REVISES,   /* differs from what held before it */
-    RELATION_CONFIRMS,  /* agrees with what held, to the precision printed */
-    RELATION_CONFLICTS, /* differs from another figure of the same day */
+    RELATION_FIRST,     /* the first of its period */
+    RELATION_REVISES,   /* differs from the one current before it */
+    RELATION_CONFIRMS,  /* agrees with the one current before it, to the precision printed */
+    RELATION_CONFLICTS, /* differs from another of the same day */
 } relation_t;
 
-/* vintages.csv: every figure published by the release date. */
+/* vintages.csv: every value published by the release date. */
 typedef struct vintage_row {
     size_t line;
     const char *series;
@@ -85,7 +85,7 @@ typedef struct revision_row {
     size_t line;
     const char *series;
     int periods;           /* 0 whole years, 1 stretches within a year */
-    optional_t n;          /* periods with an earlier and a later figure on one basis */
+    optional_t n;          /* periods with an earlier and a later value on one basis */
     const char *statistic; /* revision_row's code */
     optional_t value;
     const char *reason_zh; /* why there is none */
@@ -103,7 +103,7 @@ typedef struct quarter_row {
     const char *published;
     const char *delivery;
     const char *row;        /* lines in the delivery, joined by + */
-    optional_t benchmarked; /* brought to the annual figures that hold */
+    optional_t benchmarked; /* brought to the current annual values */
     const char *reason_zh;  /* why there is no value */
     const char *reason_en;
 } quarter_row_t;
@@ -125,8 +125,8 @@ typedef struct rejected_row {
 } rejected_row_t;
 
 /*
- * 1 when a figure tells what has happened: it is no forecast (status F), and was published when the
- * last month of its period had begun. Others are kept and shown, and are no observation.
+ * 1 when a value is an observation: it is no forecast (status F), and was published when the last
+ * month of its period had begun. Others are kept and shown, and are no observation.
  */
 int observation_is_actual(const char *status, const char *published, period_t period);
 

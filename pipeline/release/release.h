@@ -49,14 +49,14 @@ optional_t release_path_value(const release_t *release, const char *series, cons
 const backtest_row_t *release_find_backtest(const release_t *release, const char *series,
                                             const char *model, int horizon);
 
-/* Observations of a series; figures of it that are not among them. */
+/* Observations of a series; vintages of it that are not among them. */
 size_t release_observation_count(const release_t *release, const char *series);
 size_t release_vintage_count(const release_t *release, const char *series, int selected);
 
 /* 1 when the indicator gets a sheet of its own: one of the plan's main table, or observed. */
 int release_has_sheet(const release_t *release, const indicator_row_t *indicator);
 
-/* Decimals in which the indicator's figures are shown. */
+/* Decimals in which the indicator's values are shown. */
 int release_decimals(const release_t *release, const indicator_row_t *indicator);
 
 #endif
