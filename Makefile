@@ -142,7 +142,8 @@ $(BUILD)/libtm-%.a:
 $(BUILD)/libtm-stats.a: $(call objects,$(call sources,stats))
 $(BUILD)/libtm-base.a: $(call objects,$(call sources,pipeline/words pipeline/base pipeline/plan \
                            pipeline/release))
-$(BUILD)/libtm-commands.a: $(call objects,$(filter-out %/tidemark.c,$(call sources,pipeline/commands)))
+$(BUILD)/libtm-commands.a: $(call objects,$(filter-out %/tidemark.c, \
+                               $(call sources,pipeline/commands)))
 
 $(BUILD)/bench/%: $(OBJ)/bench/%.o $(OBJ)/bench/collection.o $(BUILD)/libtm-stats.a
 	@mkdir -p $(@D)
