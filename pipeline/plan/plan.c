@@ -59,7 +59,7 @@ const char *plan_label(const plan_t *plan, const char *kind, const char *code,
                        language_t language) {
     const label_row_t *row = plan_find_label(plan, kind, code);
 
-    return !row ? code : language == LANGUAGE_ZH ? row->zh : row->en;
+    return row ? language_choose(language, row->en, row->zh) : code;
 }
 
 void plan_free(plan_t *plan) {

@@ -102,7 +102,7 @@ target_t indicator_target(const indicator_row_t *indicator, bool is_alternative)
 }
 
 const char *indicator_name(const indicator_row_t *indicator, language_t language) {
-    return language == LANGUAGE_ZH ? indicator->name_zh : indicator->name_en;
+    return language_choose(language, indicator->name_en, indicator->name_zh);
 }
 
 static void target_words_check(const crossref_t *c, const indicator_row_t *row) {

@@ -64,7 +64,7 @@ int series_decimals(const series_row_t *series) {
 }
 
 const char *series_name(const series_row_t *series, language_t language) {
-    return language == LANGUAGE_ZH ? series->name_zh : series->name_en;
+    return language_choose(language, series->name_en, series->name_zh);
 }
 
 /* A series among its own parts would be made from itself. */

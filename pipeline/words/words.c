@@ -51,6 +51,12 @@ const char *language_code(language_t language) {
     return language_codes[language];
 }
 
+const char *language_choose(language_t language, const char *en, const char *zh) {
+    const char *const texts[LANGUAGE_COUNT] = {[LANGUAGE_EN] = en, [LANGUAGE_ZH] = zh};
+
+    return texts[language];
+}
+
 exit_code_t message_code(message_id_t id) {
     return messages[id].code;
 }

@@ -19,6 +19,9 @@ bool language_find(const char *code, language_t *language);
 /* The code of a language, as --lang takes it; static. */
 const char *language_code(language_t language);
 
+/* That of two texts which is in the language: what a plan or a release says in two columns. */
+const char *language_choose(language_t language, const char *en, const char *zh);
+
 /* Exit codes of all programs (docs/programs.md). */
 typedef enum exit_code {
     EXIT_DONE = 0,

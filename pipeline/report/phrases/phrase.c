@@ -95,9 +95,7 @@ const char *phrase_term(const phrasing_t *p, const term_t *terms, const char *co
 }
 
 const char *phrase_either(const phrasing_t *p, const char *en, const char *zh) {
-    const char *const texts[LANGUAGE_COUNT] = {[LANGUAGE_EN] = en, [LANGUAGE_ZH] = zh};
-
-    return texts[p->language];
+    return language_choose(p->language, en, zh);
 }
 
 const char *phrase_capital(const phrasing_t *p, const char *s) {

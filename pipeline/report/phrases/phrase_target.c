@@ -1,14 +1,6 @@
 #include "pipeline/report/phrases/phrase_target.h"
 
 #include "pipeline/base/text.h"
-#include "stats/assess/target.h"
-
-/* The wording of each kind of target; {0} the number, {1} the upper end. */
-static const word_t target_words[TARGET_KIND_COUNT] = {
-    [TARGET_ABOUT] = WORD_TARGET_ABOUT,         [TARGET_AT_LEAST] = WORD_TARGET_AT_LEAST,
-    [TARGET_MORE_THAN] = WORD_TARGET_MORE_THAN, [TARGET_AT_MOST] = WORD_TARGET_AT_MOST,
-    [TARGET_RANGE] = WORD_TARGET_RANGE,         [TARGET_HOLD] = WORD_TARGET_HOLD,
-};
 
 /* A number of the plan, whole. */
 static const char *plan_number(const phrasing_t *p, optional_t value) {
@@ -24,8 +16,9 @@ const char *phrase_target(const phrasing_t *p, const indicator_row_t *indicator,
     if (kind < 0) {
         return phrase_word(p, WORD_NONE);
     }
-    const char *said = phrase_fill(p, target_words[kind], plan_number(p, value),
-                                   plan_number(p, indicator->target_upper), NULL);
+    const char *const ends[] = {plan_number(p, value), plan_number(p, indicator->target_upper)};
+    const char *said =
+        phrase_template(p, phrase_term(p, terms_target, choices_target[kind].code), ends, 2);
     if (indicator->cumulative) {
         said = phrase_fill(p, WORD_TARGET_CUMULATIVE, said, NULL);
     }
@@ -36,15 +29,14 @@ const char *phrase_target(const phrasing_t *p, const indicator_row_t *indicator,
 }
 
 const char *phrase_target_brief(const phrasing_t *p, const indicator_row_t *indicator) {
-    const choice_t *kind = &choices_target[indicator->target];
-    word_t order = indicator->target == TARGET_ABOUT ? WORD_BRIEF_ABOUT : WORD_BRIEF_BOUND;
+    const char *code = choices_target[indicator->target].code;
     char value[NUMBER_SIZE];
-    char upper[NUMBER_SIZE];
+    char upper[NUMBER_SIZE] = "";
 
     number_write(value, indicator->target_value.value);
     if (indicator->target_upper.present) {
         number_write(upper, indicator->target_upper.value);
-        return pool_keep(p->pool, text_join(value, "–", upper, NULL));
     }
-    return phrase_fill(p, order, value, kind->text[p->language], NULL);
+    const char *const ends[] = {value, upper};
+    return phrase_template(p, phrase_term(p, terms_target_brief, code), ends, 2);
 }

@@ -75,6 +75,14 @@ static void rules_and_classes(void **state) {
                         "on track or maintaining");
 }
 
+static void targets(void **state) {
+    (void)state;
+    for (int i = 0; i < TARGET_KIND_COUNT; i++) {
+        named("target", terms_target, target_kind_row((target_kind_t)i)->code);
+        named("target_brief", terms_target_brief, target_kind_row((target_kind_t)i)->code);
+    }
+}
+
 static void statistics(void **state) {
     (void)state;
     for (int i = 0; i < REVISION_STATISTIC_COUNT; i++) {
@@ -140,13 +148,10 @@ static void parameters(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lists),
-        cmocka_unit_test(statuses),
-        cmocka_unit_test(rules_and_classes),
-        cmocka_unit_test(statistics),
-        cmocka_unit_test(models),
-        cmocka_unit_test(parameters),
-        cmocka_unit_test(artefacts),
+        cmocka_unit_test(lists),      cmocka_unit_test(statuses),
+        cmocka_unit_test(targets),    cmocka_unit_test(rules_and_classes),
+        cmocka_unit_test(statistics), cmocka_unit_test(models),
+        cmocka_unit_test(parameters), cmocka_unit_test(artefacts),
         cmocka_unit_test(verdicts),
     };
 

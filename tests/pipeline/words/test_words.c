@@ -191,6 +191,8 @@ static void languages(void **state) {
     assert_int_equal(language, LANGUAGE_EN);
     assert_string_equal(language_code(LANGUAGE_EN), "en");
     assert_string_equal(language_code(LANGUAGE_ZH), "zh");
+    assert_string_equal(language_choose(LANGUAGE_EN, "one", "一"), "one");
+    assert_string_equal(language_choose(LANGUAGE_ZH, "one", "一"), "一");
 }
 
 static void filling(void **state) {
