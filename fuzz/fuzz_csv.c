@@ -27,17 +27,18 @@ static void file_read(const char *path, const csv_form_t *form) {
     const csv_record_t *record;
     char hash[HASH_SIZE];
     size_t line = 0;
-    int got = -1;
+    csv_got_t got = CSV_GOT_BROKEN;
 
     if (csv_open(path, form, &csv, &err) == 0) {
-        while ((got = csv_next(csv, &record, &err)) > 0) {
+        while ((got = csv_next(csv, &record, &err)) == CSV_GOT_RECORD) {
             record_check(record, line);
             line = record->line;
         }
-        harness_check(got < 0 || csv_hash(csv, hash, &err) == 0, "a whole file has a hash");
+        harness_check(got == CSV_GOT_BROKEN || csv_hash(csv, hash, &err) == 0,
+                      "a whole file has a hash");
         csv_close(csv);
     }
-    harness_check((got < 0) == (err.n > 0), "a problem is told, and only then");
+    harness_check((got == CSV_GOT_BROKEN) == (err.n > 0), "a problem is told, and only then");
     harness_report(&err);
 }
 

@@ -32,7 +32,7 @@ static void number_check(const value_t *value) {
     double number;
     int decimals = -1;
 
-    harness_check(number_read(value->digits, NUMBER_PLAIN, &number, &decimals) == 0,
+    harness_check(number_read(value->digits, NUMBER_PLAIN, &number, &decimals),
                   "digits are a number");
     harness_check(value->decimals == decimals || (value->decimals < 0 && decimals == 0),
                   "decimals are counted");

@@ -25,7 +25,7 @@ bool artefact_sync(const char *path) {
     return is_done;
 }
 
-/* A device, pipe or link would be renamed away, not written to: 0 when none stands at `path`. */
+/* A device, pipe or link would be renamed away, not written to: none may be at `path`. */
 static int path_check(const char *path, err_t *err) {
     struct stat status;
     place_t where = {.file = path};

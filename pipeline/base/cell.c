@@ -60,7 +60,7 @@ static int read_any_number(const column_t *column, const char *s, void *member,
     if (*s == '\0') {
         return 0;
     }
-    if (number_read(s, form, &out->value, NULL) != 0) {
+    if (!number_read(s, form, &out->value, NULL)) {
         return err_add(err, MSG_NOT_NUMBER, where, s, NULL);
     }
     if (column->min < column->max && !(out->value >= column->min && out->value <= column->max)) {
@@ -97,7 +97,7 @@ static int read_integer(const column_t *column, const char *s, void *member, con
 static int read_period(const column_t *column, const char *s, void *member, const place_t *where,
                        err_t *err) {
     (void)column;
-    if (*s && period_read(s, member) != 0) {
+    if (*s && !period_read(s, member)) {
         return err_add(err, MSG_NOT_PERIOD, where, s, NULL);
     }
     return 0;

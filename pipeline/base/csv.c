@@ -1,6 +1,7 @@
 #include "pipeline/base/csv.h"
 
 #include <csv.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,22 +12,22 @@ struct csv_reader {
     char *path;
     decoder_t *decoder;
     struct csv_parser parser;
-    int has_parser;
+    bool has_parser;
     size_t record_size; /* bytes of the record so far */
-    text_t bytes;       /* fields of the record, one NUL-ended string behind the other */
+    text_t bytes;       /* fields of the record, one NUL-ended string after the other */
     size_t *starts;     /* where each field starts in `bytes` */
     size_t n_starts;
     size_t starts_capacity;
     char **fields;
     size_t fields_capacity;
     csv_record_t record;
-    int has_record; /* a record is complete */
-    int failed;     /* no memory inside a callback */
-    int ended;
+    bool has_record; /* a record is complete */
+    bool failed;     /* no memory inside a callback */
+    bool ended;
 };
 
 static place_t place_of(const csv_reader_t *reader, size_t line) {
-    return (place_t){reader->path, line, NULL};
+    return (place_t){.file = reader->path, .line = line};
 }
 
 static void on_field(void *field, size_t n, void *context) {
@@ -36,7 +37,7 @@ static void on_field(void *field, size_t n, void *context) {
         size_t capacity = reader->starts_capacity ? 2 * reader->starts_capacity : 32;
         size_t *grown = realloc(reader->starts, capacity * sizeof *grown);
         if (!grown) {
-            reader->failed = 1;
+            reader->failed = true;
             return;
         }
         reader->starts = grown;
@@ -51,7 +52,7 @@ static void on_record(int end, void *context) {
     csv_reader_t *reader = context;
 
     (void)end;
-    reader->has_record = 1;
+    reader->has_record = true;
 }
 
 static int parser_open(csv_reader_t *reader, FILE *stream, const csv_form_t *form, err_t *err) {
@@ -65,7 +66,7 @@ static int parser_open(csv_reader_t *reader, FILE *stream, const csv_form_t *for
     if (csv_init(&reader->parser, (unsigned char)options) != 0) {
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
-    reader->has_parser = 1;
+    reader->has_parser = true;
     csv_set_blk_size(&reader->parser, 4096);
     if (form->delimiter) {
         csv_set_delim(&reader->parser, (unsigned char)form->delimiter);
@@ -79,10 +80,11 @@ static int lines_skip(csv_reader_t *reader, size_t header_line, err_t *err) {
     size_t n;
 
     while (decode_line_number(reader->decoder) + 1 < header_line) {
-        int got = decode_line(reader->decoder, &line, &n, err);
-        if (got <= 0) {
+        decoded_t got = decode_line(reader->decoder, &line, &n, err);
+        if (got != DECODED_LINE) {
             place_t where = place_of(reader, 0);
-            return got < 0 ? err->code : err_add(err, MSG_NO_HEADER, &where, "?", NULL);
+            return got == DECODED_BROKEN ? err->code
+                                         : err_add(err, MSG_NO_HEADER, &where, "?", NULL);
         }
     }
     return 0;
@@ -155,31 +157,40 @@ static int record_finish(csv_reader_t *reader, err_t *err) {
 static int file_finish(csv_reader_t *reader, err_t *err) {
     place_t where = place_of(reader, reader->record.line);
 
-    reader->ended = 1;
+    reader->ended = true;
     if (csv_fini(&reader->parser, on_field, on_record, reader) != 0) {
         return err_add(err, MSG_QUOTE_OPEN, &where, NULL);
     }
     return 0;
 }
 
-static int line_is_blank(const char *line, size_t n) {
+static bool line_is_blank(const char *line, size_t n) {
     for (size_t i = 0; i < n; i++) {
         if (!memchr(" \t\r\n", line[i], 4)) {
-            return 0;
+            return false;
         }
     }
-    return 1;
+    return true;
 }
 
-/* Feeds one line to libcsv. Returns 1 fed, 2 fed a blank one, 0 end of file handled, -1 error
- * reported. */
-static int line_feed(csv_reader_t *reader, int is_inside, err_t *err) {
+typedef enum fed {
+    FED_END, /* of the file; what was open is finished */
+    FED_LINE,
+    FED_BLANK,
+    FED_BROKEN, /* reported */
+} fed_t;
+
+/* Feeds one line to libcsv; `is_inside`: the record began in an earlier one. */
+static fed_t line_feed(csv_reader_t *reader, bool is_inside, err_t *err) {
     char *line;
     size_t n;
-    int got = decode_line(reader->decoder, &line, &n, err);
+    decoded_t got = decode_line(reader->decoder, &line, &n, err);
 
-    if (got <= 0) {
-        return got < 0 || file_finish(reader, err) != 0 ? -1 : 0;
+    if (got == DECODED_BROKEN || (got == DECODED_END && file_finish(reader, err) != 0)) {
+        return FED_BROKEN;
+    }
+    if (got == DECODED_END) {
+        return FED_END;
     }
     if (!is_inside) {
         reader->record.line = decode_line_number(reader->decoder);
@@ -189,40 +200,41 @@ static int line_feed(csv_reader_t *reader, int is_inside, err_t *err) {
     if (reader->record_size > CSV_RECORD_MAX) {
         place_t where = place_of(reader, reader->record.line);
         err_add_count(err, MSG_RECORD_TOO_LONG, &where, CSV_RECORD_MAX);
-        return -1;
+        return FED_BROKEN;
     }
     size_t used = csv_parse(&reader->parser, line, n, on_field, on_record, reader);
     if (used != n) {
-        return parse_failed(reader, used, err), -1;
+        parse_failed(reader, used, err);
+        return FED_BROKEN;
     }
-    return line_is_blank(line, n) ? 2 : 1;
+    return line_is_blank(line, n) ? FED_BLANK : FED_LINE;
 }
 
-int csv_next(csv_reader_t *reader, const csv_record_t **record, err_t *err) {
+csv_got_t csv_next(csv_reader_t *reader, const csv_record_t **record, err_t *err) {
     if (reader->ended) {
-        return 0;
+        return CSV_GOT_END;
     }
-    reader->has_record = 0;
+    reader->has_record = false;
     reader->bytes.length = 0;
     reader->n_starts = 0;
-    int is_inside = 0; /* a quoted field runs on into the next line */
+    bool is_inside = false; /* a quoted field runs on into the next line */
     while (!reader->has_record && !reader->ended) {
-        int fed = line_feed(reader, is_inside, err);
-        if (fed < 0) {
-            reader->ended = 1;
-            return -1;
+        fed_t fed = line_feed(reader, is_inside, err);
+        if (fed == FED_BROKEN) {
+            reader->ended = true;
+            return CSV_GOT_BROKEN;
         }
-        is_inside = is_inside || fed == 1;
+        is_inside = is_inside || fed == FED_LINE;
     }
     if (!reader->has_record) {
-        return 0;
+        return CSV_GOT_END;
     }
     if (record_finish(reader, err) != 0) {
-        reader->ended = 1;
-        return -1;
+        reader->ended = true;
+        return CSV_GOT_BROKEN;
     }
     *record = &reader->record;
-    return 1;
+    return CSV_GOT_RECORD;
 }
 
 int csv_hash(csv_reader_t *reader, char out[HASH_SIZE], err_t *err) {
@@ -246,7 +258,7 @@ void csv_close(csv_reader_t *reader) {
 
 void csv_write_field(FILE *stream, const char *field) {
     size_t n = strlen(field);
-    int is_padded = n > 0 && (strchr(" \t", field[0]) || strchr(" \t", field[n - 1]));
+    bool is_padded = n > 0 && (strchr(" \t", field[0]) || strchr(" \t", field[n - 1]));
 
     if (!is_padded && strcspn(field, ",\"\r\n") == n) {
         fputs(field, stream);

@@ -21,7 +21,7 @@ enum { CSV_RECORD_MAX = 1 << 20 };
 typedef struct csv_record {
     size_t line; /* line on which the record begins, first is 1 */
     size_t n;
-    char **fields; /* never NULL; blanks around an unquoted field are gone */
+    char **fields; /* never NULL; blanks around an unquoted field are removed */
 } csv_record_t;
 
 /* How a file is laid out. {0}: UTF-8 (or as its byte order mark says), commas, header on top. */
@@ -43,13 +43,16 @@ int csv_open(const char *path, const csv_form_t *form, csv_reader_t **reader, er
  */
 int csv_open_stream(FILE *stream, const char *name, csv_reader_t **reader, err_t *err);
 
-/*
- * Next record: 1 and *record, 0 at the end, -1 after an error that ends the file (reported).
- * The borrowed record is valid until the next call.
- */
-int csv_next(csv_reader_t *reader, const csv_record_t **record, err_t *err);
+typedef enum csv_got {
+    CSV_GOT_END,
+    CSV_GOT_RECORD,
+    CSV_GOT_BROKEN, /* the reason is added to `err`; nothing further can be read */
+} csv_got_t;
 
-/* SHA-256 of all bytes; to be asked once, after csv_next has returned 0. */
+/* The next record; the borrowed *record is valid until the next call. */
+csv_got_t csv_next(csv_reader_t *reader, const csv_record_t **record, err_t *err);
+
+/* SHA-256 of all bytes; to be asked once, after CSV_GOT_END. */
 int csv_hash(csv_reader_t *reader, char out[HASH_SIZE], err_t *err);
 
 /* Closes and frees; NULL is allowed. */

@@ -4,13 +4,15 @@
 
 #include "pipeline/base/period.h"
 
-/* The number of `n` digits at `s`, -1 when one of them is none. */
+enum { NO_NUMBER = -1 };
+
+/* The number of `n` digits at `s`, NO_NUMBER when one of them is none. */
 static int digits_number(const char *s, int n) {
     int value = 0;
 
     for (int i = 0; i < n; i++) {
         if (s[i] < '0' || s[i] > '9') {
-            return -1;
+            return NO_NUMBER;
         }
         value = value * 10 + (s[i] - '0');
     }

@@ -15,7 +15,7 @@ enum { CHUNK = 1 << 16 };
 struct decoder {
     char *path;
     FILE *file;
-    int is_stream;      /* the file is the caller's, perhaps a pipe */
+    bool is_stream;     /* the file is the caller's, perhaps a pipe */
     struct stat opened; /* size and time when opened, to notice a file that changes */
     hash_t *hash;
     iconv_t conversion; /* (iconv_t)-1: the file is UTF-8 */
@@ -23,7 +23,7 @@ struct decoder {
     size_t line_number;
     size_t offset;   /* in the file, of the next line (UTF-8) or of raw[0] (converted) */
     size_t bad;      /* place of the first byte that is not in the encoding, first is 1; 0: none */
-    int is_at_end;   /* of the file's bytes */
+    bool is_at_end;  /* of the file's bytes */
     char raw[CHUNK]; /* bytes read and not yet in `text` */
     size_t n_raw;
     text_t text; /* UTF-8 not handed out yet, from `start` on */
@@ -31,7 +31,7 @@ struct decoder {
 };
 
 static place_t place_of(const decoder_t *decoder, size_t line) {
-    return (place_t){decoder->path, line, NULL};
+    return (place_t){.file = decoder->path, .line = line};
 }
 
 /* Byte order marks, longest first. */
@@ -47,9 +47,9 @@ static const struct mark {
 
 static const char utf8[] = "UTF-8";
 
-int decode_knows(const char *encoding) {
+bool decode_knows(const char *encoding) {
     iconv_t conversion = iconv_open(utf8, encoding);
-    int is_known = conversion != (iconv_t)-1;
+    bool is_known = conversion != (iconv_t)-1;
 
     if (is_known) {
         iconv_close(conversion);
@@ -183,7 +183,7 @@ static const char *utf16_of(const char *line, size_t n) {
 static int nul_refuse(const decoder_t *decoder, const char *line, size_t n, const char *at,
                       err_t *err) {
     place_t where = place_of(decoder, decoder->line_number);
-    int may_be_other = decoder->conversion == (iconv_t)-1 && decoder->offset == 0;
+    bool may_be_other = decoder->conversion == (iconv_t)-1 && decoder->offset == 0;
     const char *form = may_be_other ? utf16_of(line, n) : NULL;
     char digits[NUMBER_SIZE];
 
@@ -193,7 +193,7 @@ static int nul_refuse(const decoder_t *decoder, const char *line, size_t n, cons
 }
 
 /* What no line may hold, in any encoding. `is_utf8` asks for the check of the bytes too. */
-static int line_check(decoder_t *decoder, const char *line, size_t n, int is_utf8, err_t *err) {
+static int line_check(decoder_t *decoder, const char *line, size_t n, bool is_utf8, err_t *err) {
     place_t where = place_of(decoder, decoder->line_number);
     size_t bad = 0;
     const char *nul = memchr(line, '\0', n);
@@ -234,14 +234,15 @@ static int bad_bytes(decoder_t *decoder, err_t *err) {
     return err_add(err, MSG_NOT_ENCODING, &where, digits, decoder->name, NULL);
 }
 
-/* Converts what stands in `raw` behind the text; what is cut in the middle stays for the next. A
- * bad byte is kept: the lines before it are handed out first, so that it is told with its line. */
+/* Converts what is in `raw` to the end of the text; what is cut in the middle stays for the next. A
+ * bad byte is kept: the lines before it are handed out first, so that it is reported with its
+ * line. */
 static void raw_convert(decoder_t *decoder) {
     char out[2 * CHUNK];
     char *from = decoder->raw;
     size_t left = decoder->n_raw;
-    int failed = 0;
-    int is_bad = 0;
+    bool failed = false;
+    bool is_bad = false;
 
     while (left > 0 && !failed) {
         char *to = out;
@@ -276,23 +277,24 @@ static void decoded_fill(decoder_t *decoder) {
 }
 
 /* Hands out the n bytes at `start` as the next line. */
-static int line_hand_out(decoder_t *decoder, size_t n, char **line, size_t *length, err_t *err) {
+static decoded_t line_hand_out(decoder_t *decoder, size_t n, char **line, size_t *length,
+                               err_t *err) {
     char *s = decoder->text.s + decoder->start;
-    int is_utf8 = decoder->conversion == (iconv_t)-1;
+    bool is_utf8 = decoder->conversion == (iconv_t)-1;
 
     decoder->line_number++;
     if (line_check(decoder, s, n, is_utf8, err) != 0) {
-        return -1;
+        return DECODED_BROKEN;
     }
     decoder->start += n;
     decoder->offset += is_utf8 ? n : 0;
     *line = s;
     *length = n;
-    return 1;
+    return DECODED_LINE;
 }
 
-int decode_line(decoder_t *decoder, char **line, size_t *n, err_t *err) {
-    size_t searched = 0; /* bytes behind `start` without a line end */
+decoded_t decode_line(decoder_t *decoder, char **line, size_t *n, err_t *err) {
+    size_t searched = 0; /* bytes from `start` on without a line end */
 
     for (;;) {
         size_t have = decoder->text.length - decoder->start;
@@ -303,23 +305,23 @@ int decode_line(decoder_t *decoder, char **line, size_t *n, err_t *err) {
         }
         if (decoder->bad) {
             bad_bytes(decoder, err);
-            return -1;
+            return DECODED_BROKEN;
         }
         if (decoder->is_at_end) {
             return have                           ? line_hand_out(decoder, have, line, n, err)
-                   : end_check(decoder, err) != 0 ? -1
-                                                  : 0;
+                   : end_check(decoder, err) != 0 ? DECODED_BROKEN
+                                                  : DECODED_END;
         }
         if (have > DECODE_LINE_MAX) {
             place_t where = place_of(decoder, decoder->line_number + 1);
             err_add_count(err, MSG_RECORD_TOO_LONG, &where, DECODE_LINE_MAX);
-            return -1;
+            return DECODED_BROKEN;
         }
         searched = have;
         decoded_fill(decoder);
         if (decoder->text.failed) {
             err_add(err, MSG_NO_MEMORY, NULL, NULL);
-            return -1;
+            return DECODED_BROKEN;
         }
     }
 }
@@ -330,10 +332,10 @@ size_t decode_line_number(const decoder_t *decoder) {
 
 int decode_hash(decoder_t *decoder, char out[HASH_SIZE], err_t *err) {
     place_t where = place_of(decoder, 0);
-    int failed = hash_end(decoder->hash, out);
+    bool is_done = hash_end(decoder->hash, out);
 
     decoder->hash = NULL;
-    return failed ? err_add(err, MSG_NO_MEMORY, &where, NULL) : 0;
+    return is_done ? 0 : err_add(err, MSG_NO_MEMORY, &where, NULL);
 }
 
 void decode_close(decoder_t *decoder) {

@@ -8,6 +8,7 @@
 #ifndef TIDEMARK_PIPELINE_BASE_DECODE_H
 #define TIDEMARK_PIPELINE_BASE_DECODE_H
 
+#include <stdbool.h>
 #include <stdio.h>
 
 #include "pipeline/base/err.h"
@@ -17,8 +18,8 @@ enum { DECODE_LINE_MAX = 1 << 20 };
 
 typedef struct decoder decoder_t;
 
-/* 1 when `encoding` is a name that decode_open takes. */
-int decode_knows(const char *encoding);
+/* Whether `encoding` is a name that decode_open takes. */
+bool decode_knows(const char *encoding);
 
 /*
  * Opens a regular file. `encoding` NULL or "": byte order mark, else UTF-8. Caller ends with
@@ -30,18 +31,24 @@ int decode_open(const char *path, const char *encoding, decoder_t **decoder, err
 /* The same for an open stream, which stays the caller's; `name` is for messages. */
 int decode_open_stream(FILE *stream, const char *name, decoder_t **decoder, err_t *err);
 
+typedef enum decoded {
+    DECODED_END,
+    DECODED_LINE,
+    DECODED_BROKEN, /* the reason is added to `err`; nothing further can be read */
+} decoded_t;
+
 /*
- * The next line, its line end included, without byte order mark, no NUL behind it: 1 and *line
- * (valid until the next call) with *n bytes, 0 at the end, -1 after a problem (added to `err`:
- * bytes that are not in the encoding with their offset in the file, a NUL, a lone carriage return,
- * a line longer than DECODE_LINE_MAX, a file that changed while it was read).
+ * The next line, its line end included, without byte order mark, no NUL after it: *line (valid
+ * until the next call) with *n bytes. Broken: bytes that are not in the encoding with their offset
+ * in the file, a NUL, a lone carriage return, a line longer than DECODE_LINE_MAX, a file that
+ * changed while it was read.
  */
-int decode_line(decoder_t *decoder, char **line, size_t *n, err_t *err);
+decoded_t decode_line(decoder_t *decoder, char **line, size_t *n, err_t *err);
 
 /* Number of the line that was read last; the first is 1. */
 size_t decode_line_number(const decoder_t *decoder);
 
-/* SHA-256 of all bytes of the file; once, after decode_line has returned 0. */
+/* SHA-256 of all bytes of the file; once, after DECODED_END. */
 int decode_hash(decoder_t *decoder, char out[HASH_SIZE], err_t *err);
 void decode_close(decoder_t *decoder);
 

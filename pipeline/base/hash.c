@@ -8,7 +8,7 @@
 
 struct hash {
     EVP_MD_CTX *context;
-    int failed;
+    bool failed;
 };
 
 hash_t *hash_begin(void) {
@@ -26,17 +26,17 @@ hash_t *hash_begin(void) {
 
 void hash_add(hash_t *hash, const void *bytes, size_t n) {
     if (EVP_DigestUpdate(hash->context, bytes, n) != 1) {
-        hash->failed = 1;
+        hash->failed = true;
     }
 }
 
-int hash_end(hash_t *hash, char out[HASH_SIZE]) {
+bool hash_end(hash_t *hash, char out[HASH_SIZE]) {
     static const char hex[] = "0123456789abcdef";
     unsigned char digest[EVP_MAX_MD_SIZE];
     unsigned size = 0;
 
     if (EVP_DigestFinal_ex(hash->context, digest, &size) != 1 || 2 * size + 1 != HASH_SIZE) {
-        hash->failed = 1;
+        hash->failed = true;
         size = 0;
     }
     for (unsigned i = 0; i < size; i++) {
@@ -44,9 +44,9 @@ int hash_end(hash_t *hash, char out[HASH_SIZE]) {
         out[2 * i + 1] = hex[digest[i] & 15];
     }
     out[2 * size] = '\0';
-    int failed = hash->failed;
+    bool is_done = !hash->failed;
     hash_free(hash);
-    return failed ? -1 : 0;
+    return is_done;
 }
 
 void hash_free(hash_t *hash) {
@@ -57,7 +57,7 @@ void hash_free(hash_t *hash) {
 }
 
 int hash_file(const char *path, char out[HASH_SIZE], err_t *err) {
-    place_t where = {path, 0, NULL};
+    place_t where = {.file = path};
     FILE *file = fopen(path, "rb");
 
     if (!file) {
@@ -73,10 +73,10 @@ int hash_file(const char *path, char out[HASH_SIZE], err_t *err) {
     while ((n = fread(buffer, 1, sizeof buffer, file)) > 0) {
         hash_add(hash, buffer, n);
     }
-    int failed = ferror(file);
+    bool failed = ferror(file) != 0;
     int reason = errno;
     fclose(file);
-    if (hash_end(hash, out) != 0) {
+    if (!hash_end(hash, out)) {
         return err_add(err, MSG_NO_MEMORY, &where, NULL);
     }
     return failed ? err_add(err, MSG_CANNOT_READ, &where, strerror(reason), NULL) : 0;

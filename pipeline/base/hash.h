@@ -2,6 +2,7 @@
 #ifndef TIDEMARK_PIPELINE_BASE_HASH_H
 #define TIDEMARK_PIPELINE_BASE_HASH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "pipeline/base/err.h"
@@ -14,8 +15,8 @@ typedef struct hash hash_t;
 hash_t *hash_begin(void);
 void hash_add(hash_t *hash, const void *bytes, size_t n);
 
-/* Writes the digits to `out` and frees `hash`. Returns 0, or -1 when libcrypto failed. */
-int hash_end(hash_t *hash, char out[HASH_SIZE]);
+/* Writes the digits to `out` and frees `hash`; false when libcrypto failed. */
+bool hash_end(hash_t *hash, char out[HASH_SIZE]);
 void hash_free(hash_t *hash);
 
 /* SHA-256 of the file at `path`. */

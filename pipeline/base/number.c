@@ -17,41 +17,41 @@ static const char *digits_skip(const char *s) {
     return s;
 }
 
-int number_read(const char *s, number_form_t form, double *value, int *decimals) {
+bool number_read(const char *s, number_form_t form, double *value, int *decimals) {
     const char *at = s + (*s == '-' || *s == '+');
     const char *end = digits_skip(at);
-    size_t behind = 0;
+    size_t places = 0;
 
     if (end == at) {
-        return -1;
+        return false;
     }
     if (*end == '.') {
         const char *fraction = end + 1;
         end = digits_skip(fraction);
-        behind = (size_t)(end - fraction);
-        if (behind == 0) {
-            return -1;
+        places = (size_t)(end - fraction);
+        if (places == 0) {
+            return false;
         }
     }
     if (form == NUMBER_SCIENTIFIC && *end == 'e') {
         const char *exponent = end + 1 + (end[1] == '-' || end[1] == '+');
         end = digits_skip(exponent);
         if (end == exponent) {
-            return -1;
+            return false;
         }
     }
     if (*end) {
-        return -1;
+        return false;
     }
     double read = strtod(s, NULL);
     if (!isfinite(read)) {
-        return -1;
+        return false;
     }
     *value = read;
     if (decimals) {
-        *decimals = behind > 99 ? 99 : (int)behind;
+        *decimals = places > 99 ? 99 : (int)places;
     }
-    return 0;
+    return true;
 }
 
 char *number_write(char out[NUMBER_SIZE], double value) {
@@ -63,7 +63,7 @@ double number_round(double value, int decimals) {
     double scale = pow(10.0, decimals);
     double scaled = fabs(value) * scale;
 
-    /* Fourteen digits are left to the point: a double says nothing certain of the one behind it. */
+    /* Fourteen digits are left to the point: a double says nothing certain of the one after it. */
     if (!(scaled < 1e14)) {
         return value;
     }
@@ -75,7 +75,7 @@ double number_round(double value, int decimals) {
 char *number_write_fixed(char out[NUMBER_SIZE], double value, int decimals) {
     double rounded = number_round(value, decimals);
 
-    /* Beyond 1e40 fixed notation would not fit; such a figure is not for people anyway. */
+    /* Beyond 1e40 fixed notation would not fit; such a value is not for people anyway. */
     if (fabs(rounded) >= 1e40) {
         return number_write(out, rounded);
     }

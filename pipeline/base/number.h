@@ -24,14 +24,14 @@ typedef enum number_form {
 
 /*
  * Reads all of `s` as a number: sign, digits, point, digits; nothing else (no blanks, commas, nan,
- * inf, hexadecimal). `decimals` (or NULL) gets the number of digits behind the point.
- * Returns 0, or -1 when it is not such a number or too large for a double.
+ * inf, hexadecimal). `decimals` (or NULL) gets the number of digits after the point. False when it
+ * is not such a number or too large for a double.
  */
-int number_read(const char *s, number_form_t form, double *value, int *decimals);
+bool number_read(const char *s, number_form_t form, double *value, int *decimals);
 
 /*
  * Writes a finite number with at most 12 significant digits, the shortest text of these, a point
- * as decimal sign, minus zero as 0. Twelve digits hold every published figure and are fewer than
+ * as decimal sign, minus zero as 0. Twelve digits hold every published value and are fewer than
  * the 15 to 16 in which two processors' exp and log may differ. Returns `out`.
  */
 char *number_write(char out[NUMBER_SIZE], double value);

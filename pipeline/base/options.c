@@ -8,36 +8,29 @@
 #include "pipeline/base/period.h"
 #include "pipeline/base/text.h"
 
-enum { OPTIONS_MAX = 32, COMMON = 4, FIRST_LONG = 256 /* behind every letter */ };
+enum { OPTIONS_MAX = 32, COMMON = 4, FIRST_LONG = 256 /* after every letter */ };
 
 static const option_spec_t common[COMMON] = {
-    {"lang",
-     OPTION_LANGUAGE,
-     false,
-     offsetof(options_t, language),
-     "en|zh",
-     {"language of messages and tables on the terminal", "终端消息与表格的语言"}},
-    {"help",
-     OPTION_FLAG,
-     false,
-     offsetof(options_t, wants_help),
-     NULL,
-     {"show this help and end", "显示本帮助并结束"}},
-    {"version",
-     OPTION_FLAG,
-     false,
-     offsetof(options_t, wants_version),
-     NULL,
-     {"show the version and end", "显示版本并结束"}},
-    {"quiet",
-     OPTION_FLAG,
-     false,
-     offsetof(options_t, quiet),
-     NULL,
-     {"say nothing but problems", "只报告问题"}},
+    {.name = "lang",
+     .kind = OPTION_LANGUAGE,
+     .offset = offsetof(options_t, language),
+     .argument = "en|zh",
+     .help = {"language of messages and tables on the terminal", "终端消息与表格的语言"}},
+    {.name = "help",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(options_t, wants_help),
+     .help = {"show this help and end", "显示本帮助并结束"}},
+    {.name = "version",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(options_t, wants_version),
+     .help = {"show the version and end", "显示版本并结束"}},
+    {.name = "quiet",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(options_t, quiet),
+     .help = {"say nothing but problems", "只报告问题"}},
 };
 
-/* Row i of the command's own options followed by the common ones; NULL behind the last. */
+/* Row i of the command's own options followed by the common ones; NULL after the last. */
 static const option_spec_t *row_at(const command_spec_t *spec, size_t i) {
     if (i < spec->n_options) {
         return &spec->options[i];

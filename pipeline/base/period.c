@@ -24,7 +24,7 @@ typedef enum meaning {
  * One spelling a row. In a pattern %Y is a year of four digits; %q a quarter, 1 to 4 or 一 to 四; %d
  * one digit; %m a month of one or two digits, %M of two, %b an English month name; %w a number;
  * a second number of a pattern is b. Letters match in either case. `example` is read by the tests
- * and printed in docs/periods.md.
+ * and printed in docs/formats.md.
  */
 static const struct spelling {
     const char *pattern;
@@ -111,9 +111,11 @@ typedef struct captured {
     int value[2];
 } captured_t;
 
-/* Reads up to `most` digits; *at moves behind them; -1 when there is none. */
+enum { NO_NUMBER = -1 };
+
+/* Reads up to `most` digits; *at moves past them; NO_NUMBER when there is none. */
 static int digits_read(const char **at, int most) {
-    int value = -1;
+    int value = NO_NUMBER;
 
     for (int i = 0; i < most && **at >= '0' && **at <= '9'; i++) {
         value = (value < 0 ? 0 : value) * 10 + (**at - '0');
@@ -122,12 +124,12 @@ static int digits_read(const char **at, int most) {
     return value;
 }
 
-/* Exactly `n` digits, else -1. */
+/* Exactly `n` digits, else NO_NUMBER. */
 static int digits_exact(const char **at, int n) {
     const char *from = *at;
     int value = digits_read(at, n);
 
-    return *at - from == n ? value : -1;
+    return *at - from == n ? value : NO_NUMBER;
 }
 
 /* A quarter: 1 to 4 in either script. */
@@ -160,10 +162,10 @@ static int month_name_read(const char **at) {
             return i + 1;
         }
     }
-    return -1;
+    return NO_NUMBER;
 }
 
-/* Reads the number that directive `kind` stands for; -1 when it is not there. */
+/* Reads the number that directive `kind` stands for; NO_NUMBER when it is not there. */
 static int number_match(char kind, const char **at) {
     switch (kind) {
     case 'q': return quarter_read(at);
@@ -175,13 +177,13 @@ static int number_match(char kind, const char **at) {
     }
 }
 
-/* 1 when all of `s` is spelled as `pattern`. */
-static int pattern_match(const char *pattern, const char *s, captured_t *captured) {
+/* Whether all of `s` is spelled as `pattern`. */
+static bool pattern_match(const char *pattern, const char *s, captured_t *captured) {
     *captured = (captured_t){0};
     while (*pattern) {
         if (*pattern != '%') {
             if (toupper((unsigned char)*pattern) != toupper((unsigned char)*s)) {
-                return 0;
+                return false;
             }
             pattern++;
             s++;
@@ -191,7 +193,7 @@ static int pattern_match(const char *pattern, const char *s, captured_t *capture
         pattern += 2;
         int number = kind == 'Y' ? digits_exact(&s, 4) : number_match(kind, &s);
         if (number < 0) {
-            return 0;
+            return false;
         }
         if (kind == 'Y') {
             captured->year = number;
@@ -203,9 +205,9 @@ static int pattern_match(const char *pattern, const char *s, captured_t *capture
 }
 
 /* Months first to last of one year, when there are such. */
-static int period_make(int year, int first, int last, period_t *period) {
-    int is_there = year >= PERIOD_YEAR_MIN && year <= PERIOD_YEAR_MAX && first >= 1 &&
-                   last >= first && last <= 12;
+static bool period_make(int year, int first, int last, period_t *period) {
+    bool is_there = year >= PERIOD_YEAR_MIN && year <= PERIOD_YEAR_MAX && first >= 1 &&
+                    last >= first && last <= 12;
 
     if (is_there) {
         *period = (period_t){year, first, last};
@@ -213,9 +215,9 @@ static int period_make(int year, int first, int last, period_t *period) {
     return is_there;
 }
 
-/* The period of a spelling's numbers; 0 when they make none (a fifth quarter). */
-static int meaning_apply(meaning_t meaning, const captured_t *c, const char *pattern,
-                         period_t *period) {
+/* The period of a spelling's numbers; false when they make none (a fifth quarter). */
+static bool meaning_apply(meaning_t meaning, const captured_t *c, const char *pattern,
+                          period_t *period) {
     int a = c->value[0];
     int b = c->value[1];
 
@@ -237,11 +239,11 @@ static int meaning_apply(meaning_t meaning, const captured_t *c, const char *pat
     case MEANS_DURATION: return b > 0 && period_make(c->year, a, a + b - 1, period);
     case MEANS_NONE: break;
     }
-    return 0;
+    return false;
 }
 
-/* `s` without blanks and with one kind of dash; 0 when it is too long to be a period. */
-static int text_settle(const char *s, char out[CLEAN_SIZE]) {
+/* `s` without blanks and with one kind of dash; false when it is too long to be a period. */
+static bool text_settle(const char *s, char out[CLEAN_SIZE]) {
     static const char *const dashes[] = {"—", "–", "―", "‐", "‑", "−"}; /* "1—9月" */
     size_t n = 0;
 
@@ -259,12 +261,12 @@ static int text_settle(const char *s, char out[CLEAN_SIZE]) {
             continue;
         }
         if (n + 1 == CLEAN_SIZE) {
-            return 0;
+            return false;
         }
         out[n++] = c;
     }
     out[n] = '\0';
-    return 1;
+    return true;
 }
 
 period_result_t period_parse(const char *s, period_t *period, period_t *other) {
@@ -299,14 +301,14 @@ period_result_t period_parse(const char *s, period_t *period, period_t *other) {
     return PERIOD_UNKNOWN;
 }
 
-int period_read(const char *s, period_t *period) {
+bool period_read(const char *s, period_t *period) {
     period_t found;
+    bool is_read = period_parse(s, &found, NULL) == PERIOD_READ;
 
-    if (period_parse(s, &found, NULL) != PERIOD_READ) {
-        return -1;
+    if (is_read) {
+        *period = found;
     }
-    *period = found;
-    return 0;
+    return is_read;
 }
 
 void period_document(FILE *stream) {
@@ -337,7 +339,7 @@ char *period_write(char out[PERIOD_SIZE], period_t period) {
     int year = period.year % 10000;
     int first = period.first % 100;
     int last = period.last % 100;
-    int is_quarters = (first - 1) % 3 == 0 && last % 3 == 0;
+    bool is_quarters = (first - 1) % 3 == 0 && last % 3 == 0;
 
     if (period_is_year(period)) {
         snprintf(out, PERIOD_SIZE, "%04d", year);
@@ -364,11 +366,11 @@ int period_compare(period_t a, period_t b) {
     return 0;
 }
 
-int period_is_year(period_t period) {
+bool period_is_year(period_t period) {
     return period.first == 1 && period.last == 12;
 }
 
-int period_is_to_date(period_t period) {
+bool period_is_to_date(period_t period) {
     return period.first == 1;
 }
 

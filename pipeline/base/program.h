@@ -15,7 +15,8 @@ typedef struct program {
 
 /*
  * Every main: reads argv[1..] into `options` (zeroed, a struct that begins with options_t), answers
- * --help and --version, else runs the program; then ends as program_end does. Returns the exit code.
+ * --help and --version, else runs the program; then ends as program_end does. Returns the exit
+ * code.
  */
 int program_main(int argc, char **argv, const program_t *program, void *options);
 

@@ -16,8 +16,10 @@ double progress_seconds(void) {
 }
 
 progress_t progress_begin(const char *stage, size_t total, language_t language) {
-    progress_t progress = {
-        .stage = stage, .total = total, .is_terminal = isatty(STDERR_FILENO), .language = language};
+    progress_t progress = {.stage = stage,
+                           .total = total,
+                           .is_terminal = isatty(STDERR_FILENO) == 1,
+                           .language = language};
 
     progress.started = progress_seconds();
     return progress;

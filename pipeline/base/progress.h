@@ -6,6 +6,7 @@
 #ifndef TIDEMARK_PIPELINE_BASE_PROGRESS_H
 #define TIDEMARK_PIPELINE_BASE_PROGRESS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "pipeline/words/words.h"
@@ -16,7 +17,7 @@ typedef struct progress {
     size_t done;
     double started; /* seconds, monotonic */
     double shown;   /* when the line was last drawn */
-    int is_terminal;
+    bool is_terminal;
     language_t language;
 } progress_t;
 

@@ -45,7 +45,7 @@ void *table_add(table_t *table, const table_spec_t *spec) {
     return row;
 }
 
-/* Notes the key of the row after the last, which then counts; 0, or without memory its exit code. */
+/* Notes the key of the row after the last, which counts from then on. */
 static int row_count(table_t *table, err_t *err) {
     if (table->spec->key[0] && !table->index) {
         table->index = table_index_new(table->spec);

@@ -100,10 +100,11 @@ static void header_missing(const table_reader_t *reader, const place_t *where, e
 static int header_read(table_reader_t *reader, err_t *err) {
     place_t where = {.file = reader->path};
     err_t found = {0};
-    int got = csv_next(reader->csv, &reader->record, err);
+    csv_got_t got = csv_next(reader->csv, &reader->record, err);
 
-    if (got <= 0) {
-        return got < 0 ? err->code : known_add(reader->spec, MSG_NO_HEADER, &where, err);
+    if (got != CSV_GOT_RECORD) {
+        return got == CSV_GOT_BROKEN ? err->code
+                                     : known_add(reader->spec, MSG_NO_HEADER, &where, err);
     }
     where.line = reader->record->line;
     reader->width = reader->record->n;
@@ -209,10 +210,10 @@ static void width_add(const table_reader_t *reader, err_t *err) {
 }
 
 table_got_t table_next(table_reader_t *reader, void *row, err_t *err) {
-    int got = csv_next(reader->csv, &reader->record, err);
+    csv_got_t got = csv_next(reader->csv, &reader->record, err);
 
-    if (got <= 0) {
-        return got < 0 ? TABLE_BROKEN : TABLE_END;
+    if (got != CSV_GOT_RECORD) {
+        return got == CSV_GOT_BROKEN ? TABLE_BROKEN : TABLE_END;
     }
     err_t found = {0};
     *(size_t *)row = reader->record->line;

@@ -15,7 +15,7 @@ void text_add_bytes(text_t *text, const char *s, size_t n) {
         size_t capacity = 2 * (text->length + n + 1);
         char *grown = realloc(text->s, capacity);
         if (!grown) {
-            text->failed = 1;
+            text->failed = true;
             return;
         }
         text->s = grown;
@@ -43,7 +43,8 @@ void text_add_visible(text_t *text, const char *s) {
             text_add(text, "…");
             return;
         }
-        int is_control = bytes > 0 && (character < 0x20 || (character >= 0x7F && character < 0xA0));
+        bool is_control =
+            bytes > 0 && (character < 0x20 || (character >= 0x7F && character < 0xA0));
         if (bytes > 0 && !is_control) {
             text_add_bytes(text, s, step);
         } else {
@@ -115,7 +116,7 @@ void text_print(FILE *stream, language_t language, word_t id, ...) {
     free(filled);
 }
 
-int text_is_utf8(const char *s, size_t n, size_t *bad) {
+bool text_is_utf8(const char *s, size_t n, size_t *bad) {
     const uint8_t *at = u8_check((const uint8_t *)s, n);
 
     if (at && bad) {
@@ -124,17 +125,17 @@ int text_is_utf8(const char *s, size_t n, size_t *bad) {
     return at == NULL;
 }
 
-int text_is_plain(const char *s) {
+bool text_is_plain(const char *s) {
     size_t n = strlen(s);
 
     for (size_t i = 0; i < n && n <= TEXT_FIELD_MAX; i++) {
         unsigned char c = (unsigned char)s[i];
-        int is_control = (c < 0x20 && !strchr("\t\n\r", c)) || c == 0x7F;
+        bool is_control = (c < 0x20 && !strchr("\t\n\r", c)) || c == 0x7F;
         /* U+FFFE and U+FFFF */
-        int is_none =
+        bool is_none =
             c == 0xEF && (unsigned char)s[i + 1] == 0xBF && (unsigned char)s[i + 2] >= 0xBE;
         if (is_control || is_none) {
-            return 0;
+            return false;
         }
     }
     return n <= TEXT_FIELD_MAX;

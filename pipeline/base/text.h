@@ -2,6 +2,7 @@
 #ifndef TIDEMARK_PIPELINE_BASE_TEXT_H
 #define TIDEMARK_PIPELINE_BASE_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -15,7 +16,7 @@ typedef struct text {
     char *s; /* NUL-terminated once something was added, else NULL */
     size_t length;
     size_t capacity;
-    int failed;
+    bool failed;
 } text_t;
 
 /* Appends a string, n bytes, or a string made of formatted parts. */
@@ -46,12 +47,12 @@ char *text_join(const char *first, ...) __attribute__((sentinel));
  */
 void text_print(FILE *stream, language_t language, word_t id, ...) __attribute__((sentinel));
 
-/* 1 when the n bytes at `s` are UTF-8; else 0 and *bad is the offset of the first bad byte. */
-int text_is_utf8(const char *s, size_t n, size_t *bad);
+/* Whether the n bytes at `s` are UTF-8; when not, *bad is the offset of the first bad byte. */
+bool text_is_utf8(const char *s, size_t n, size_t *bad);
 
-/* 1 when a workbook and a CSV file can hold the text: at most TEXT_FIELD_MAX bytes, no control
+/* Whether a workbook and a CSV file can hold the text: at most TEXT_FIELD_MAX bytes, no control
  * character but tab and line ends, and no noncharacter that XML refuses. `s` is UTF-8. */
-int text_is_plain(const char *s);
+bool text_is_plain(const char *s);
 
 enum { TEXT_FIELD_MAX = 4000 };
 

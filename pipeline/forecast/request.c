@@ -94,8 +94,8 @@ static bool count_read(const char *s, size_t low, size_t high, size_t *count) {
     double value;
     int decimals;
 
-    if (number_read(s, NUMBER_PLAIN, &value, &decimals) != 0 || decimals != 0 ||
-        value < (double)low || value > (double)high) {
+    if (!number_read(s, NUMBER_PLAIN, &value, &decimals) || decimals != 0 || value < (double)low ||
+        value > (double)high) {
         return false;
     }
     *count = (size_t)value;

@@ -7,7 +7,7 @@
 
 /* What a column is. */
 typedef enum column_role {
-    ROLE_NONE, /* read over: a comment, an SDMX column that says nothing of a figure */
+    ROLE_NONE, /* read over: a comment, an SDMX column that says nothing of a value */
     ROLE_SERIES,
     ROLE_AREA,
     ROLE_PERIOD,
@@ -23,7 +23,7 @@ typedef enum column_role {
     ROLE_NOTE,
     ROLE_UNIT_MULT, /* SDMX: power of ten by which the unit is to be multiplied */
     ROLE_ACTION,    /* SDMX-CSV 2.0: what is to be done with the observation */
-    ROLE_CELL,      /* of a wide table: a figure of `period` or of `series` */
+    ROLE_CELL,      /* of a wide table: a value of `period` or of `series` */
     ROLES,
 } column_role_t;
 

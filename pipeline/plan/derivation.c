@@ -26,25 +26,25 @@ static char *piece_cut(char **s, const char *mark) {
     return piece;
 }
 
-static int terms_read(char *s, char *terms[DERIVATION_TERMS_MAX], size_t *n) {
+static bool terms_read(char *s, char *terms[DERIVATION_TERMS_MAX], size_t *n) {
     char *term;
 
     while ((term = piece_cut(&s, "+"))) {
         if (*term == '\0' || *n == DERIVATION_TERMS_MAX || !(terms[*n] = text_copy(term))) {
-            return -1;
+            return false;
         }
         (*n)++;
     }
-    return *n > 0 ? 0 : -1;
+    return *n > 0;
 }
 
 /* Reads one `ratio(...)`, cutting `s` in pieces. */
-static int ratio_read(char *s, ratio_t *ratio) {
+static bool ratio_read(char *s, ratio_t *ratio) {
     static const char head[] = "ratio(";
     size_t n = strlen(s);
 
     if (strncmp(s, head, sizeof head - 1) != 0 || s[n - 1] != ')') {
-        return -1;
+        return false;
     }
     s[n - 1] = '\0';
     char *rest = s + sizeof head - 1;
@@ -52,38 +52,38 @@ static int ratio_read(char *s, ratio_t *ratio) {
     char *denominator = piece_cut(&rest, ";");
     char *factor = piece_cut(&rest, ";");
     if (!numerator || !denominator || !factor || rest) {
-        return -1;
+        return false;
     }
-    if (number_read(factor, NUMBER_PLAIN, &ratio->factor, NULL) != 0) {
-        return -1;
+    if (!number_read(factor, NUMBER_PLAIN, &ratio->factor, NULL)) {
+        return false;
     }
-    if (terms_read(numerator, ratio->numerator, &ratio->n_numerator) != 0) {
-        return -1;
+    if (!terms_read(numerator, ratio->numerator, &ratio->n_numerator)) {
+        return false;
     }
     return terms_read(denominator, ratio->denominator, &ratio->n_denominator);
 }
 
-int derivation_read(const char *s, derivation_t *derivation) {
+bool derivation_read(const char *s, derivation_t *derivation) {
     *derivation = (derivation_t){0};
     if (*s == '\0') {
-        return 0;
+        return true;
     }
     char *copy = text_copy(s);
     char *rest = copy;
     char *way;
-    int failed = copy == NULL;
+    bool failed = copy == NULL;
     while (!failed && (way = piece_cut(&rest, "|"))) {
         failed = derivation->n == DERIVATION_WAYS_MAX || *way == '\0';
         if (!failed) {
-            failed = ratio_read(way, &derivation->ways[derivation->n++]) != 0;
+            failed = !ratio_read(way, &derivation->ways[derivation->n++]);
         }
     }
     free(copy);
     if (failed) {
         derivation_free(derivation);
-        return -1;
+        return false;
     }
-    return 0;
+    return true;
 }
 
 void derivation_free(derivation_t *derivation) {

@@ -8,6 +8,7 @@
 #ifndef TIDEMARK_PIPELINE_PLAN_DERIVATION_H
 #define TIDEMARK_PIPELINE_PLAN_DERIVATION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum { DERIVATION_TERMS_MAX = 8, DERIVATION_WAYS_MAX = 4 };
@@ -26,8 +27,8 @@ typedef struct derivation {
     size_t n;
 } derivation_t;
 
-/* Reads `s`; "" gives no way. Returns 0; -1 when it is not a derivation or memory is out. */
-int derivation_read(const char *s, derivation_t *derivation);
+/* Reads `s`; "" gives no way. False when it is not a derivation or memory is out. */
+bool derivation_read(const char *s, derivation_t *derivation);
 void derivation_free(derivation_t *derivation);
 
 #endif

@@ -1,4 +1,5 @@
-/* plan_codes: sectors.csv, areas.csv, labels.csv and mappings.csv, the codes of a plan and their words. */
+/* plan_codes: the codes of a plan and their words: sectors.csv, areas.csv, labels.csv, mappings.csv.
+ */
 #ifndef TIDEMARK_PIPELINE_PLAN_PLAN_CODES_H
 #define TIDEMARK_PIPELINE_PLAN_PLAN_CODES_H
 

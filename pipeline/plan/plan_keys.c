@@ -1,5 +1,6 @@
 #include "pipeline/plan/plan_keys.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,21 +28,21 @@ typedef enum key_kind { KEY_TEXT, KEY_CODE, KEY_DATE, KEY_YEAR, KEY_FREE } key_k
 static const struct key_row {
     const char *name;
     key_kind_t kind;
-    int required;
+    bool required;
     size_t offset;
 } key_rows[] = {
-    {"id", KEY_CODE, 1, offsetof(plan_t, id)},
-    {"title_en", KEY_TEXT, 1, offsetof(plan_t, title[LANGUAGE_EN])},
-    {"title_zh", KEY_TEXT, 1, offsetof(plan_t, title[LANGUAGE_ZH])},
-    {"issuer_en", KEY_TEXT, 1, offsetof(plan_t, issuer[LANGUAGE_EN])},
-    {"issuer_zh", KEY_TEXT, 1, offsetof(plan_t, issuer[LANGUAGE_ZH])},
-    {"document", KEY_TEXT, 1, offsetof(plan_t, document)},
-    {"issued", KEY_DATE, 1, offsetof(plan_t, issued)},
-    {"base_year", KEY_YEAR, 1, offsetof(plan_t, base_year)},
-    {"target_year", KEY_YEAR, 1, offsetof(plan_t, target_year)},
-    {"languages", KEY_FREE, 0, 0},
-    {"verdict_rule", KEY_FREE, 0, 0},
-    {"seed", KEY_FREE, 0, 0},
+    {"id", KEY_CODE, true, offsetof(plan_t, id)},
+    {"title_en", KEY_TEXT, true, offsetof(plan_t, title[LANGUAGE_EN])},
+    {"title_zh", KEY_TEXT, true, offsetof(plan_t, title[LANGUAGE_ZH])},
+    {"issuer_en", KEY_TEXT, true, offsetof(plan_t, issuer[LANGUAGE_EN])},
+    {"issuer_zh", KEY_TEXT, true, offsetof(plan_t, issuer[LANGUAGE_ZH])},
+    {"document", KEY_TEXT, true, offsetof(plan_t, document)},
+    {"issued", KEY_DATE, true, offsetof(plan_t, issued)},
+    {"base_year", KEY_YEAR, true, offsetof(plan_t, base_year)},
+    {"target_year", KEY_YEAR, true, offsetof(plan_t, target_year)},
+    {"languages", KEY_FREE, false, 0},
+    {"verdict_rule", KEY_FREE, false, 0},
+    {"seed", KEY_FREE, false, 0},
 };
 
 enum { N_KEYS = sizeof key_rows / sizeof *key_rows };
@@ -54,7 +55,7 @@ static void value_place(key_kind_t kind, const char *value, void *member, const 
     if (kind == KEY_FREE) {
         return;
     }
-    if (kind == KEY_YEAR && (period_read(value, &year) != 0 || !period_is_year(year))) {
+    if (kind == KEY_YEAR && (!period_read(value, &year) || !period_is_year(year))) {
         err_add(err, MSG_NOT_PERIOD, where, value, NULL);
     } else if (kind == KEY_CODE && !cell_is_code(value)) {
         err_add(err, MSG_NOT_CODE, where, value, NULL); /* it names a folder */
@@ -89,22 +90,15 @@ static void key_place(plan_t *plan, const plan_key_row_t *row, const place_t *wh
 
 void plan_keys_place(plan_t *plan, err_t *err) {
     const table_t *table = &plan->tables[PLAN_KEYS];
-    place_t where = {table->path, 0, NULL};
 
     for (size_t i = 0; i < table->n; i++) {
         const plan_key_row_t *row = table_row(table, i);
-        where.line = row->line;
-        where.column = "value";
+        place_t where = {table->path, row->line, "value"};
         key_place(plan, row, &where, err);
     }
-    where = (place_t){table->path, 0, NULL};
     for (size_t k = 0; k < N_KEYS; k++) {
-        int is_there = 0;
-        for (size_t i = 0; i < table->n; i++) {
-            const plan_key_row_t *row = table_row(table, i);
-            is_there = is_there || strcmp(row->key, key_rows[k].name) == 0;
-        }
-        if (!is_there && key_rows[k].required) {
+        place_t where = {.file = table->path};
+        if (key_rows[k].required && !table_find(table, key_rows[k].name)) {
             err_add(err, MSG_PLAN_KEY_MISSING, &where, key_rows[k].name, NULL);
         }
     }

@@ -15,7 +15,8 @@ typedef struct plan_key_row {
 
 extern const table_spec_t plan_keys_spec;
 
-/* Puts the values in their members of the plan; an unknown, a wrong or a missing key is a problem. */
+/* Puts the values in their members of the plan; an unknown or missing key is a problem, and so is
+ * a wrong value. */
 void plan_keys_place(struct plan *plan, err_t *err);
 
 /* The target year lies after the base year. */

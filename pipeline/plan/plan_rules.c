@@ -93,7 +93,7 @@ static void terms_check(const crossref_t *c, const rule_row_t *row, const place_
     derivation_t parts = {0};
     char *text = text_join("ratio(", row->parts, is_ratio ? "; 1)" : "; x; 1)", NULL);
 
-    if (!text || derivation_read(text, &parts) != 0 || parts.n != 1) {
+    if (!text || !derivation_read(text, &parts) || parts.n != 1) {
         err_add(c->err, MSG_RULE_PARTS, where, row->parts, choices_rule_kind[row->kind].code, NULL);
     } else {
         const ratio_t *ratio = &parts.ways[0];

@@ -89,7 +89,7 @@ static void series_row_check(const crossref_t *c, const series_row_t *row) {
     where.column = "lower";
     crossref_check_bounds(c, &where, row->lower, row->upper);
     where.column = "derivation";
-    if (derivation_read(row->derivation, &derivation) != 0) {
+    if (!derivation_read(row->derivation, &derivation)) {
         err_add(c->err, MSG_DERIVATION, &where, row->derivation, NULL);
         return;
     }

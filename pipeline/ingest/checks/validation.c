@@ -312,7 +312,7 @@ static bool check_begin(check_t *c) {
     }
     char *text = is_sum ? text_join("ratio(", parts, "; ", c->rule->series, "; 1)", NULL)
                         : text_join("ratio(", parts, "; 100)", NULL);
-    bool failed = !text || derivation_read(text, &c->parts) != 0;
+    bool failed = !text || !derivation_read(text, &c->parts);
     free(text);
     return !failed;
 }

@@ -125,7 +125,7 @@ static void sql_period(sqlite3_context *context, int n, sqlite3_value **values) 
     period_t period;
 
     (void)n;
-    if (period_read((const char *)sqlite3_value_text(values[0]), &period) != 0) {
+    if (!period_read((const char *)sqlite3_value_text(values[0]), &period)) {
         sqlite3_result_error(context, "a period of the old ledger cannot be read", -1);
         return;
     }

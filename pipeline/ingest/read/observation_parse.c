@@ -143,7 +143,7 @@ static int multiplier_parse(const observation_parser_t *r, const delivered_words
     if (*word == '\0') {
         return 0;
     }
-    if (number_read(word, NUMBER_PLAIN, &power, &decimals) != 0 || decimals != 0) {
+    if (!number_read(word, NUMBER_PLAIN, &power, &decimals) || decimals != 0) {
         err_add(err, MSG_NOT_INTEGER, &where, word, NULL);
     } else if (power < 0 || power > POWER_MAX) {
         err_add(err, MSG_OUT_OF_RANGE, &where, word, "0", "15", NULL);
@@ -193,7 +193,7 @@ static void bounds_check(const observation_parser_t *r, const delivered_words_t 
     if (!series->lower.present && !series->upper.present) {
         return;
     }
-    if (number_read(digits, NUMBER_PLAIN, &value, NULL) != 0) {
+    if (!number_read(digits, NUMBER_PLAIN, &value, NULL)) {
         err_add(err, MSG_NOT_NUMBER, &where, digits, NULL);
         return;
     }

@@ -66,9 +66,9 @@ static const char *text_sheet(const void *file) {
 
 static record_result_t text_look(void *file, err_t *err) {
     record_text_t *t = file;
-    int got = decode_line(t->decoder, &t->line, &t->length, err);
+    decoded_t got = decode_line(t->decoder, &t->line, &t->length, err);
 
-    return got > 0 ? RECORD_READ : got == 0 ? RECORD_END : RECORD_FAILED;
+    return got == DECODED_LINE ? RECORD_READ : got == DECODED_END ? RECORD_END : RECORD_FAILED;
 }
 
 static size_t text_row(const void *file) {
@@ -139,10 +139,10 @@ static int text_begin(void *file, char delimiter, size_t header_row, err_t *err)
 static record_result_t text_next(void *file, const record_t **record, err_t *err) {
     record_text_t *t = file;
     const csv_record_t *found;
-    int got = csv_next(t->csv, &found, err);
+    csv_got_t got = csv_next(t->csv, &found, err);
 
-    if (got <= 0) {
-        return got == 0 ? RECORD_END : RECORD_FAILED;
+    if (got != CSV_GOT_RECORD) {
+        return got == CSV_GOT_END ? RECORD_END : RECORD_FAILED;
     }
     t->record = (record_t){.row = found->line, .n = found->n, .fields = found->fields};
     *record = &t->record;

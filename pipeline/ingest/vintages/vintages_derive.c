@@ -266,7 +266,7 @@ int vintages_derive(const plan_t *plan, vintages_t *vintages, err_t *err) {
     int code = derivations ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 
     for (size_t s = 0; code == 0 && s < n_series; s++) {
-        if (derivation_read(plan_series(plan, s)->derivation, &derivations[s]) != 0) {
+        if (!derivation_read(plan_series(plan, s)->derivation, &derivations[s])) {
             code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
         }
     }

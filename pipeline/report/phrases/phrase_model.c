@@ -82,7 +82,7 @@ const char *phrase_parameters(const phrasing_t *p, const char *codes) {
         char *equals = strchr(token, '=');
         double value;
         text_add(&out, out.length ? phrase_word(p, WORD_BETWEEN_ITEMS) : "");
-        if (!equals || number_read(equals + 1, NUMBER_SCIENTIFIC, &value, NULL) != 0) {
+        if (!equals || !number_read(equals + 1, NUMBER_SCIENTIFIC, &value, NULL)) {
             text_add(&out, token);
             continue;
         }

@@ -44,7 +44,7 @@ static const char *or_none(const workbook_t *w, const char *text) {
 /* A line of a delivery: a number where it is one, text where a derived one names several. */
 static void line_put(const workbook_t *w, sheet_t *sheet, uint32_t row, const char *line) {
     double number;
-    bool is_number = number_read(line, NUMBER_PLAIN, &number, NULL) == 0;
+    bool is_number = number_read(line, NUMBER_PLAIN, &number, NULL);
 
     if (is_number) {
         sheet_put_number(sheet, spot_at(row, COL_ROW), STYLE_NUMBER, SHOWN_PLAIN,

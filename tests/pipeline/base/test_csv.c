@@ -16,11 +16,11 @@ static char *records(scratch_t *s, const char *path, err_t *err) {
     const csv_record_t *record;
     text_t out = {0};
     char number[NUMBER_SIZE];
-    int got = -1;
+    csv_got_t got = CSV_GOT_BROKEN;
 
     text_add(&out, "");
     if (csv_open(path, NULL, &reader, err) == 0) {
-        while ((got = csv_next(reader, &record, err)) == 1) {
+        while ((got = csv_next(reader, &record, err)) == CSV_GOT_RECORD) {
             text_add(&out, number_write_count(number, record->line));
             text_add(&out, ":");
             for (size_t i = 0; i < record->n; i++) {
@@ -30,9 +30,9 @@ static char *records(scratch_t *s, const char *path, err_t *err) {
             }
             text_add(&out, "\n");
         }
-        assert_int_equal(csv_next(reader, &record, err), 0); /* the end stays the end */
+        assert_int_equal(csv_next(reader, &record, err), CSV_GOT_END); /* the end stays the end */
     }
-    assert_int_equal(got != 0, err->n != 0);
+    assert_int_equal(got == CSV_GOT_BROKEN, err->n != 0);
     csv_close(reader);
     return scratch_keep(s, text_take(&out));
 }
@@ -209,11 +209,11 @@ static void changed_while_read(void **state) {
     err_t err = {0};
 
     assert_int_equal(csv_open(path, NULL, &reader, &err), 0);
-    assert_int_equal(csv_next(reader, &record, &err), 1);
+    assert_int_equal(csv_next(reader, &record, &err), CSV_GOT_RECORD);
     scratch_file(s, "x.csv", "a\n1\n2\n"); /* written anew in place */
-    int got;
-    while ((got = csv_next(reader, &record, &err)) == 1) {}
-    assert_int_equal(got, -1);
+    csv_got_t got;
+    while ((got = csv_next(reader, &record, &err)) == CSV_GOT_RECORD) {}
+    assert_int_equal(got, CSV_GOT_BROKEN);
     assert_problems(s, &err,
                     "~/x.csv: changed while it was read (deliver it again when it is complete)");
     csv_close(reader);
@@ -232,7 +232,7 @@ static void hashes(void **state) {
         char expected[HASH_SIZE];
         err_t err = {0};
         assert_int_equal(csv_open(path, NULL, &reader, &err), 0);
-        while (csv_next(reader, &record, &err) == 1) {}
+        while (csv_next(reader, &record, &err) == CSV_GOT_RECORD) {}
         assert_int_equal(csv_hash(reader, got, &err), 0);
         csv_close(reader);
         assert_int_equal(hash_file(path, expected, &err), 0);
@@ -285,7 +285,7 @@ static char *piped(scratch_t *s, const char *content, err_t *err) {
     assert_non_null(stream);
     text_add(&out, "");
     assert_int_equal(csv_open_stream(stream, "the pipe", &reader, err), 0);
-    while (csv_next(reader, &record, err) == 1) {
+    while (csv_next(reader, &record, err) == CSV_GOT_RECORD) {
         text_add(&out, record->fields[0]);
         text_add(&out, "|");
     }

@@ -1,4 +1,4 @@
-/* Every encoding read to the same lines, every bad byte told with its place, and bounded memory. */
+/* Every encoding read to the same lines, every bad byte reported with its place, and bounded memory. */
 #include "pipeline/base/decode.h"
 
 #include <iconv.h>
@@ -16,32 +16,32 @@
 
 enum { CHUNK = 1 << 16 }; /* bytes the decoder reads at a time */
 
-/* All lines of a file behind one another; problems in `err`. The hash is that of the bytes. */
+/* All lines of a file one after another; problems in `err`. The hash is that of the bytes. */
 static char *decoded(scratch_t *s, const char *path, const char *encoding, err_t *err) {
     decoder_t *decoder = NULL;
     text_t out = {0};
     char *line;
     size_t n;
     size_t n_lines = 0;
-    int got = -1;
+    decoded_t got = DECODED_BROKEN;
 
     text_add(&out, "");
     if (decode_open(path, encoding, &decoder, err) == 0) {
-        while ((got = decode_line(decoder, &line, &n, err)) > 0) {
+        while ((got = decode_line(decoder, &line, &n, err)) == DECODED_LINE) {
             assert_true(n > 0);
             assert_true(text_is_utf8(line, n, NULL));
             text_add_bytes(&out, line, n);
             assert_int_equal(decode_line_number(decoder), ++n_lines);
         }
     }
-    if (got == 0) {
+    if (got == DECODED_END) {
         char hash[HASH_SIZE];
         char expected[HASH_SIZE];
         assert_int_equal(decode_hash(decoder, hash, err), 0);
         assert_int_equal(hash_file(path, expected, err), 0);
         assert_string_equal(hash, expected);
     }
-    assert_int_equal(got != 0, err->n != 0);
+    assert_int_equal(got == DECODED_BROKEN, err->n != 0);
     decode_close(decoder);
     return scratch_keep(s, text_take(&out));
 }
@@ -55,7 +55,7 @@ typedef struct bytes {
 #define BYTES(literal)                                                                             \
     { literal, sizeof(literal) - 1 }
 
-/* `text` in another encoding, behind `mark`; caller gives it to scratch. */
+/* `text` in another encoding, after `mark`; caller gives it to scratch. */
 static bytes_t encoded(scratch_t *s, const char *text, const char *encoding, const char *mark) {
     size_t room = 4 * strlen(text) + 8;
     char *out = scratch_keep(s, malloc(room));
@@ -268,7 +268,7 @@ static void borders(void **state) {
     }
 }
 
-/* A bad byte far behind the border is told with its place in the file. */
+/* A bad byte far after the border is reported with its place in the file. */
 static void far_bad_bytes(void **state) {
     static const char *const declared[] = {NULL, "GBK"};
     scratch_t *s = *state;
@@ -339,7 +339,7 @@ static void memory_stays(void **state) {
     assert_int_equal(fclose(file), 0);
     assert_int_equal(getrusage(RUSAGE_SELF, &before), 0);
     assert_int_equal(decode_open(path, "GBK", &decoder, &err), 0);
-    while (decode_line(decoder, &line, &n, &err) > 0) {
+    while (decode_line(decoder, &line, &n, &err) == DECODED_LINE) {
         n_lines++;
     }
     decode_close(decoder);
@@ -386,10 +386,10 @@ static void changed(void **state) {
         decoder_t *decoder = NULL;
         char *line;
         size_t n;
-        int got;
+        decoded_t got;
         err_t err = {0};
         assert_int_equal(decode_open(path, NULL, &decoder, &err), 0);
-        assert_int_equal(decode_line(decoder, &line, &n, &err), 1);
+        assert_int_equal(decode_line(decoder, &line, &n, &err), DECODED_LINE);
         nanosleep(&pause, NULL);
         FILE *file = fopen(path, rows[i].mode);
         assert_non_null(file);
@@ -398,8 +398,8 @@ static void changed(void **state) {
         if (rows[i].length >= 0) {
             assert_int_equal(truncate(path, rows[i].length), 0);
         }
-        while ((got = decode_line(decoder, &line, &n, &err)) > 0) {}
-        assert_int_equal(got, -1);
+        while ((got = decode_line(decoder, &line, &n, &err)) == DECODED_LINE) {}
+        assert_int_equal(got, DECODED_BROKEN);
         assert_problems(s, &err, problem);
         decode_close(decoder);
     }

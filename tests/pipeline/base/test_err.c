@@ -1,4 +1,4 @@
-/* Problems are collected with their places and told in both languages; the worst one decides. */
+/* Problems are collected with their places and printed in both languages; the worst one decides. */
 #include "pipeline/base/err.h"
 
 #include <stdlib.h>

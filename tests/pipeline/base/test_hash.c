@@ -14,7 +14,7 @@ static void of(const char *bytes, size_t n, size_t times, char out[HASH_SIZE]) {
     for (size_t i = 0; i < times; i++) {
         hash_add(hash, bytes, n);
     }
-    assert_int_equal(hash_end(hash, out), 0);
+    assert_true(hash_end(hash, out));
 }
 
 static void examples(void **state) {

@@ -35,14 +35,14 @@ static void reading_and_writing(void **state) {
         const struct spelling *row = &spellings[i];
         period_t period = {0, 0, 0};
         period_t again = {0, 0, 0};
-        if (period_read(row->text, &period) != 0) {
+        if (!period_read(row->text, &period)) {
             fail_msg("%s is not read", row->text);
         }
         assert_int_equal(period.year, row->year);
         assert_int_equal(period.first, row->first);
         assert_int_equal(period.last, row->last);
         assert_string_equal(period_write(out, period), row->written);
-        assert_int_equal(period_read(out, &again), 0);
+        assert_true(period_read(out, &again));
         assert_int_equal(period_compare(period, again), 0);
     }
 }
@@ -56,7 +56,7 @@ static void every_stretch_comes_back(void **state) {
         for (int last = first; last <= 12; last++) {
             period_t period = {2024, first, last};
             period_t again = {0, 0, 0};
-            assert_int_equal(period_read(period_write(out, period), &again), 0);
+            assert_true(period_read(period_write(out, period), &again));
             assert_int_equal(period_compare(period, again), 0);
             assert_int_equal(again.first, first);
             assert_int_equal(period_is_to_date(again), first == 1);
@@ -66,7 +66,7 @@ static void every_stretch_comes_back(void **state) {
 }
 
 /*
- * The spellings of docs/periods.md, each as it is read: the document is made from the same table.
+ * The spellings of docs/formats.md, each as it is read: the document is made from the same table.
  */
 static const char *const documented[] = {
     "`2025` | 2025",
@@ -163,7 +163,7 @@ static void document(void **state) {
     assert_int_equal(fclose(file), 0);
 }
 
-/* Year to date, single quarter, month and year are told apart, in every spelling of them. */
+/* Year to date, single quarter, month and year are kept apart, in every spelling of them. */
 static void one_meaning(void **state) {
     static const struct row {
         const char *text;
@@ -232,7 +232,7 @@ static void two_meanings(void **state) {
         assert_string_equal(period_write(out, one), rows[i].one);
         assert_string_equal(period_write(out, other), rows[i].other);
         assert_int_equal(period_parse(rows[i].text, &one, NULL), PERIOD_AMBIGUOUS);
-        assert_int_equal(period_read(rows[i].text, &one), -1);
+        assert_false(period_read(rows[i].text, &one));
     }
 }
 
@@ -252,7 +252,7 @@ static void refused(void **state) {
 static void none_is_read(const char *const *words, size_t n) {
     for (size_t i = 0; i < n; i++) {
         period_t period = {1, 2, 3};
-        if (period_read(words[i], &period) == 0) {
+        if (period_read(words[i], &period)) {
             fail_msg("\"%s\" is read", words[i]);
         }
         assert_int_equal(period.year, 1);
@@ -318,8 +318,8 @@ static void order(void **state) {
         for (size_t k = 0; k < sizeof ordered / sizeof *ordered; k++) {
             period_t a = {0, 0, 0};
             period_t b = {0, 0, 0};
-            assert_int_equal(period_read(ordered[i], &a), 0);
-            assert_int_equal(period_read(ordered[k], &b), 0);
+            assert_true(period_read(ordered[i], &a));
+            assert_true(period_read(ordered[k], &b));
             int sign = (period_compare(a, b) > 0) - (period_compare(a, b) < 0);
             assert_int_equal(sign, (i > k) - (i < k));
         }
@@ -338,7 +338,7 @@ static void moments(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         period_t period;
-        assert_int_equal(period_read(rows[i][0], &period), 0);
+        assert_true(period_read(rows[i][0], &period));
         assert_string_equal(period_write(out, period_moment(period)), rows[i][1]);
     }
 }

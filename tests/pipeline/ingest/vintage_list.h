@@ -64,7 +64,7 @@ static inline void vintage_list_add(const plan_t *plan, const printed_t *rows, s
         vintage_t *vintage = vintages_add(vintages);
         err_t err = {0};
         assert_non_null(series);
-        assert_int_equal(period_read(rows[i].period, &record.period), 0);
+        assert_true(period_read(rows[i].period, &record.period));
         assert_non_null(vintage);
         assert_int_equal(
             vintage_take(vintage, &record, (size_t)(series - plan_series(plan, 0)), &err), 0);

@@ -38,7 +38,7 @@ static void names(void **state) {
                                     column_role_name((column_role_t)other));
         }
     }
-    assert_string_equal(column_role_name(ROLE_CELL), "value"); /* a figure, as people see it */
+    assert_string_equal(column_role_name(ROLE_CELL), "value"); /* a value, as people see it */
 }
 
 static void nearest(void **state) {

@@ -55,7 +55,7 @@ static void no_plan_there(void **state) {
     plan_free(&plan);
 }
 
-/* Mistakes in several tables are all told in one run. */
+/* Mistakes in several tables are all reported in one run. */
 static void all_at_once(void **state) {
     scratch_t *s = *state;
     plan_t plan;

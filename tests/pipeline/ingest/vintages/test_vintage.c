@@ -171,7 +171,7 @@ static void order(void **state) {
     (void)state;
     for (size_t i = 0; i < N; i++) {
         vintages[i].series = rows[i].series;
-        assert_int_equal(period_read(rows[i].period, &vintages[i].period), 0);
+        assert_true(period_read(rows[i].period, &vintages[i].period));
         vintages[i].published = text_copy(rows[i].published);
         vintages[i].delivery = text_copy(rows[i].delivery);
         vintages[i].sha256 = text_copy(rows[i].sha256);
