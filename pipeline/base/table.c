@@ -203,12 +203,20 @@ void table_free(table_t *table) {
     *table = (table_t){0};
 }
 
+static void key_document(const table_spec_t *spec, FILE *stream) {
+    for (size_t k = 0; k < TABLE_KEY_MAX && spec->key[k]; k++) {
+        fprintf(stream, "%s`%s`", k ? ", " : " Key: ", spec->key[k]);
+    }
+    fputs(spec->key[0] ? spec->key_repeats ? "; rows may share it." : "." : "", stream);
+}
+
 void table_document(const table_spec_t *spec, FILE *stream) {
     static const char *const needs[] = {
         [NEED_NONE] = "optional", [NEED_HEADER] = "column required", [NEED_VALUE] = "required"};
 
-    fprintf(stream, "### %s\n\n%s\n\n| column | holds | need | meaning |\n|---|---|---|---|\n",
-            spec->name, spec->help);
+    fprintf(stream, "### %s\n\n%s", spec->name, spec->help);
+    key_document(spec, stream);
+    fprintf(stream, "\n\n| column | holds | need | meaning |\n|---|---|---|---|\n");
     for (size_t i = 0; i < spec->n_columns; i++) {
         const column_t *column = &spec->columns[i];
         fprintf(stream, "| `%s` | %s | %s | %s", column->name, cell_kind(column->type)->name,

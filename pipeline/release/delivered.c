@@ -1,39 +1,34 @@
 #include "pipeline/release/delivered.h"
 
+#include "pipeline/base/row_columns.h"
 #include "pipeline/plan/plan.h"
 #include "pipeline/release/tables.h"
 
 static const column_t columns[] = {
-    {"series", COLUMN_CODE, NEED_VALUE, offsetof(delivered_t, series), NULL, 0, 0,
-     "Code of the series (series.csv)."},
-    {"period", COLUMN_PERIOD, NEED_VALUE, offsetof(delivered_t, period), NULL, 0, 0,
-     "2025, 2025Q1-3 (year to date), 2025Q1, 2025M09 (month, or month end of a stock)."},
-    {"value", COLUMN_TEXT, NEED_VALUE, offsetof(delivered_t, value), NULL, 0, 0,
-     "The figure as printed, in the unit; its last digit says how precise it is."},
-    {"unit", COLUMN_TEXT, NEED_VALUE, offsetof(delivered_t, unit), NULL, 0, 0,
-     "The series' unit, or a word that mappings.csv maps to it."},
-    {"status", COLUMN_CHOICE, NEED_NONE, offsetof(delivered_t, status), choices_status, 0, 0,
-     "SDMX observation status; empty is A"},
-    {"qualifier", COLUMN_CHOICE, NEED_NONE, offsetof(delivered_t, qualifier), choices_qualifier, 0,
-     0, "How the source qualifies the figure"},
-    {"basis", COLUMN_CODE, NEED_NONE, offsetof(delivered_t, basis), NULL, 0, 0,
-     "Statistical basis (labels.csv, kind basis)."},
-    {"published", COLUMN_DATE, NEED_VALUE, offsetof(delivered_t, published), NULL, 0, 0,
-     "Day of publication."},
-    {"date_basis", COLUMN_CHOICE, NEED_NONE, offsetof(delivered_t, date_basis), choices_date_basis,
-     0, 0, "Where that day comes from; empty is stated"},
-    {"source", COLUMN_TEXT, NEED_NONE, offsetof(delivered_t, source), NULL, 0, 0,
-     "The publication."},
-    {"url", COLUMN_TEXT, NEED_NONE, offsetof(delivered_t, url), NULL, 0, 0, "Its address."},
-    {"note", COLUMN_TEXT, NEED_NONE, offsetof(delivered_t, note), NULL, 0, 0, "Remarks."},
+    ROW_CODE(delivered_t, series, NEED_VALUE, "Code of the series (series.csv)."),
+    ROW_PERIOD(delivered_t, period, NEED_VALUE,
+               "2025, 2025Q1-3 (year to date), 2025Q1, 2025M09 (month, or month end of a stock)."),
+    ROW_TEXT(delivered_t, value, NEED_VALUE,
+             "The figure as printed, in the unit; its last digit says how precise it is."),
+    ROW_TEXT(delivered_t, unit, NEED_VALUE,
+             "The series' unit, or a word that mappings.csv maps to it."),
+    ROW_CHOICE(delivered_t, status, NEED_NONE, choices_status,
+               "SDMX observation status; empty is A"),
+    ROW_CHOICE(delivered_t, qualifier, NEED_NONE, choices_qualifier,
+               "How the source qualifies the figure"),
+    ROW_CODE(delivered_t, basis, NEED_NONE, "Statistical basis (labels.csv, kind basis)."),
+    ROW_DATE(delivered_t, published, NEED_VALUE, "Day of publication."),
+    ROW_CHOICE(delivered_t, date_basis, NEED_NONE, choices_date_basis,
+               "Where that day comes from; empty is stated"),
+    ROW_TEXT(delivered_t, source, NEED_NONE, "The publication."),
+    ROW_TEXT(delivered_t, url, NEED_NONE, "Its address."),
+    ROW_TEXT(delivered_t, note, NEED_NONE, "Remarks."),
 };
 
 static const table_spec_t spec = {
     .name = "delivery (long form)",
     .help = "One observation a row; one file a publication.",
-    .columns = columns,
-    .n_columns = sizeof columns / sizeof *columns,
-    .row_size = sizeof(delivered_t),
+    ROW_COLUMNS(columns, delivered_t),
 };
 
 const table_spec_t *delivered_spec(void) {

@@ -9,29 +9,11 @@
 
 #include "pipeline/base/hash.h"
 #include "pipeline/base/table.h"
-
-/* One observation as it is delivered, one row of a long delivery. */
-typedef struct delivered {
-    size_t line;
-    size_t field; /* of a wide table the column, first is 1; 0 in a long one */
-    const char *series;
-    period_t period;
-    const char *value; /* decimal digits in the series' unit; "" of a missing value */
-    int decimals;      /* place of the last digit the source prints; negative: tens, hundreds */
-    bool is_missing;   /* the source says that there is no value */
-    const char *unit;
-    int status;    /* observation_status_t, -1: A */
-    int qualifier; /* qualifier_t, -1 none */
-    const char *basis;
-    const char *published;
-    int date_basis; /* -1: stated */
-    const char *source;
-    const char *url;
-    const char *note;
-} delivered_t;
+#include "pipeline/release/ingest_rows.h"
 
 /* SDMX CL_OBS_STATUS; the order is that of choices_status. */
 typedef enum observation_status {
+    OBSERVATION_STATUS_NONE = -1,
     OBSERVATION_STATUS_A,
     OBSERVATION_STATUS_B,
     OBSERVATION_STATUS_D,
@@ -52,6 +34,26 @@ typedef enum observation_status {
     OBSERVATION_STATUS_Q,
     OBSERVATION_STATUSES,
 } observation_status_t;
+
+/* One observation as it is delivered, one row of a long delivery. */
+typedef struct delivered {
+    size_t line;
+    size_t field; /* of a wide table the column, first is 1; 0 in a long one */
+    const char *series;
+    period_t period;
+    const char *value; /* decimal digits in the series' unit; "" of a missing value */
+    int decimals;      /* place of the last digit the source prints; negative: tens, hundreds */
+    bool is_missing;   /* the source says that there is no value */
+    const char *unit;
+    observation_status_t status; /* none: A */
+    qualifier_t qualifier;
+    const char *basis;
+    const char *published;
+    date_basis_t date_basis; /* none: stated */
+    const char *source;
+    const char *url;
+    const char *note;
+} delivered_t;
 
 /* How many observations of a delivery were read, and what became of them. */
 typedef struct delivery_counts {

@@ -1,38 +1,32 @@
 #include "pipeline/release/forecast_tables.h"
 
+#include "pipeline/base/row_columns.h"
+
 static const column_t point_columns[] = {
-    {"series", COLUMN_TEXT, NEED_VALUE, offsetof(point_row_t, series), NULL, 0, 0,
-     "Name of the series."},
-    {"period", COLUMN_PERIOD, NEED_VALUE, offsetof(point_row_t, period), NULL, 0, 0,
-     "A year, quarter or month: 2025, 2025Q3, 2025M09. A missing period is a missing row."},
-    {"value", COLUMN_RESULT, NEED_VALUE, offsetof(point_row_t, value), NULL, 0, 0,
-     "The observation."},
+    ROW_TEXT(point_row_t, series, NEED_VALUE, "Name of the series."),
+    ROW_PERIOD(
+        point_row_t, period, NEED_VALUE,
+        "A year, quarter or month: 2025, 2025Q3, 2025M09. A missing period is a missing row."),
+    ROW_RESULT(point_row_t, value, NEED_VALUE, "The observation."),
 };
 
 static const table_spec_t points = {
     .name = "series to forecast",
     .help = "One observation a row, in any order.",
-    .columns = point_columns,
-    .n_columns = sizeof point_columns / sizeof *point_columns,
-    .row_size = sizeof(point_row_t),
+    ROW_COLUMNS(point_columns, point_row_t),
 };
 
-#define NUMBER(member, need, help)                                                                 \
-    { #member, COLUMN_RESULT, need, offsetof(forecast_row_t, member), NULL, 0, 0, help }
-
 static const column_t forecast_columns[] = {
-    {"series", COLUMN_TEXT, NEED_VALUE, offsetof(forecast_row_t, series), NULL, 0, 0,
-     "Name of the series."},
-    {"period", COLUMN_PERIOD, NEED_VALUE, offsetof(forecast_row_t, period), NULL, 0, 0,
-     "Period forecast."},
-    NUMBER(step, NEED_VALUE, "Periods after the last observation of the series."),
-    NUMBER(value, NEED_VALUE, "The forecast; of the combination the median."),
-    NUMBER(lo80, NEED_HEADER, "Lower limit, 80 %."),
-    NUMBER(hi80, NEED_HEADER, "Upper limit, 80 %."),
-    NUMBER(lo95, NEED_HEADER, "Lower limit, 95 %."),
-    NUMBER(hi95, NEED_HEADER, "Upper limit, 95 %."),
-    {"model", COLUMN_TEXT, NEED_VALUE, offsetof(forecast_row_t, model), NULL, 0, 0,
-     "Code of the model, or combination."},
+    ROW_TEXT(forecast_row_t, series, NEED_VALUE, "Name of the series."),
+    ROW_PERIOD(forecast_row_t, period, NEED_VALUE, "Period forecast."),
+    ROW_RESULT(forecast_row_t, step, NEED_VALUE,
+               "Periods after the last observation of the series."),
+    ROW_RESULT(forecast_row_t, value, NEED_VALUE, "The forecast; of the combination the median."),
+    ROW_RESULT(forecast_row_t, lo80, NEED_HEADER, "Lower limit, 80 %."),
+    ROW_RESULT(forecast_row_t, hi80, NEED_HEADER, "Upper limit, 80 %."),
+    ROW_RESULT(forecast_row_t, lo95, NEED_HEADER, "Lower limit, 95 %."),
+    ROW_RESULT(forecast_row_t, hi95, NEED_HEADER, "Upper limit, 95 %."),
+    ROW_TEXT(forecast_row_t, model, NEED_VALUE, "Code of the model, or combination."),
 };
 
 static const table_spec_t forecasts = {
@@ -40,9 +34,7 @@ static const table_spec_t forecasts = {
     .help = "One forecast a row. Other levels than 80 and 95 (`--level`) give their columns other "
             "names: "
             "lo and hi of each level, in the order asked for.",
-    .columns = forecast_columns,
-    .n_columns = sizeof forecast_columns / sizeof *forecast_columns,
-    .row_size = sizeof(forecast_row_t),
+    ROW_COLUMNS(forecast_columns, forecast_row_t),
 };
 
 const table_spec_t *point_spec(void) {

@@ -7,7 +7,7 @@
 /* One observation of any series. */
 typedef struct point_row {
     size_t line;
-    char *series;
+    const char *series;
     period_t period;
     optional_t value;
 } point_row_t;
@@ -15,12 +15,12 @@ typedef struct point_row {
 /* One forecast of it, with the intervals of the default levels. */
 typedef struct forecast_row {
     size_t line;
-    char *series;
+    const char *series;
     period_t period;
     optional_t step;
     optional_t value;
     optional_t lo80, hi80, lo95, hi95;
-    char *model;
+    const char *model;
 } forecast_row_t;
 
 /* The columns of either. */

@@ -151,7 +151,7 @@ const table_spec_t quarters_spec = {
     .key = {"series", "period", "kind"},
 };
 
-int observation_is_actual(const char *status, const char *published, period_t period) {
+bool observation_is_actual(const char *status, const char *published, period_t period) {
     date_t day;
     bool has_begun =
         date_read(published, &day) &&

@@ -7,7 +7,7 @@
 #include "pipeline/plan/plan_rules.h"
 
 /* How the day of publication was found; the order is that of choices_date_basis. */
-typedef enum date_basis { DATE_STATED, DATE_INFERRED } date_basis_t;
+typedef enum date_basis { DATE_BASIS_NONE = -1, DATE_STATED, DATE_INFERRED } date_basis_t;
 
 /* deliveries.csv: the deliveries that hold something published by the release date. */
 typedef struct delivery_row {
@@ -33,10 +33,10 @@ typedef struct observation_row {
     optional_t value;
     const char *unit;
     const char *status; /* SDMX CL_OBS_STATUS */
-    int qualifier;      /* qualifier_t, -1 none */
+    qualifier_t qualifier;
     const char *basis;
     const char *published;
-    int date_basis;       /* date_basis_t */
+    date_basis_t date_basis;
     const char *delivery; /* file name */
     optional_t vintages;
     const char *derivation; /* "" as published */
@@ -58,11 +58,11 @@ typedef struct vintage_row {
     const char *published;
     optional_t value;
     const char *status;
-    int qualifier;
+    qualifier_t qualifier;
     const char *basis;
     const char *delivery;
     const char *row;
-    int relation;  /* relation_t */
+    relation_t relation;
     bool selected; /* this one is in observations.csv */
     const char *source;
 } vintage_row_t;
@@ -70,7 +70,7 @@ typedef struct vintage_row {
 /* findings.csv: what a person should look at. */
 typedef struct finding_row {
     size_t line;
-    int severity; /* severity_t of pipeline/plan */
+    severity_t severity;
     const char *rule;
     const char *series;
     period_t period;
@@ -80,11 +80,14 @@ typedef struct finding_row {
     const char *message_en;
 } finding_row_t;
 
+/* Which periods a statistic of revisions is of. */
+typedef enum revision_periods { REVISIONS_OF_YEARS, REVISIONS_WITHIN_YEAR } revision_periods_t;
+
 /* revisions.csv: one statistic of the revisions of one series a row. */
 typedef struct revision_row {
     size_t line;
     const char *series;
-    int periods;           /* 0 whole years, 1 stretches within a year */
+    revision_periods_t periods;
     optional_t n;          /* periods with an earlier and a later value on one basis */
     const char *statistic; /* revision_row's code */
     optional_t value;
@@ -92,13 +95,19 @@ typedef struct revision_row {
     const char *reason_en;
 } revision_row_t;
 
+typedef enum quarter_kind {
+    QUARTER_PUBLISHED,
+    QUARTER_FROM_YTD,
+    QUARTER_FROM_QUARTERS,
+} quarter_kind_t;
+
 /* quarters.csv: one single quarter, or one year to date that is not printed, of a flow a row. */
 typedef struct quarter_row {
     size_t line;
     const char *series;
     period_t period;
     optional_t value;
-    int kind; /* quarter_kind_t */
+    quarter_kind_t kind;
     const char *basis;
     const char *published;
     const char *delivery;
@@ -107,12 +116,6 @@ typedef struct quarter_row {
     const char *reason_zh;  /* why there is no value */
     const char *reason_en;
 } quarter_row_t;
-
-typedef enum quarter_kind {
-    QUARTER_PUBLISHED,
-    QUARTER_FROM_YTD,
-    QUARTER_FROM_QUARTERS,
-} quarter_kind_t;
 
 /* rejected.csv: rows that were left out of a delivery loaded with --accept-partial. */
 typedef struct rejected_row {
@@ -125,10 +128,10 @@ typedef struct rejected_row {
 } rejected_row_t;
 
 /*
- * 1 when a value is an observation: it is no forecast (status F), and was published when the last
+ * Whether a value is an observation: it is no forecast (status F), and was published when the last
  * month of its period had begun. Others are kept and shown, and are no observation.
  */
-int observation_is_actual(const char *status, const char *published, period_t period);
+bool observation_is_actual(const char *status, const char *published, period_t period);
 
 /* The codes of the columns are the lists choices_K of words.h, in the order of the enums above. */
 

@@ -61,8 +61,9 @@ static void pair_add(const vintages_t *vintages, size_t first, size_t end,
     }
 }
 
-static int statistic_append(const char *series, int periods, size_t n, const char *statistic,
-                            measure_t value, table_t *revisions, err_t *err) {
+static int statistic_append(const char *series, revision_periods_t periods, size_t n,
+                            const char *statistic, measure_t value, table_t *revisions,
+                            err_t *err) {
     const char *why = stats_status_code(value.status);
     bool is_there = value.status == STATS_OK;
     const revision_row_t row = {

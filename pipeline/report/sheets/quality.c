@@ -15,7 +15,7 @@ static size_t relation_count(const workbook_t *w, relation_t relation) {
     size_t n = 0;
 
     for (size_t i = 0; i < release_count(w->release, RELEASE_VINTAGES); i++) {
-        n += release_vintage(w->release, i)->relation == (int)relation;
+        n += release_vintage(w->release, i)->relation == relation;
     }
     return n;
 }
@@ -33,7 +33,7 @@ static size_t severity_count(const workbook_t *w, severity_t severity) {
     size_t n = 0;
 
     for (size_t i = 0; i < release_count(w->release, RELEASE_FINDINGS); i++) {
-        n += release_finding(w->release, i)->severity == (int)severity;
+        n += release_finding(w->release, i)->severity == severity;
     }
     return n;
 }

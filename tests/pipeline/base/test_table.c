@@ -312,7 +312,7 @@ static void documentation(void **state) {
     table_document(&spec, stream);
     assert_int_equal(fclose(stream), 0);
     scratch_keep(s, out);
-    assert_non_null(strstr(out, "### things.csv\n\nOne thing a row.\n"));
+    assert_non_null(strstr(out, "### things.csv\n\nOne thing a row. Key: `id`.\n"));
     assert_non_null(strstr(out, "| `id` | code | required | Its code. |\n"));
     assert_non_null(strstr(out, "| `name` | text | column required | Its name. |\n"));
     assert_non_null(
