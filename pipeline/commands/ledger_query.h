@@ -1,4 +1,4 @@
-/* ledger_query: what the commands that ask the ledger of a plan share (status, history, withdraw). */
+/* ledger_query: what status, history and withdraw share: they ask the ledger of a plan. */
 #ifndef TIDEMARK_PIPELINE_COMMANDS_LEDGER_QUERY_H
 #define TIDEMARK_PIPELINE_COMMANDS_LEDGER_QUERY_H
 

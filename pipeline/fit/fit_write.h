@@ -5,22 +5,16 @@
 #include "pipeline/fit/sample.h"
 #include "stats/forecast/backtest.h"
 
-typedef struct fit_tables {
-    table_t fits;
-    table_t paths;
-    table_t backtest;
-} fit_tables_t;
-
 /* Rows of fits.csv: every model and the combination, with the reason where one was not fitted. */
 int fit_write_fits(const series_row_t *series, const sample_t *sample, stats_status_t status,
-                   const forecast_t *forecast, fit_tables_t *tables, err_t *err);
+                   const forecast_t *forecast, table_t *fits, err_t *err);
 
 /* Rows of paths.csv: each model to the target year, the combination with its distribution. */
 int fit_write_paths(const series_row_t *series, const sample_t *sample, const forecast_t *forecast,
-                    int target_year, fit_tables_t *tables, err_t *err);
+                    int target_year, table_t *paths, err_t *err);
 
 /* Rows of backtest.csv. */
-int fit_write_backtest(const series_row_t *series, const backtest_t *backtest, fit_tables_t *tables,
+int fit_write_backtest(const series_row_t *series, const backtest_t *backtest, table_t *rows,
                        err_t *err);
 
 #endif

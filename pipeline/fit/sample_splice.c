@@ -64,8 +64,7 @@ static void segment_take(const table_t *vintages, const char *series, const char
     for (size_t i = 0; i < vintages->n; i++) {
         const vintage_row_t *row = table_row(vintages, i);
         if (strcmp(row->series, series) != 0 || strcmp(row->basis, basis) != 0 ||
-            !period_is_year(row->period) ||
-            !observation_is_actual(row->status, row->published, row->period)) {
+            !period_is_year(row->period) || !row->actual) {
             continue;
         }
         bool is_other = segment->n == 0 || segment->year[segment->n - 1] != row->period.year;

@@ -38,6 +38,14 @@ static const command_spec_t command = {
     .n_options = sizeof option_rows / sizeof *option_rows,
 };
 
+/* What the stage writes. */
+typedef struct fit_tables {
+    table_t samples;
+    table_t fits;
+    table_t paths;
+    table_t backtest;
+} fit_tables_t;
+
 /* Large results, allocated once and used for every series. */
 typedef struct workspace {
     forecast_t forecast;
@@ -52,16 +60,17 @@ static int series_fit(const plan_t *plan, const series_row_t *row, const sample_
     if (status == STATS_NO_MEMORY) {
         return err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
-    int code = fit_write_fits(row, sample, status, &work->forecast, tables, err);
+    int code = fit_write_fits(row, sample, status, &work->forecast, &tables->fits, err);
     if (code == 0 && status == STATS_OK) {
-        code = fit_write_paths(row, sample, &work->forecast, plan->target_year, tables, err);
+        code =
+            fit_write_paths(row, sample, &work->forecast, plan->target_year, &tables->paths, err);
     }
     if (code != 0 || status != STATS_OK) {
         return code;
     }
     options.horizon = BACKTEST_HORIZON;
     if (backtest_run(&sample->series, &options, &work->backtest) == STATS_OK) {
-        code = fit_write_backtest(row, &work->backtest, tables, err);
+        code = fit_write_backtest(row, &work->backtest, &tables->backtest, err);
     }
     return code;
 }
@@ -77,6 +86,7 @@ static int all_fit(const fit_options_t *options, const plan_t *plan, const table
         const series_row_t *row = plan_series(plan, i);
         sample_t sample;
         code = sample_take(plan, row, observations, vintages, plan->target_year, &sample, err);
+        code = code ? code : sample_write(&sample, &tables->samples, err);
         if (code == 0 && sample.n > 0) {
             code = series_fit(plan, row, &sample, work, tables, err);
             (*n_series)++;
@@ -94,7 +104,12 @@ static int fit_run(const void *values, err_t *err) {
     double started = progress_seconds();
     table_t observations = {0};
     table_t vintages = {0};
-    fit_tables_t tables = {{0}, {0}, {0}};
+    fit_tables_t tables = {
+        .samples = {.spec = release_table_spec(RELEASE_SAMPLES)},
+        .fits = {.spec = release_table_spec(RELEASE_FITS)},
+        .paths = {.spec = release_table_spec(RELEASE_PATHS)},
+        .backtest = {.spec = release_table_spec(RELEASE_BACKTEST)},
+    };
     size_t n_series = 0;
     plan_t plan;
 
@@ -105,6 +120,8 @@ static int fit_run(const void *values, err_t *err) {
         code = release_table_read(options->release, RELEASE_VINTAGES, &vintages, err);
     }
     code = code ? code : all_fit(options, &plan, &observations, &vintages, &tables, &n_series, err);
+    code =
+        code ? code : release_table_write(options->release, RELEASE_SAMPLES, &tables.samples, err);
     code = code ? code : release_table_write(options->release, RELEASE_FITS, &tables.fits, err);
     code = code ? code : release_table_write(options->release, RELEASE_PATHS, &tables.paths, err);
     code = code ? code
@@ -112,6 +129,7 @@ static int fit_run(const void *values, err_t *err) {
     if (code == 0 && !options->common.quiet) {
         progress_close("tidemark-fit", observations.n, n_series, started, options->common.language);
     }
+    table_free(&tables.samples);
     table_free(&tables.fits);
     table_free(&tables.paths);
     table_free(&tables.backtest);

@@ -28,10 +28,10 @@ typedef struct panel {
  * Reads `stream`, called `name` in messages, or the file `name` when it is NULL. frequency: that of
  * every series, 0 to take it from the spelling of each series' first period.
  *
- * Every problem of every row is added to `err`. A problem of one series alone (number,
- * period, frequency, a period twice) marks that series; another one, which leaves open what the series
- * are, makes the whole table unusable: then the result is an exit code, else 0. Caller ends
- * with panel_free in any case.
+ * Every problem of every row is added to `err`. A problem of one series alone (number, period,
+ * frequency, a period twice) marks that series; another one, which leaves open what the series are,
+ * makes the whole table unusable: then the result is an exit code, else 0. Caller ends with
+ * panel_free in any case.
  */
 int panel_read(FILE *stream, const char *name, const char *encoding, int frequency, panel_t *panel,
                err_t *err);

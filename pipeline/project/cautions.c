@@ -18,44 +18,27 @@ static bool is_basis_changed(const situation_t *v) {
     return now && e->baseline && strcmp(now->basis, e->baseline->basis) != 0;
 }
 
-/* Whether the plan splices observations of `series` to `basis`. */
-static bool is_spliced_to(const plan_t *plan, const char *series, const char *basis) {
-    for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
-        const break_row_t *row = plan_break(plan, i);
-        if (row->treatment == TREATMENT_SPLICE && strcmp(row->series, series) == 0 &&
-            strcmp(row->basis_after, basis) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
+/* Whether a point of what is projected is joined to the one before it in this way. */
+static bool has_join(const situation_t *v, sample_join_t join) {
+    const sample_row_t *row;
 
-/* Whether a change of basis inside what is fitted is spliced, or is joined otherwise. */
-static bool has_join(const situation_t *v, bool is_splice) {
-    const evidence_t *e = v->e;
-    const observation_row_t *before = NULL;
-
-    if (e->outcome || !e->has_distribution) {
+    if (v->e->outcome || !v->e->has_distribution) {
         return false;
     }
-    for (size_t i = 0; i < e->n; i++) {
-        const observation_row_t *row = evidence_observation(v->inputs, e, i);
-        bool is_fitted = period_is_year(row->period) && row->period.year >= e->fit->first.year;
-        if (is_fitted && before && strcmp(before->basis, row->basis) != 0 &&
-            is_spliced_to(v->inputs->plan, row->series, row->basis) == is_splice) {
+    for (table_run_t run = v->e->samples; (row = evidence_point_next(&run));) {
+        if (row->join == (int)join) {
             return true;
         }
-        before = is_fitted ? row : before;
     }
     return false;
 }
 
 static bool is_linked(const situation_t *v) {
-    return has_join(v, false);
+    return has_join(v, SAMPLE_JOIN_LINKED);
 }
 
 static bool is_spliced(const situation_t *v) {
-    return has_join(v, true);
+    return has_join(v, SAMPLE_JOIN_SPLICED);
 }
 
 static bool is_stale(const situation_t *v) {
@@ -70,15 +53,17 @@ static bool is_stale(const situation_t *v) {
 }
 
 static bool is_few_points(const situation_t *v) {
-    return v->e->has_distribution && !v->e->outcome &&
-           v->row->points_have.value < CAUTION_FEW_POINTS;
+    return v->e->has_distribution && !v->e->outcome && v->e->n_points < CAUTION_FEW_POINTS;
 }
 
 static bool has_gaps(const situation_t *v) {
-    const fit_row_t *fit = v->e->fit;
-    int years = fit ? fit->last.year - fit->first.year + 1 : 0;
+    const evidence_t *e = v->e;
 
-    return v->e->has_distribution && !v->e->outcome && fit && years > (int)fit->n.value;
+    if (!e->has_distribution || e->outcome || e->n_points == 0) {
+        return false;
+    }
+    int years = e->last_point->period.year - e->first_point->period.year + 1;
+    return years > (int)e->n_points;
 }
 
 static bool has_status(const situation_t *v, const char *status) {
@@ -105,12 +90,15 @@ static bool is_qualified_latest(const situation_t *v) {
 }
 
 static bool has_fallen(const situation_t *v) {
-    const evidence_t *e = v->e;
+    const observation_row_t *row;
     double most = 0;
+    bool is_first = true;
 
-    for (size_t i = 0; e->series && e->series->monotone && i < e->n; i++) {
-        const observation_row_t *row = evidence_observation(v->inputs, e, i);
-        if (i > 0 && row->value.value < most) {
+    if (!v->e->series || !v->e->series->monotone) {
+        return false;
+    }
+    for (table_run_t run = v->e->observations; (row = table_run_next(&run)); is_first = false) {
+        if (!is_first && row->value.value < most) {
             return true;
         }
         most = row->value.value > most ? row->value.value : most;
@@ -119,7 +107,7 @@ static bool has_fallen(const situation_t *v) {
 }
 
 static bool is_disagreed(const situation_t *v) {
-    return v->row->disagree == 1;
+    return v->row->disagree;
 }
 
 static bool is_worded_twice(const situation_t *v) {

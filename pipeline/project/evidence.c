@@ -37,13 +37,22 @@ double evidence_certain_value(const evidence_t *evidence) {
     return value;
 }
 
-const observation_row_t *evidence_observation(const inputs_t *inputs, const evidence_t *evidence,
-                                              size_t i) {
-    return table_row(&inputs->observations, evidence->first + i);
+const path_row_t *evidence_path_next(table_run_t *paths) {
+    const path_row_t *row = table_run_next(paths);
+
+    while (row && strcmp(row->model, COMBINE_NAME) != 0) {
+        row = table_run_next(paths);
+    }
+    return row;
 }
 
-const path_row_t *evidence_path(const inputs_t *inputs, const evidence_t *evidence, size_t i) {
-    return table_row(&inputs->paths, evidence->first_path + i);
+const sample_row_t *evidence_point_next(table_run_t *samples) {
+    const sample_row_t *row = table_run_next(samples);
+
+    while (row && row->use != SAMPLE_POINT) {
+        row = table_run_next(samples);
+    }
+    return row;
 }
 
 predictive_t evidence_distribution(const path_row_t *row) {
@@ -63,21 +72,14 @@ predictive_t evidence_distribution(const path_row_t *row) {
 }
 
 static void observations_gather(const inputs_t *inputs, evidence_t *evidence) {
-    const char *id = evidence->series->id;
     bool is_stock = evidence->series->accumulation == ACCUMULATION_STOCK;
+    const observation_row_t *row;
 
-    for (size_t i = 0; i < inputs->observations.n; i++) {
-        const observation_row_t *row = table_row(&inputs->observations, i);
-        if (strcmp(row->series, id) != 0) {
-            continue;
-        }
-        evidence->first = evidence->n == 0 ? i : evidence->first;
-        evidence->n++;
-        if (!observation_is_actual(row->status, row->published, row->period)) {
-            continue;
-        }
+    for (table_run_t run = evidence->observations; (row = table_run_next(&run));) {
         bool is_year = period_is_year(row->period);
-        evidence->n_annual += is_year;
+        if (!row->actual) {
+            continue;
+        }
         if (is_year && row->period.year == inputs->plan->target_year) {
             evidence->outcome = row;
         }
@@ -90,16 +92,20 @@ static void observations_gather(const inputs_t *inputs, evidence_t *evidence) {
     }
 }
 
-static void paths_gather(const inputs_t *inputs, evidence_t *evidence) {
-    const char *id = evidence->series->id;
+static void points_gather(evidence_t *evidence) {
+    const sample_row_t *row;
 
-    for (size_t i = 0; i < inputs->paths.n; i++) {
-        const path_row_t *row = table_row(&inputs->paths, i);
-        if (strcmp(row->series, id) != 0 || strcmp(row->model, COMBINE_NAME) != 0) {
-            continue;
-        }
-        evidence->first_path = evidence->n_paths == 0 ? i : evidence->first_path;
-        evidence->n_paths++;
+    for (table_run_t run = evidence->samples; (row = evidence_point_next(&run));) {
+        evidence->first_point = evidence->n_points == 0 ? row : evidence->first_point;
+        evidence->last_point = row;
+        evidence->n_points++;
+    }
+}
+
+static void path_gather(const inputs_t *inputs, evidence_t *evidence) {
+    const path_row_t *row;
+
+    for (table_run_t run = evidence->paths; (row = evidence_path_next(&run));) {
         if (row->period.year == inputs->plan->target_year) {
             evidence->projected = row->value;
             evidence->distribution = evidence_distribution(row);
@@ -110,17 +116,15 @@ static void paths_gather(const inputs_t *inputs, evidence_t *evidence) {
 
 void evidence_gather(const inputs_t *inputs, const indicator_row_t *indicator,
                      evidence_t *evidence) {
-    *evidence = (evidence_t){.indicator = indicator,
-                             .series = plan_find_series(inputs->plan, indicator->series)};
-    if (!evidence->series) {
-        return;
-    }
-    observations_gather(inputs, evidence);
-    paths_gather(inputs, evidence);
-    for (size_t i = 0; i < inputs->fits.n; i++) {
-        const fit_row_t *row = table_row(&inputs->fits, i);
-        if (strcmp(row->series, evidence->series->id) == 0 && row->role == FIT_COMBINATION) {
-            evidence->fit = row;
-        }
+    const series_row_t *series = plan_find_series(inputs->plan, indicator->series);
+
+    *evidence = (evidence_t){.indicator = indicator, .series = series};
+    if (series) {
+        evidence->observations = table_run(&inputs->observations, series->id);
+        evidence->samples = table_run(&inputs->samples, series->id);
+        evidence->paths = table_run(&inputs->paths, series->id);
+        observations_gather(inputs, evidence);
+        points_gather(evidence);
+        path_gather(inputs, evidence);
     }
 }

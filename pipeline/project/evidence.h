@@ -14,23 +14,23 @@ typedef struct inputs {
     const plan_t *plan;
     const char *as_of; /* YYYY-MM-DD */
     table_t observations;
-    table_t fits;
+    table_t samples;
     table_t paths;
 } inputs_t;
 
 /* One indicator's share of them. Pointers are borrowed from the inputs. */
 typedef struct evidence {
     const indicator_row_t *indicator;
-    const series_row_t *series; /* NULL: none measures it */
-    size_t first;               /* its observations: rows first .. first + n - 1 */
-    size_t n;
-    size_t n_annual;
+    const series_row_t *series;        /* NULL: none measures it */
+    table_run_t observations;          /* of the series, as are the two below */
+    table_run_t samples;               /* the same, with what became of each when fitted */
+    table_run_t paths;                 /* of every model: evidence_path_next */
     const observation_row_t *latest;   /* stocks: the newest; others: the newest whole year */
     const observation_row_t *outcome;  /* of the target year, NULL when not observed */
     const observation_row_t *baseline; /* observed in the base year, NULL */
-    const fit_row_t *fit;              /* of the combination, NULL */
-    size_t first_path;                 /* rows of paths.csv of the combination */
-    size_t n_paths;
+    size_t n_points;                   /* points that can be fitted */
+    const sample_row_t *first_point;   /* NULL: there is none */
+    const sample_row_t *last_point;
     optional_t projected;      /* median of the target year as the path gives it */
     predictive_t distribution; /* of the target year; valid when has_distribution */
     bool has_distribution;
@@ -39,10 +39,11 @@ typedef struct evidence {
 void evidence_gather(const inputs_t *inputs, const indicator_row_t *indicator,
                      evidence_t *evidence);
 
-/* Row i of its observations, and step i of the combination's path. */
-const observation_row_t *evidence_observation(const inputs_t *inputs, const evidence_t *evidence,
-                                              size_t i);
-const path_row_t *evidence_path(const inputs_t *inputs, const evidence_t *evidence, size_t i);
+/* The next step of the combination's path in `paths`, a run of evidence_t; NULL after the last. */
+const path_row_t *evidence_path_next(table_run_t *paths);
+
+/* The next point in `samples`, a run of evidence_t; NULL after the last. */
+const sample_row_t *evidence_point_next(table_run_t *samples);
 
 /* The distribution that a row of paths.csv describes. */
 predictive_t evidence_distribution(const path_row_t *row);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/base/text.h"
 #include "pipeline/project/assessments.h"
 #include "pipeline/project/cautions.h"
 #include "pipeline/project/projections.h"
@@ -32,10 +31,10 @@ static int verdict_on(const evidence_t *e, const target_t *target, optional_t *p
 }
 
 static int state_of(const evidence_t *e) {
-    return e->outcome            ? STATE_OUTCOME
-           : e->has_distribution ? STATE_PROJECTED
-           : e->n > 0            ? STATE_INSUFFICIENT
-                                 : STATE_UNOBSERVED;
+    return e->outcome              ? STATE_OUTCOME
+           : e->has_distribution   ? STATE_PROJECTED
+           : e->observations.n > 0 ? STATE_INSUFFICIENT
+                                   : STATE_UNOBSERVED;
 }
 
 /* The baseline: the plan's value; an observed one where the plan gives none or only a bound. */
@@ -87,44 +86,60 @@ static assessment_input_t input_of(const inputs_t *inputs, const evidence_t *e,
     return in;
 }
 
-/* Recent pace: over the annual points of the current basis. */
-static pace_t recent_pace(const inputs_t *inputs, const evidence_t *e) {
-    enum { POINTS_MAX = 256 };
-    long year[POINTS_MAX];
-    double value[POINTS_MAX];
-    int segment[POINTS_MAX];
-    size_t n = 0;
+/*
+ * Recent pace: of the published values of the points, since their basis last changed or the series
+ * was last joined.
+ */
+static int recent_fill(const evidence_t *e, verdict_row_t *row, err_t *err) {
+    long *year = calloc(e->n_points + 1, sizeof *year);
+    double *value = calloc(e->n_points + 1, sizeof *value);
+    int *stretch = calloc(e->n_points + 1, sizeof *stretch);
+    series_t series = {0, SERIES_ANNUAL, year, value};
+    const sample_row_t *before = NULL;
+    const sample_row_t *point;
+    table_run_t run = e->samples;
+    size_t from = 0;
 
-    for (size_t i = 0; i < e->n && n < POINTS_MAX; i++) {
-        const observation_row_t *row = evidence_observation(inputs, e, i);
-        if (!period_is_year(row->period) ||
-            !observation_is_actual(row->status, row->published, row->period)) {
-            continue;
-        }
-        const char *basis = e->latest ? e->latest->basis : "";
-        year[n] = row->period.year;
-        value[n] = row->value.value;
-        segment[n] = strcmp(row->basis, basis) == 0;
-        n++;
+    while (year && value && stretch && (point = evidence_point_next(&run))) {
+        size_t n = series.n++;
+        bool is_other = before && (strcmp(before->basis, point->basis) != 0 ||
+                                   before->segment.value != point->segment.value);
+        year[n] = point->period.year;
+        value[n] = point->published.value;
+        stretch[n] = before ? stretch[n - 1] + is_other : 0;
+        before = point;
     }
-    series_t series = {n, SERIES_ANNUAL, year, value};
-    return pace_recent(&series, segment, RECENT_YEARS);
+    bool has_room = year && value && stretch;
+    pace_t pace = pace_recent(&series, stretch, RECENT_YEARS, &from);
+    if (has_room && pace.absolute.status == STATS_OK) {
+        row->recent_pace = optional_finite(pace.absolute.value);
+        row->recent_growth = optional_finite(pace.growth.value);
+        row->recent_from = period_of_year((int)year[from]);
+        row->recent_to = period_of_year((int)year[series.n - 1]);
+    }
+    free(year);
+    free(value);
+    free(stretch);
+    return has_room ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 }
 
-static void paces_fill(const inputs_t *inputs, const evidence_t *e, const assessment_input_t *in,
-                       verdict_row_t *row) {
-    pace_t recent = recent_pace(inputs, e);
-
-    row->recent_pace = optional_finite(recent.absolute.value);
-    row->recent_growth = optional_finite(recent.growth.value);
-    /* Nothing is needed of a year that is over, or of a target that is reached. */
+/* The pace that is needed: none for a year that is over, or a target that is reached. */
+static void required_fill(const inputs_t *inputs, const evidence_t *e, const assessment_input_t *in,
+                          verdict_row_t *row) {
     bool is_over = atoi(inputs->as_of) > inputs->plan->target_year;
+
     if (!e->outcome && !is_over && !row->early) {
         pace_t required = pace_required(in);
         row->required_pace = optional_finite(required.absolute.value);
         row->required_growth = optional_finite(required.growth.value);
     }
-    row->progress = optional_finite(course_progress(in).value);
+}
+
+static void progress_fill(const assessment_input_t *in, verdict_row_t *row) {
+    measure_t progress = course_progress(in);
+
+    row->progress = optional_finite(progress.value);
+    row->progress_reason = progress.status == STATS_OK ? "" : stats_status_code(progress.status);
     /* Time depends on the dates only: a baseline on another basis has one too. */
     assessment_input_t dates = *in;
     if (row->baseline_value.present) {
@@ -137,23 +152,22 @@ static void paces_fill(const inputs_t *inputs, const evidence_t *e, const assess
 }
 
 /* Columns that need nothing but the evidence. */
-static int facts_fill(const evidence_t *e, verdict_row_t *row, err_t *err) {
-    row->indicator = text_copy(e->indicator->id);
-    row->number = e->indicator->number;
-    row->series = text_copy(e->indicator->series);
-    row->state = state_of(e);
-    row->latest_delivery = text_copy(e->latest ? e->latest->delivery : "");
-    if (e->latest) {
-        row->latest_period = e->latest->period;
-        row->latest_value = e->latest->value;
-    }
-    row->points_have = optional_finite(e->fit ? e->fit->n.value : (double)e->n_annual);
-    row->points_need = optional_finite(FORECAST_POINTS_MIN);
-    row->outcome_kind = -1;
-    row->alt_verdict = -1;
-    return row->indicator && row->series && row->latest_delivery
-               ? 0
-               : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+static verdict_row_t facts_of(const evidence_t *e) {
+    const observation_row_t *latest = e->latest;
+
+    return (verdict_row_t){
+        .indicator = e->indicator->id,
+        .number = e->indicator->number,
+        .series = e->indicator->series,
+        .state = state_of(e),
+        .latest_period = latest ? latest->period : (period_t){0},
+        .latest_value = latest ? latest->value : (optional_t){0},
+        .latest_delivery = latest ? latest->delivery : "",
+        .outcome_kind = CHOICE_NONE,
+        .points_have = optional_finite((double)e->n_points),
+        .points_need = optional_finite(FORECAST_POINTS_MIN),
+        .alt_verdict = CHOICE_NONE,
+    };
 }
 
 static void outcome_fill(const evidence_t *e, verdict_row_t *row) {
@@ -175,44 +189,48 @@ static void outcome_fill(const evidence_t *e, verdict_row_t *row) {
 static int standing_fill(const inputs_t *inputs, const evidence_t *e, const target_t *target,
                          verdict_row_t *row, table_t *assessments, err_t *err) {
     const verdict_class_t *primary = NULL;
-    bool disagree = false;
 
     row->early = !e->outcome && target_satisfied(target, evidence_certain_value(e));
     assessment_input_t in = input_of(inputs, e, row);
-    paces_fill(inputs, e, &in, row);
+    progress_fill(&in, row);
+    required_fill(inputs, e, &in, row);
     if (e->outcome) {
         primary = verdict_outcome_class(row->verdict == VERDICT_MET);
     } else if (row->probability.present) {
         verdict_probability_class(row->probability.value, &primary);
     }
-    int code = assessments_add(e->indicator->id, assessment_rule_at(0), assessment_rule_count(),
-                               &in, primary, assessments, &disagree, err);
-    row->disagree = disagree;
-    return code;
+    int code = recent_fill(e, row, err);
+    return code ? code
+                : assessments_add(e->indicator->id, assessment_rule_at(0), assessment_rule_count(),
+                                  &in, primary, assessments, &row->disagree, err);
 }
 
 static int verdict_add(const inputs_t *inputs, const evidence_t *e, const target_t *target,
                        outputs_t *outputs, err_t *err) {
     target_t other = indicator_target(e->indicator, true);
     optional_t ignored = {0};
-    verdict_row_t *row = table_add(&outputs->verdicts, release_table_spec(RELEASE_VERDICTS));
+    verdict_row_t row = facts_of(e);
+    int code = 0;
 
-    if (!row) {
-        return err_add(err, MSG_NO_MEMORY, NULL, NULL);
-    }
-    int code = facts_fill(e, row, err);
-    row->verdict = verdict_on(e, target, &row->probability);
+    row.verdict = verdict_on(e, target, &row.probability);
     if (e->indicator->alt_target >= 0) {
-        row->alt_verdict = verdict_on(e, &other, &ignored);
+        row.alt_verdict = verdict_on(e, &other, &ignored);
     }
-    baseline_fill(e, row);
-    outcome_fill(e, row);
-    if (code == 0 && e->latest) {
-        code = standing_fill(inputs, e, target, row, &outputs->assessments, err);
+    baseline_fill(e, &row);
+    outcome_fill(e, &row);
+    if (e->latest) {
+        code = standing_fill(inputs, e, target, &row, &outputs->assessments, err);
+    } else {
+        stats_status_t why = row.baseline_value.present ? STATS_NO_DATA : STATS_NO_BASELINE;
+        row.progress_reason = stats_status_code(why);
     }
-    if (code == 0 && !(row->cautions = caution_codes(inputs, e, row))) {
+    char *cautions = code == 0 ? caution_codes(inputs, e, &row) : NULL;
+    if (code == 0 && !cautions) {
         code = err_add(err, MSG_NO_MEMORY, NULL, NULL);
     }
+    row.cautions = cautions;
+    code = code ? code : table_append(&outputs->verdicts, &row, err);
+    free(cautions);
     return code;
 }
 
@@ -224,5 +242,5 @@ int judge_indicator(const inputs_t *inputs, const indicator_row_t *indicator, ou
     evidence_gather(inputs, indicator, &e);
     int code = verdict_add(inputs, &e, &target, outputs, err);
     code = code ? code : sensitivity_add(&e, &target, &outputs->sensitivity, err);
-    return code ? code : projections_add(inputs, &e, &outputs->projections, err);
+    return code ? code : projections_add(&e, &outputs->projections, err);
 }

@@ -1,7 +1,5 @@
 #include "pipeline/project/projections.h"
 
-#include "pipeline/base/text.h"
-
 static optional_t quantile_of(const predictive_t *distribution, double share) {
     double x;
 
@@ -18,45 +16,38 @@ limits_t projection_limits(const predictive_t *distribution) {
     };
 }
 
-static projection_row_t *projection_add(const evidence_t *e, period_t period, int kind,
-                                        optional_t value, table_t *projections) {
-    projection_row_t *row = table_add(projections, release_table_spec(RELEASE_PROJECTIONS));
+int projections_add(const evidence_t *evidence, table_t *projections, err_t *err) {
+    const indicator_row_t *indicator = evidence->indicator;
+    table_run_t observations = evidence->observations;
+    table_run_t paths = evidence->paths;
+    const observation_row_t *seen;
+    const path_row_t *step;
+    int code = 0;
 
-    if (row) {
-        row->indicator = text_copy(e->indicator->id);
-        row->series = text_copy(e->indicator->series);
-        row->period = period;
-        row->kind = kind;
-        row->value = value;
-    }
-    return row && row->indicator && row->series ? row : NULL;
-}
-
-int projections_add(const inputs_t *inputs, const evidence_t *evidence, table_t *projections,
-                    err_t *err) {
-    for (size_t i = 0; i < evidence->n; i++) {
-        const observation_row_t *from = evidence_observation(inputs, evidence, i);
-        if (period_is_year(from->period) &&
-            observation_is_actual(from->status, from->published, from->period) &&
-            !projection_add(evidence, from->period, PROJECTION_OBSERVED, from->value,
-                            projections)) {
-            return err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    while (code == 0 && (seen = table_run_next(&observations))) {
+        if (period_is_year(seen->period) && seen->actual) {
+            projection_row_t row = {.indicator = indicator->id,
+                                    .series = indicator->series,
+                                    .period = seen->period,
+                                    .kind = PROJECTION_OBSERVED,
+                                    .value = seen->value};
+            code = table_append(projections, &row, err);
         }
     }
-    for (size_t i = 0; i < evidence->n_paths; i++) {
-        const path_row_t *path = evidence_path(inputs, evidence, i);
-        projection_row_t *row =
-            projection_add(evidence, path->period, PROJECTION_PROJECTED, path->value, projections);
-        if (!row) {
-            return err_add(err, MSG_NO_MEMORY, NULL, NULL);
-        }
-        predictive_t distribution = evidence_distribution(path);
+    while (code == 0 && (step = evidence_path_next(&paths))) {
+        predictive_t distribution = evidence_distribution(step);
         limits_t limits = projection_limits(&distribution);
-        row->step = path->step;
-        row->lo80 = limits.lo80;
-        row->hi80 = limits.hi80;
-        row->lo95 = limits.lo95;
-        row->hi95 = limits.hi95;
+        projection_row_t row = {.indicator = indicator->id,
+                                .series = indicator->series,
+                                .period = step->period,
+                                .kind = PROJECTION_PROJECTED,
+                                .step = step->step,
+                                .value = step->value,
+                                .lo80 = limits.lo80,
+                                .hi80 = limits.hi80,
+                                .lo95 = limits.lo95,
+                                .hi95 = limits.hi95};
+        code = table_append(projections, &row, err);
     }
-    return 0;
+    return code;
 }

@@ -15,7 +15,6 @@ typedef struct limits {
 limits_t projection_limits(const predictive_t *distribution);
 
 /* Appends a row for each observed year, then one for each step of the path, with its limits. */
-int projections_add(const inputs_t *inputs, const evidence_t *evidence, table_t *projections,
-                    err_t *err);
+int projections_add(const evidence_t *evidence, table_t *projections, err_t *err);
 
 #endif

@@ -43,7 +43,7 @@ static const command_spec_t command = {
 static int inputs_read(const char *folder, inputs_t *inputs, err_t *err) {
     int code = release_table_read(folder, RELEASE_OBSERVATIONS, &inputs->observations, err);
 
-    code = code ? code : release_table_read(folder, RELEASE_FITS, &inputs->fits, err);
+    code = code ? code : release_table_read(folder, RELEASE_SAMPLES, &inputs->samples, err);
     return code ? code : release_table_read(folder, RELEASE_PATHS, &inputs->paths, err);
 }
 
@@ -60,7 +60,12 @@ static int outputs_write(const char *folder, const outputs_t *outputs, err_t *er
 static int project_run(const void *values, err_t *err) {
     const project_options_t *options = values;
     double started = progress_seconds();
-    outputs_t outputs = {{0}, {0}, {0}, {0}};
+    outputs_t outputs = {
+        .projections = {.spec = release_table_spec(RELEASE_PROJECTIONS)},
+        .verdicts = {.spec = release_table_spec(RELEASE_VERDICTS)},
+        .assessments = {.spec = release_table_spec(RELEASE_ASSESSMENTS)},
+        .sensitivity = {.spec = release_table_spec(RELEASE_SENSITIVITY)},
+    };
     plan_t plan;
     inputs_t inputs = {.plan = &plan, .as_of = options->as_of};
 
@@ -79,7 +84,7 @@ static int project_run(const void *values, err_t *err) {
     table_free(&outputs.assessments);
     table_free(&outputs.sensitivity);
     table_free(&inputs.observations);
-    table_free(&inputs.fits);
+    table_free(&inputs.samples);
     table_free(&inputs.paths);
     plan_free(&plan);
     return code;

@@ -3,6 +3,25 @@
 #include "pipeline/base/row_columns.h"
 #include "pipeline/plan/plan.h"
 
+static const column_t sample_columns[] = {
+    ROW_TEXT(sample_row_t, series, NEED_VALUE, "Code of the series."),
+    ROW_PERIOD(sample_row_t, period, NEED_VALUE, "Period of the observation."),
+    ROW_CHOICE(sample_row_t, use, NEED_VALUE, choices_sample_use, "What it was used as"),
+    ROW_CHOICE(sample_row_t, reason, NEED_HEADER, choices_sample_reason, "Why it was left out"),
+    ROW_RESULT(sample_row_t, published, NEED_VALUE, "The value as published."),
+    ROW_RESULT(sample_row_t, value, NEED_HEADER, "The value as fitted."),
+    ROW_TEXT(sample_row_t, basis, NEED_HEADER, "Statistical basis as published."),
+    ROW_TEXT(sample_row_t, fitted_basis, NEED_HEADER, "Statistical basis of the value as fitted."),
+    ROW_RESULT(sample_row_t, segment, NEED_HEADER, "Segment of a point: 1, 2 and so on."),
+    ROW_CHOICE(sample_row_t, join, NEED_VALUE, choices_sample_join,
+               "How a point is joined to the point before it"),
+    {.name = "break", /* a word of C, so the member has another name */
+     .type = COLUMN_PERIOD,
+     .need = NEED_HEADER,
+     .offset = offsetof(sample_row_t, cut),
+     .help = "Period of the plan's break between a point and the point before it."},
+};
+
 static const column_t fit_columns[] = {
     ROW_TEXT(fit_row_t, series, NEED_VALUE, "Code of the series."),
     ROW_TEXT(fit_row_t, model, NEED_VALUE, "Code of the model."),
@@ -16,8 +35,7 @@ static const column_t fit_columns[] = {
         "Residual standard deviation; of the combination the standard deviation of changes."),
     ROW_TEXT(fit_row_t, parameters, NEED_HEADER, "Estimated parameters, name=value."),
     ROW_CHOICE(fit_row_t, status, NEED_VALUE, choices_fit_status, "Result"),
-    ROW_TEXT(fit_row_t, reason_zh, NEED_HEADER, "Why it was not fitted, in Chinese."),
-    ROW_TEXT(fit_row_t, reason_en, NEED_HEADER, "Why it was not fitted, in English."),
+    ROW_TEXT(fit_row_t, reason, NEED_HEADER, "Why it was not fitted, as a code."),
     ROW_RESULT(fit_row_t, need, NEED_HEADER, "Points needed, when there are too few."),
 };
 
@@ -53,6 +71,13 @@ static const column_t backtest_columns[] = {
                "Share of observations inside the 80 % interval."),
     ROW_RESULT(backtest_row_t, cover95, NEED_HEADER,
                "Share of observations inside the 95 % interval."),
+};
+
+const table_spec_t samples_spec = {
+    .name = "samples.csv",
+    .help = "What became of each observation when its series was fitted.",
+    ROW_COLUMNS(sample_columns, sample_row_t),
+    .key = {"series", "period"},
 };
 
 const table_spec_t fits_spec = {

@@ -4,32 +4,72 @@
 
 #include "pipeline/base/table.h"
 
+typedef enum sample_use {
+    SAMPLE_POINT,    /* fitted */
+    SAMPLE_ANCHOR,   /* a stock inside the year after the last point: the path starts from it */
+    SAMPLE_LEFT_OUT, /* for the reason */
+} sample_use_t;
+
+typedef enum sample_reason {
+    SAMPLE_REASON_NONE = -1,
+    SAMPLE_WITHIN_YEAR,    /* not of a whole year */
+    SAMPLE_NOT_ACTUAL,     /* no observation: a forecast of the source, or published too early */
+    SAMPLE_EXCLUDED,       /* the plan leaves the period out */
+    SAMPLE_BEFORE_SEGMENT, /* before a break that starts the series anew */
+} sample_reason_t;
+
+/* How a point is joined to the point before it. */
+typedef enum sample_join {
+    SAMPLE_JOIN_NONE,    /* no break, the first point, or a break that is only noted */
+    SAMPLE_JOIN_LINKED,  /* at the typical change */
+    SAMPLE_JOIN_SPLICED, /* the older values carried to the newer basis */
+} sample_join_t;
+
+/*
+ * samples.csv: what became of each observation when its series was fitted. A point has all of
+ * value, fitted_basis and segment, an anchor the first two, what is left out none of them.
+ */
+typedef struct sample_row {
+    size_t line;
+    const char *series;
+    period_t period;
+    int use;                  /* sample_use_t */
+    int reason;               /* sample_reason_t */
+    optional_t published;     /* as observations.csv has it */
+    optional_t value;         /* as fitted: spliced to the newer basis, else as published */
+    const char *basis;        /* as published */
+    const char *fitted_basis; /* the basis of `value` */
+    optional_t segment;       /* 1, 2, ...: what a join links */
+    int join;                 /* sample_join_t */
+    period_t cut;             /* column `break`: of the plan's break between the point and the one
+                             before it; none: no break, or the plan does not declare it */
+} sample_row_t;
+
 /* fits.csv: one fitted model of one series a row. */
 typedef struct fit_row {
     size_t line;
-    char *series;
-    char *model;
-    int role;     /* 0 member of the combination, 1 combination, 2 reference */
+    const char *series;
+    const char *model;
+    int role;     /* fit_role_t */
     optional_t n; /* points used */
     period_t first;
     period_t last;
     int transform;
     optional_t sigma;
-    char *parameters; /* "alpha=0.5 beta=0.1" */
-    int status;       /* 0 ok, 1 insufficient, 2 failed */
-    char *reason_zh;
-    char *reason_en;
-    optional_t need; /* points needed when insufficient */
+    const char *parameters; /* "alpha=0.5 beta=0.1" */
+    int status;             /* fit_status_t */
+    const char *reason;     /* why it was not fitted: a code of terms_status, "" */
+    optional_t need;        /* points needed when insufficient */
 } fit_row_t;
 
-enum { FIT_MEMBER, FIT_COMBINATION, FIT_REFERENCE };
-enum { FIT_OK, FIT_INSUFFICIENT, FIT_FAILED };
+typedef enum fit_role { FIT_MEMBER, FIT_COMBINATION, FIT_REFERENCE } fit_role_t;
+typedef enum fit_status { FIT_OK, FIT_INSUFFICIENT, FIT_FAILED } fit_status_t;
 
 /* paths.csv: what each model says of each coming period, and the combination's distribution. */
 typedef struct path_row {
     size_t line;
-    char *series;
-    char *model;
+    const char *series;
+    const char *model;
     optional_t step;
     period_t period;
     optional_t value;
@@ -47,8 +87,8 @@ typedef struct path_row {
 /* backtest.csv: rolling-origin errors of one model at one horizon. */
 typedef struct backtest_row {
     size_t line;
-    char *series;
-    char *model;
+    const char *series;
+    const char *model;
     optional_t horizon;
     optional_t origins;
     optional_t mae;
@@ -62,6 +102,7 @@ typedef struct backtest_row {
 /* The codes of the columns are the lists choices_K of words.h, in the order of the enums above. */
 
 /* The artefacts, in the order of the rows above. */
+extern const table_spec_t samples_spec;
 extern const table_spec_t fits_spec;
 extern const table_spec_t paths_spec;
 extern const table_spec_t backtest_spec;

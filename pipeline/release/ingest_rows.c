@@ -27,6 +27,8 @@ static const column_t observation_columns[] = {
                "How the source qualifies it"),
     ROW_TEXT(observation_row_t, basis, NEED_HEADER, "Statistical basis."),
     ROW_TEXT(observation_row_t, published, NEED_VALUE, "Publication date."),
+    ROW_YES_NO(observation_row_t, actual, NEED_VALUE,
+               "Whether it says what has happened: no forecast, and not published too early"),
     ROW_CHOICE(observation_row_t, date_basis, NEED_HEADER, choices_date_basis,
                "Where that date comes from"),
     ROW_TEXT(observation_row_t, delivery, NEED_VALUE, "Delivery that brought it."),
@@ -39,6 +41,8 @@ static const column_t vintage_columns[] = {
     ROW_TEXT(vintage_row_t, series, NEED_VALUE, "Code of the series."),
     ROW_PERIOD(vintage_row_t, period, NEED_VALUE, "Period the figure speaks of."),
     ROW_TEXT(vintage_row_t, published, NEED_VALUE, "Publication date."),
+    ROW_YES_NO(vintage_row_t, actual, NEED_VALUE,
+               "Whether it says what has happened: no forecast, and not published too early"),
     ROW_RESULT(vintage_row_t, value, NEED_VALUE, "The figure."),
     ROW_TEXT(vintage_row_t, status, NEED_VALUE, "Observation status (SDMX CL_OBS_STATUS)."),
     ROW_CHOICE(vintage_row_t, qualifier, NEED_HEADER, choices_qualifier,
@@ -80,8 +84,7 @@ static const column_t revision_columns[] = {
              "Code of the statistic (docs/methods-revision.md)."),
     ROW_RESULT(revision_row_t, value, NEED_HEADER,
                "Its value, in the series' unit where it has one."),
-    ROW_TEXT(revision_row_t, reason_zh, NEED_HEADER, "Why there is none, in Chinese."),
-    ROW_TEXT(revision_row_t, reason_en, NEED_HEADER, "Why there is none, in English."),
+    ROW_TEXT(revision_row_t, reason, NEED_HEADER, "Why there is none, as a code."),
 };
 
 static const column_t quarter_columns[] = {
@@ -96,8 +99,7 @@ static const column_t quarter_columns[] = {
     ROW_TEXT(quarter_row_t, row, NEED_VALUE, "Lines in the delivery, joined by +."),
     ROW_RESULT(quarter_row_t, benchmarked, NEED_HEADER,
                "The quarter brought to the annual figures that hold (Denton and Cholette)."),
-    ROW_TEXT(quarter_row_t, reason_zh, NEED_HEADER, "Why there is no value, in Chinese."),
-    ROW_TEXT(quarter_row_t, reason_en, NEED_HEADER, "Why there is no value, in English."),
+    ROW_TEXT(quarter_row_t, reason, NEED_HEADER, "Why there is no value, as a code."),
 };
 
 const table_spec_t deliveries_spec = {

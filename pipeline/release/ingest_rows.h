@@ -36,6 +36,7 @@ typedef struct observation_row {
     qualifier_t qualifier;
     const char *basis;
     const char *published;
+    bool actual; /* says what has happened: observation_is_actual */
     date_basis_t date_basis;
     const char *delivery; /* file name */
     optional_t vintages;
@@ -56,6 +57,7 @@ typedef struct vintage_row {
     const char *series;
     period_t period;
     const char *published;
+    bool actual; /* as in observations.csv */
     optional_t value;
     const char *status;
     qualifier_t qualifier;
@@ -91,8 +93,7 @@ typedef struct revision_row {
     optional_t n;          /* periods with an earlier and a later value on one basis */
     const char *statistic; /* revision_row's code */
     optional_t value;
-    const char *reason_zh; /* why there is none */
-    const char *reason_en;
+    const char *reason; /* why there is no value: a code of terms_status, "" */
 } revision_row_t;
 
 typedef enum quarter_kind {
@@ -113,8 +114,7 @@ typedef struct quarter_row {
     const char *delivery;
     const char *row;        /* lines in the delivery, joined by + */
     optional_t benchmarked; /* brought to the current annual values */
-    const char *reason_zh;  /* why there is no value */
-    const char *reason_en;
+    const char *reason;     /* why there is no value: a code of terms_status, "" */
 } quarter_row_t;
 
 /* rejected.csv: rows that were left out of a delivery loaded with --accept-partial. */

@@ -42,6 +42,7 @@ static const column_t verdict_columns[] = {
                "Where the baseline comes from"),
     ROW_RESULT(verdict_row_t, progress, NEED_HEADER,
                "Share of the way from baseline to target, 1 = all."),
+    ROW_TEXT(verdict_row_t, progress_reason, NEED_HEADER, "Why there is no progress, as a code."),
     ROW_RESULT(verdict_row_t, time_share, NEED_HEADER, "Share of the time gone, 1 = all."),
     ROW_RESULT(verdict_row_t, gap, NEED_HEADER, "Progress less time share."),
     ROW_RESULT(verdict_row_t, required_pace, NEED_HEADER, "Change a year needed from now on."),
@@ -49,6 +50,8 @@ static const column_t verdict_columns[] = {
                "Growth a year needed from now on, 0.05 = 5 %."),
     ROW_RESULT(verdict_row_t, recent_pace, NEED_HEADER, "Change a year of late."),
     ROW_RESULT(verdict_row_t, recent_growth, NEED_HEADER, "Growth a year of late."),
+    ROW_PERIOD(verdict_row_t, recent_from, NEED_HEADER, "First year of the recent pace."),
+    ROW_PERIOD(verdict_row_t, recent_to, NEED_HEADER, "Its last year."),
     ROW_RESULT(verdict_row_t, points_have, NEED_VALUE, "Observations that can be fitted."),
     ROW_RESULT(verdict_row_t, points_need, NEED_VALUE, "Observations needed for a projection."),
     ROW_CHOICE(verdict_row_t, alt_verdict, NEED_HEADER, choices_verdict,
@@ -61,11 +64,8 @@ static const column_t assessment_columns[] = {
     ROW_TEXT(assessment_row_t, indicator, NEED_VALUE, "Code of the indicator."),
     ROW_TEXT(assessment_row_t, rule, NEED_VALUE, "Code of the rule."),
     ROW_RESULT(assessment_row_t, ratio, NEED_HEADER, "The rule's number."),
-    ROW_TEXT(assessment_row_t, class_code, NEED_HEADER, "Code of the class."),
-    ROW_TEXT(assessment_row_t, class_zh, NEED_HEADER, "The class in Chinese."),
-    ROW_TEXT(assessment_row_t, class_en, NEED_HEADER, "The class in English."),
-    ROW_TEXT(assessment_row_t, reason_zh, NEED_HEADER, "Why there is none, in Chinese."),
-    ROW_TEXT(assessment_row_t, reason_en, NEED_HEADER, "Why there is none, in English."),
+    ROW_TEXT(assessment_row_t, class, NEED_HEADER, "Code of the class."),
+    ROW_TEXT(assessment_row_t, reason, NEED_HEADER, "Why there is none, as a code."),
 };
 
 static const column_t sensitivity_columns[] = {

@@ -8,8 +8,8 @@
 /* projections.csv: the path of each indicator, observed and projected. */
 typedef struct projection_row {
     size_t line;
-    char *indicator;
-    char *series;
+    const char *indicator;
+    const char *series;
     period_t period;
     int kind; /* 0 observed, 1 projected */
     optional_t step;
@@ -38,16 +38,16 @@ typedef enum baseline_kind {
 /* verdicts.csv: one row an indicator. Shares are fractions, 1 = 100 %. */
 typedef struct verdict_row {
     size_t line;
-    char *indicator;
+    const char *indicator;
     optional_t number;
-    char *series;
+    const char *series;
     int state;   /* state_t */
     int verdict; /* verdict_t */
     optional_t probability;
     bool early; /* the latest observation satisfies the target before its year is over */
     period_t latest_period;
     optional_t latest_value;
-    char *latest_delivery;
+    const char *latest_delivery;
     int outcome_kind; /* PROJECTION_OBSERVED or PROJECTION_PROJECTED, -1 none */
     optional_t outcome_value;
     optional_t lo80;
@@ -58,36 +58,36 @@ typedef struct verdict_row {
     optional_t baseline_value;
     int baseline_kind; /* baseline_kind_t */
     optional_t progress;
+    const char *progress_reason; /* why there is none: a code of terms_status, "" */
     optional_t time_share;
     optional_t gap;
     optional_t required_pace;   /* units a year */
     optional_t required_growth; /* fraction a year */
     optional_t recent_pace;
     optional_t recent_growth;
+    period_t recent_from; /* the years between which the recent pace was measured */
+    period_t recent_to;
     optional_t points_have;
     optional_t points_need;
-    int alt_verdict; /* verdict_t of the plan's other wording, -1 none */
-    bool disagree;   /* the rules do not agree */
-    char *cautions;  /* codes of choices_caution joined by ; */
+    int alt_verdict;      /* verdict_t of the plan's other wording, -1 none */
+    bool disagree;        /* the rules do not agree */
+    const char *cautions; /* codes of choices_caution joined by ; */
 } verdict_row_t;
 
 /* assessments.csv: what each rule says of each indicator. */
 typedef struct assessment_row {
     size_t line;
-    char *indicator;
-    char *rule;
+    const char *indicator;
+    const char *rule;
     optional_t ratio;
-    char *class_code;
-    char *class_zh;
-    char *class_en;
-    char *reason_zh; /* why there is no ratio */
-    char *reason_en;
+    const char *class;  /* of the rule, "" none */
+    const char *reason; /* why there is none: a code of terms_status, "" */
 } assessment_row_t;
 
 /* sensitivity.csv: the verdict at other tolerances. */
 typedef struct sensitivity_row {
     size_t line;
-    char *indicator;
+    const char *indicator;
     optional_t share; /* tolerance as a fraction of the target */
     int verdict;      /* verdict_t, -1 none */
 } sensitivity_row_t;

@@ -52,90 +52,88 @@ const sensitivity_row_t *release_sensitivity(const release_t *release, size_t i)
     return table_row(&release->tables[RELEASE_SENSITIVITY], i);
 }
 
+table_run_t release_run(const release_t *release, release_table_t table, const char *key) {
+    return table_run(&release->tables[table], key);
+}
+
 const verdict_row_t *release_verdict(const release_t *release, const char *indicator) {
-    for (size_t i = 0; i < release_count(release, RELEASE_VERDICTS); i++) {
-        const verdict_row_t *row = table_row(&release->tables[RELEASE_VERDICTS], i);
-        if (strcmp(row->indicator, indicator) == 0) {
-            return row;
-        }
-    }
-    return NULL;
+    return table_find(&release->tables[RELEASE_VERDICTS], indicator);
 }
 
 const observation_row_t *release_find_observation(const release_t *release, const char *series,
                                                   period_t period) {
-    for (size_t i = 0; i < release_count(release, RELEASE_OBSERVATIONS); i++) {
-        const observation_row_t *row = release_observation(release, i);
-        if (strcmp(row->series, series) == 0 && period_compare(row->period, period) == 0) {
-            return row;
-        }
-    }
-    return NULL;
+    table_run_t run = release_run(release, RELEASE_OBSERVATIONS, series);
+    const observation_row_t *row;
+
+    while ((row = table_run_next(&run)) && period_compare(row->period, period) != 0) {}
+    return row;
 }
 
 const vintage_row_t *release_find_selected(const release_t *release, const char *series,
                                            period_t period) {
-    for (size_t i = 0; i < release_count(release, RELEASE_VINTAGES); i++) {
-        const vintage_row_t *row = release_vintage(release, i);
-        if (row->selected == 1 && strcmp(row->series, series) == 0 &&
-            period_compare(row->period, period) == 0) {
-            return row;
+    table_run_t run = release_run(release, RELEASE_VINTAGES, series);
+    const vintage_row_t *row;
+
+    while ((row = table_run_next(&run))) {
+        if (row->selected == 1 && period_compare(row->period, period) == 0) {
+            break;
         }
     }
-    return NULL;
+    return row;
 }
 
 const projection_row_t *release_find_projection(const release_t *release, const char *indicator,
                                                 int kind, int year) {
-    for (size_t i = 0; i < release_count(release, RELEASE_PROJECTIONS); i++) {
-        const projection_row_t *row = release_projection(release, i);
-        if (strcmp(row->indicator, indicator) == 0 && row->kind == kind &&
-            row->period.year == year && period_is_year(row->period)) {
-            return row;
+    table_run_t run = release_run(release, RELEASE_PROJECTIONS, indicator);
+    const projection_row_t *row;
+
+    while ((row = table_run_next(&run))) {
+        if (row->kind == kind && row->period.year == year && period_is_year(row->period)) {
+            break;
         }
     }
-    return NULL;
+    return row;
 }
 
 optional_t release_path_value(const release_t *release, const char *series, const char *model,
                               int year) {
-    for (size_t i = 0; i < release_count(release, RELEASE_PATHS); i++) {
-        const path_row_t *row = release_path(release, i);
-        if (strcmp(row->series, series) == 0 && strcmp(row->model, model) == 0 &&
-            row->period.year == year && period_is_year(row->period)) {
+    table_run_t run = release_run(release, RELEASE_PATHS, series);
+    const path_row_t *row;
+
+    while ((row = table_run_next(&run))) {
+        if (strcmp(row->model, model) == 0 && row->period.year == year &&
+            period_is_year(row->period)) {
             return row->value;
         }
     }
-    return (optional_t){0, 0};
+    return (optional_t){0};
 }
 
 const backtest_row_t *release_find_backtest(const release_t *release, const char *series,
                                             const char *model, int horizon) {
-    for (size_t i = 0; i < release_count(release, RELEASE_BACKTEST); i++) {
-        const backtest_row_t *row = release_backtest(release, i);
-        if (strcmp(row->series, series) == 0 && strcmp(row->model, model) == 0 &&
-            row->horizon.present && (int)row->horizon.value == horizon) {
-            return row;
+    table_run_t run = release_run(release, RELEASE_BACKTEST, series);
+    const backtest_row_t *row;
+
+    while ((row = table_run_next(&run))) {
+        if (strcmp(row->model, model) == 0 && row->horizon.present &&
+            (int)row->horizon.value == horizon) {
+            break;
         }
     }
-    return NULL;
+    return row;
 }
 
 size_t release_observation_count(const release_t *release, const char *series) {
-    size_t n = 0;
-
-    for (size_t i = 0; i < release_count(release, RELEASE_OBSERVATIONS); i++) {
-        n += strcmp(release_observation(release, i)->series, series) == 0;
-    }
-    return n;
+    return release_run(release, RELEASE_OBSERVATIONS, series).n;
 }
 
 size_t release_vintage_count(const release_t *release, const char *series, int selected) {
+    table_run_t run = release_run(release, RELEASE_VINTAGES, series);
+    const vintage_row_t *row;
     size_t n = 0;
 
-    for (size_t i = 0; i < release_count(release, RELEASE_VINTAGES); i++) {
-        const vintage_row_t *row = release_vintage(release, i);
-        n += row->selected == selected && strcmp(row->series, series) == 0;
+    while ((row = table_run_next(&run))) {
+        n += row->selected == selected;
     }
     return n;
 }

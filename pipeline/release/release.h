@@ -36,6 +36,9 @@ const projection_row_t *release_projection(const release_t *release, size_t i);
 const assessment_row_t *release_assessment(const release_t *release, size_t i);
 const sensitivity_row_t *release_sensitivity(const release_t *release, size_t i);
 
+/* The rows of an artefact whose key begins with `key`: those of a series, or of an indicator. */
+table_run_t release_run(const release_t *release, release_table_t table, const char *key);
+
 /* The row sought, or NULL; values that are missing have present = 0. */
 const verdict_row_t *release_verdict(const release_t *release, const char *indicator);
 const observation_row_t *release_find_observation(const release_t *release, const char *series,

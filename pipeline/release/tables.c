@@ -12,6 +12,7 @@ static const table_spec_t *const specs[RELEASE_TABLES] = {
     [RELEASE_REJECTED] = &rejected_spec,
     [RELEASE_REVISIONS] = &revisions_spec,
     [RELEASE_QUARTERS] = &quarters_spec,
+    [RELEASE_SAMPLES] = &samples_spec,
     [RELEASE_FITS] = &fits_spec,
     [RELEASE_PATHS] = &paths_spec,
     [RELEASE_BACKTEST] = &backtest_spec,

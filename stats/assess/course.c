@@ -54,7 +54,7 @@ pace_t pace_required(const assessment_input_t *in) {
     return pace_between(in->current_time, in->current, in->target_time, target.value);
 }
 
-pace_t pace_recent(const series_t *s, const int *segment, double years) {
+pace_t pace_recent(const series_t *s, const int *segment, double years, size_t *from) {
     const stats_status_t status = series_check(s, NULL);
     const size_t first = status ? 0 : segments_last_start(s, segment);
     if (status || s->n - first < 2) {
@@ -62,11 +62,12 @@ pace_t pace_recent(const series_t *s, const int *segment, double years) {
         return (pace_t){none, none};
     }
     const size_t last = s->n - 1;
-    size_t from = last - 1;
-    while (from > first &&
-           (double)(s->index[last] - s->index[from]) < years * (double)s->frequency) {
-        from--;
+    size_t start = last - 1;
+    while (start > first &&
+           (double)(s->index[last] - s->index[start]) < years * (double)s->frequency) {
+        start--;
     }
-    const double elapsed = (double)(s->index[last] - s->index[from]) / (double)s->frequency;
-    return pace_between(0.0, s->y[from], elapsed, s->y[last]);
+    const double elapsed = (double)(s->index[last] - s->index[start]) / (double)s->frequency;
+    if (from) *from = start;
+    return pace_between(0.0, s->y[start], elapsed, s->y[last]);
 }

@@ -61,9 +61,10 @@ pace_t pace_required(const assessment_input_t *in);
 /*
  * Recent: over the last `years` years of a checked series (from the newest point at least that far
  * back, else the first), in change a year. Breaks of `segment` (may be NULL) are not crossed: only
- * points of the last segment count. STATS_TOO_FEW with one point.
+ * points of the last segment count. STATS_TOO_FEW with one point. `*from` (may be NULL) is the
+ * position of the point where it starts, where it is defined; it ends with the last point.
  */
-pace_t pace_recent(const series_t *s, const int *segment, double years);
+pace_t pace_recent(const series_t *s, const int *segment, double years, size_t *from);
 
 /*
  * Compound growth a year, (y1 / y0)^(1 / years) - 1. STATS_NO_TIME unless years > 0;

@@ -19,8 +19,8 @@ released() {
 
 # figures FOLDER: the observations of a release where nothing is revised, and where each stood.
 figures() {
-    cut -d, -f1-8,10 "$1/observations.csv" >figures.txt
-    cut -d, -f9 "$1/vintages.csv" | paste -d, figures.txt -
+    cut -d, -f1-8,11 "$1/observations.csv" >figures.txt
+    cut -d, -f10 "$1/vintages.csv" | paste -d, figures.txt -
 }
 
 # refused DELIVERIES [OPTION]...: what the program says to them in English and in Chinese, each with

@@ -2,10 +2,6 @@
 
 #include "pipeline/plan/plan.h"
 
-static optional_t optional_of(double value) {
-    return (optional_t){value, true};
-}
-
 /* One row for a vintage that is the current one of `n` of its series and period. */
 static int observation_append(const plan_t *plan, const vintage_t *vintage, size_t n,
                               table_t *observations, err_t *err) {
@@ -13,15 +9,16 @@ static int observation_append(const plan_t *plan, const vintage_t *vintage, size
     const observation_row_t row = {
         .series = series->id,
         .period = vintage->period,
-        .value = optional_of(vintage->value),
+        .value = optional_finite(vintage->value),
         .unit = series->unit,
         .status = choices_status[vintage->status].code,
         .qualifier = vintage->qualifier,
         .basis = vintage->basis,
         .published = vintage->published,
+        .actual = vintage_is_actual(vintage),
         .date_basis = vintage->date_basis,
         .delivery = vintage->delivery,
-        .vintages = optional_of((double)n),
+        .vintages = optional_finite((double)n),
         .derivation = vintage->derivation,
         .source = vintage->source,
     };
@@ -46,7 +43,8 @@ static int vintage_append(const plan_t *plan, const vintage_t *vintage, table_t 
         .series = plan_series(plan, vintage->series)->id,
         .period = vintage->period,
         .published = vintage->published,
-        .value = optional_of(vintage->value),
+        .actual = vintage_is_actual(vintage),
+        .value = optional_finite(vintage->value),
         .status = choices_status[vintage->status].code,
         .qualifier = vintage->qualifier,
         .basis = vintage->basis,

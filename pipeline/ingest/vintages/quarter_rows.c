@@ -329,7 +329,6 @@ static char *rows_join(const candidate_t *candidate) {
 static int quarter_append(const char *series, period_t period, const candidate_t *candidate,
                           optional_t benchmarked, table_t *quarters, err_t *err) {
     const vintage_t *last = candidate_last(candidate);
-    const char *reason = reason_of(candidate);
     bool has_value = candidate->value.status == STATS_OK;
     char *rows = rows_join(candidate);
     const quarter_row_t row = {
@@ -342,8 +341,7 @@ static int quarter_append(const char *series, period_t period, const candidate_t
         .delivery = last->delivery,
         .row = rows,
         .benchmarked = benchmarked,
-        .reason_zh = *reason ? term_text(terms_status, reason, LANGUAGE_ZH) : "",
-        .reason_en = *reason ? term_text(terms_status, reason, LANGUAGE_EN) : "",
+        .reason = reason_of(candidate),
     };
     int code = rows ? table_append(quarters, &row, err) : err_add(err, MSG_NO_MEMORY, NULL, NULL);
 

@@ -64,7 +64,6 @@ static void pair_add(const vintages_t *vintages, size_t first, size_t end,
 static int statistic_append(const char *series, revision_periods_t periods, size_t n,
                             const char *statistic, measure_t value, table_t *revisions,
                             err_t *err) {
-    const char *why = stats_status_code(value.status);
     bool is_there = value.status == STATS_OK;
     const revision_row_t row = {
         .series = series,
@@ -72,8 +71,7 @@ static int statistic_append(const char *series, revision_periods_t periods, size
         .n = {(double)n, true},
         .statistic = statistic,
         .value = {value.value, is_there},
-        .reason_zh = is_there ? "" : term_text(terms_status, why, LANGUAGE_ZH),
-        .reason_en = is_there ? "" : term_text(terms_status, why, LANGUAGE_EN),
+        .reason = is_there ? "" : stats_status_code(value.status),
     };
     return table_append(revisions, &row, err);
 }

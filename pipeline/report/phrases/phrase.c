@@ -98,6 +98,12 @@ const char *phrase_either(const phrasing_t *p, const char *en, const char *zh) {
     return language_choose(p->language, en, zh);
 }
 
+const char *phrase_class(const phrasing_t *p, const char *rule, const char *class) {
+    const char *name = term_text_of(terms_class, rule, class, p->language);
+
+    return name ? name : class;
+}
+
 const char *phrase_capital(const phrasing_t *p, const char *s) {
     char *copy = text_copy(s);
 

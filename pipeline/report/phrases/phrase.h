@@ -60,6 +60,9 @@ const char *phrase_term(const phrasing_t *p, const term_t *terms, const char *co
 /* The one of two texts of an artefact that is in the language. */
 const char *phrase_either(const phrasing_t *p, const char *en, const char *zh);
 
+/* What an assessment rule calls its class; the code when the catalogue has no name. */
+const char *phrase_class(const phrasing_t *p, const char *rule, const char *class);
+
 /* `s` with a capital first letter, where letters have capitals. */
 const char *phrase_capital(const phrasing_t *p, const char *s);
 

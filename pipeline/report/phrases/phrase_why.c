@@ -5,6 +5,7 @@
 #include "pipeline/base/text.h"
 #include "pipeline/report/phrases/phrase_target.h"
 #include "pipeline/report/phrases/phrase_verdict.h"
+#include "stats/core/status.h"
 
 /* What the sentences about one indicator speak of. */
 typedef struct subject {
@@ -86,29 +87,20 @@ const char *phrase_why(const phrasing_t *p, const release_t *release,
     return pool_keep(p->pool, text_take(&out));
 }
 
-/* Why the rule that compares progress with time has no ratio; "" when it has one, or when the
- * target is satisfied already. */
-static const char *rule_reason(const phrasing_t *p, const release_t *release,
-                               const char *indicator) {
-    for (size_t i = 0; i < release_count(release, RELEASE_ASSESSMENTS); i++) {
-        const assessment_row_t *line = release_assessment(release, i);
-        if (strcmp(line->indicator, indicator) == 0 &&
-            strcmp(line->rule, "time_proportional") == 0) {
-            return p->language == LANGUAGE_ZH ? line->reason_zh : line->reason_en;
+const char *phrase_no_progress(const phrasing_t *p, const verdict_row_t *verdict) {
+    static const struct said {
+        stats_status_t status;
+        word_t word;
+    } said[] = {
+        {STATS_NO_BASELINE, WORD_NOTE_NO_PROGRESS_NONE},
+        {STATS_BASIS_CHANGED, WORD_NOTE_NO_PROGRESS_BASIS},
+        {STATS_NO_DATA, WORD_NOTE_NO_PROGRESS},
+    };
+
+    for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+        if (strcmp(verdict->progress_reason, stats_status_code(said[i].status)) == 0) {
+            return phrase_word(p, said[i].word);
         }
     }
-    return "";
-}
-
-const char *phrase_no_progress(const phrasing_t *p, const release_t *release,
-                               const verdict_row_t *verdict) {
-    const char *reason = rule_reason(p, release, verdict->indicator);
-
-    if (!verdict->baseline_value.present) {
-        return phrase_word(p, WORD_NOTE_NO_PROGRESS_NONE);
-    }
-    if (phrase_caution_has(verdict, "basis_changed")) {
-        return phrase_word(p, WORD_NOTE_NO_PROGRESS_BASIS);
-    }
-    return *reason ? reason : phrase_word(p, WORD_NOTE_NO_PROGRESS);
+    return phrase_term(p, terms_status, verdict->progress_reason);
 }

@@ -9,8 +9,7 @@
 const char *phrase_why(const phrasing_t *p, const release_t *release,
                        const indicator_row_t *indicator);
 
-/* Why a verdict row has no progress to show. */
-const char *phrase_no_progress(const phrasing_t *p, const release_t *release,
-                               const verdict_row_t *verdict);
+/* Why a verdict row has no progress to show: its progress_reason in words. */
+const char *phrase_no_progress(const phrasing_t *p, const verdict_row_t *verdict);
 
 #endif

@@ -2,16 +2,47 @@
 
 #include <string.h>
 
+#include "pipeline/base/text.h"
 #include "pipeline/report/phrases/phrase_verdict.h"
-#include "pipeline/report/sheets/history.h"
 #include "pipeline/report/sheets/sheet_parts.h"
+
+/* Whether the step to a point is that of the break; NULL: of none. */
+static bool is_step_of(const break_row_t *cut, const sample_row_t *point) {
+    return cut ? period_compare(point->cut, cut->period) == 0 : point->cut.year == 0;
+}
+
+/*
+ * The years with which the basis changes among the points of samples.csv, "2014, 2024": at the
+ * break of the plan, or (NULL) where the plan declares none. A break is where the observations on
+ * its bases meet, not where the plan dates it: restated ones reach further back. "" when it changes
+ * nowhere. Kept by the pool.
+ */
+static const char *changes_years(const workbook_t *w, const page_t *page, const break_row_t *cut) {
+    table_run_t run = release_run(w->release, RELEASE_SAMPLES, page->series->id);
+    const sample_row_t *before = NULL;
+    const sample_row_t *row;
+    text_t out = {0};
+
+    while ((row = table_run_next(&run))) {
+        bool is_point = row->use == SAMPLE_POINT;
+        if (!is_point && row->reason != SAMPLE_BEFORE_SEGMENT) {
+            continue;
+        }
+        if (is_point && before && strcmp(before->basis, row->basis) != 0 && is_step_of(cut, row)) {
+            text_add(&out, out.length ? phrase_word(w->phrasing, WORD_BETWEEN_YEARS) : "");
+            text_add(&out, phrase_period(w->phrasing, row->period));
+        }
+        before = row;
+    }
+    return pool_keep(w->phrasing->pool, text_take(&out));
+}
 
 /* Where observations meet that a break names the bases of; "" of a break that is only dated. */
 static const char *changes_text(const workbook_t *w, const page_t *page, const break_row_t *line) {
     if (*line->basis_before == '\0' && *line->basis_after == '\0') {
         return "";
     }
-    const char *years = history_changes(w, page, line);
+    const char *years = changes_years(w, page, line);
     if (*years == '\0') {
         return phrase_word(w->phrasing, WORD_BREAK_APART);
     }
@@ -38,7 +69,7 @@ static uint32_t breaks_put(const workbook_t *w, const page_t *page, uint32_t row
                                    phrase_choice(w->phrasing, choices_treatment, line->treatment),
                                    changes_text(w, page, line), NULL));
     }
-    const char *undeclared = page->series ? history_changes(w, page, NULL) : "";
+    const char *undeclared = page->series ? changes_years(w, page, NULL) : "";
     if (*undeclared) {
         sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
                        phrase_fill(w->phrasing, WORD_BREAK_UNDECLARED, undeclared, NULL));

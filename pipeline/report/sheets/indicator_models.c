@@ -49,7 +49,7 @@ static const char *model_note(const workbook_t *w, const fit_row_t *fit) {
     const backtest_row_t *first = release_find_backtest(w->release, fit->series, fit->model, 1);
 
     if (fit->status != FIT_OK) {
-        return w->phrasing->language == LANGUAGE_ZH ? fit->reason_zh : fit->reason_en;
+        return phrase_term(w->phrasing, terms_status, fit->reason);
     }
     if (!first || !first->origins.present) {
         return phrase_word(w->phrasing, WORD_NO_BACKTEST);

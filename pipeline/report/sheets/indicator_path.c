@@ -62,21 +62,21 @@ typedef struct path {
 } path_t;
 
 /* The latest observation inside a year that has none at its end; stocks only. */
-static const observation_row_t *within_year(const path_t *path, int year) {
-    const observation_row_t *found = NULL;
+static const sample_row_t *within_year(const path_t *path, int year) {
+    const sample_row_t *found = NULL;
+    const sample_row_t *row;
 
     if (!path->page->series || path->page->series->accumulation != ACCUMULATION_STOCK) {
         return NULL;
     }
-    for (size_t i = 0; i < release_count(path->w->release, RELEASE_OBSERVATIONS); i++) {
-        const observation_row_t *row = release_observation(path->w->release, i);
-        if (row->period.year != year || strcmp(row->series, path->page->series->id) != 0) {
-            continue;
-        }
-        if (period_is_year(row->period)) {
+    table_run_t run = release_run(path->w->release, RELEASE_SAMPLES, path->page->series->id);
+    while ((row = table_run_next(&run))) {
+        if (row->period.year == year && period_is_year(row->period)) {
             return NULL;
         }
-        found = !found || period_compare(row->period, found->period) > 0 ? row : found;
+        /* rows come in the order of their periods */
+        bool is_within = row->use == SAMPLE_ANCHOR || row->reason == SAMPLE_WITHIN_YEAR;
+        found = row->period.year == year && is_within ? row : found;
     }
     return found;
 }
@@ -93,11 +93,11 @@ static void year_values(const path_t *path, int year, optional_t values[PATH_COL
         release_find_projection(release, indicator->id, PROJECTION_OBSERVED, year);
     const projection_row_t *coming =
         release_find_projection(release, indicator->id, PROJECTION_PROJECTED, year);
-    const observation_row_t *within = within_year(path, year);
+    const sample_row_t *within = within_year(path, year);
 
     memset(values, 0, PATH_COLUMNS * sizeof *values);
     if (seen) values[PATH_OBSERVED] = finite_value(seen->value);
-    if (within) values[PATH_WITHIN] = finite_value(within->value);
+    if (within) values[PATH_WITHIN] = finite_value(within->published);
     if (coming) {
         values[PATH_PROJECTED] = finite_value(coming->value);
         values[PATH_LO80] = finite_value(coming->lo80);
@@ -182,7 +182,7 @@ static void cell_put(const path_t *path, uint32_t row, path_column_t column, sty
 
 static const char *note_of(const path_t *path, int year) {
     const workbook_t *w = path->w;
-    const observation_row_t *within = within_year(path, year);
+    const sample_row_t *within = within_year(path, year);
 
     if (within) {
         return phrase_fill(w->phrasing, WORD_PATH_NOTE_WITHIN,

@@ -8,19 +8,21 @@
 
 static void rule_row(const workbook_t *w, const page_t *page, uint32_t row,
                      const assessment_row_t *line) {
-    bool is_zh = w->phrasing->language == LANGUAGE_ZH;
-    const char *class = is_zh ? line->class_zh : line->class_en;
-    const char *reason = is_zh ? line->reason_zh : line->reason_en;
+    bool has_class = *line->class != '\0';
     sheet_t *sheet = page->sheet;
 
     sheet_put_text(sheet, spot_at(row, 0), STYLE_CELL,
                    phrase_term(w->phrasing, terms_rule, line->rule));
     sheet_put_number(sheet, spot_at(row, 1), STYLE_NUMBER, shown_decimals(2), line->ratio);
-    sheet_put_text(sheet, spot_across(row, 2, 5), *class ? STYLE_CELL : STYLE_MISSING,
-                   *class ? class : phrase_word(w->phrasing, WORD_NONE));
+    sheet_put_text(sheet, spot_across(row, 2, 5), has_class ? STYLE_CELL : STYLE_MISSING,
+                   has_class ? phrase_class(w->phrasing, line->rule, line->class)
+                             : phrase_word(w->phrasing, WORD_NONE));
     const char *help = phrase_rule_help(w->phrasing, line->rule);
     sheet_put_text(sheet, spot_across(row, 6, PAGE_LAST_COLUMN), STYLE_CELL_SMALL,
-                   *reason ? phrase_fill(w->phrasing, WORD_RULE_REASON, reason, help, NULL) : help);
+                   *line->reason ? phrase_fill(w->phrasing, WORD_RULE_REASON,
+                                               phrase_term(w->phrasing, terms_status, line->reason),
+                                               help, NULL)
+                                 : help);
 }
 
 uint32_t indicator_put_rules(const workbook_t *w, page_t *page, uint32_t row) {
@@ -44,7 +46,7 @@ uint32_t indicator_put_rules(const workbook_t *w, page_t *page, uint32_t row) {
             sheet_put_text(sheet, spot_across(row++, 6, PAGE_LAST_COLUMN), STYLE_HEAD,
                            phrase_word(w->phrasing, WORD_HEAD_HOW));
         }
-        n_applied += *line->class_code != '\0';
+        n_applied += *line->class != '\0';
         rule_row(w, page, row++, line);
     }
     sheet_put_text(sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), n ? STYLE_NOTE : STYLE_TEXT,

@@ -4,7 +4,6 @@
 
 #include "pipeline/report/phrases/phrase_verdict.h"
 #include "pipeline/report/phrases/phrase_why.h"
-#include "pipeline/report/sheets/history.h"
 #include "stats/assess/target.h"
 
 /* A value as a formula to the row of the table of observations where it stands; itself when it
@@ -185,7 +184,7 @@ void indicator_standing_put_progress(facts_t *f) {
                                     cells, 3));
     fact_put_second(f, "");
     fact_note(f, v->progress.present ? phrase_word(f->phrasing, WORD_NOTE_PROGRESS)
-                                     : phrase_no_progress(f->phrasing, f->w->release, v));
+                                     : phrase_no_progress(f->phrasing, v));
 }
 
 void indicator_standing_put_time_share(facts_t *f) {
@@ -257,16 +256,11 @@ void indicator_standing_put_recent(facts_t *f) {
                      v->recent_pace);
     sheet_put_number(f->sheet, spot_at(f->row, PAGE_SECOND), STYLE_NUMBER, SHOWN_SIGNED_PERCENT_1,
                      v->recent_growth);
-    int from;
-    int to;
-    if (history_recent(f->w, f->page, &from, &to)) {
-        fact_note(f,
-                  phrase_fill(f->phrasing, WORD_NOTE_RECENT_YEARS, phrase_year(f->phrasing, from),
-                              phrase_year(f->phrasing, to), NULL));
-    } else {
-        fact_note(f, phrase_word(f->phrasing,
-                                 v->recent_pace.present ? WORD_NOTE_RECENT : WORD_NOTE_NO_RECENT));
-    }
+    fact_note(f, v->recent_pace.present
+                     ? phrase_fill(f->phrasing, WORD_NOTE_RECENT_YEARS,
+                                   phrase_year(f->phrasing, v->recent_from.year),
+                                   phrase_year(f->phrasing, v->recent_to.year), NULL)
+                     : phrase_word(f->phrasing, WORD_NOTE_NO_RECENT));
 }
 
 void indicator_standing_put_points(facts_t *f) {

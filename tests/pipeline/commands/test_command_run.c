@@ -1,4 +1,4 @@
-/* The stages are called in their order, with what each takes; a release that fails leaves nothing. */
+/* Stages are called in their order with what each takes; a release that fails leaves nothing. */
 #include "pipeline/commands/command_run.h"
 
 #include "pipeline/commands/stages.h"

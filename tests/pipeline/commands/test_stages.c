@@ -1,4 +1,4 @@
-/* Stages are programs: they get their options, their exit code counts, and their death is told. */
+/* Stages are programs: they get their options, their exit code counts, their death is reported. */
 #include "pipeline/commands/stages.h"
 
 #include <signal.h>
@@ -91,8 +91,8 @@ static void options(void **state) {
     }
 }
 
-/* A value of its own, a flag, nothing: what is handed on of each, with the language behind. */
-static void asked(void **state) {
+/* A value of its own, a flag, nothing: what is handed on of each, then the language. */
+static void options_handed_on(void **state) {
     static const stage_option_t with[] = {{"history", "a b"}, {"check", ""}, {"day", NULL}};
     scratch_t *s = *state;
     char *seen = scratch_path(s, "seen");
@@ -109,7 +109,7 @@ static void asked(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(order_of_stages), TEST(exit_codes),
-                                       TEST(options), TEST(asked)};
+                                       TEST(options), TEST(options_handed_on)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* Older figures on the newer basis: where the splice is made, which figures it uses, when not. */
+/* Older values on the newer basis: where the splice is made, which values it uses, when not. */
 #include "pipeline/fit/sample_splice.h"
 
 #include "pipeline/plan/plan_load.h"
@@ -6,21 +6,23 @@
 #include "tests/support/assert_close.h"
 
 #define VINTAGES_HEADER                                                                            \
-    "series,period,published,value,status,qualifier,basis,delivery,row,relation,selected,source"
+    "series,period,published,actual,value,status,qualifier,basis,delivery,row,relation,selected,"  \
+    "source"
 
 enum { POINTS_MAX = 12 };
 
-/* One figure of a series: year, value, basis; status and qualifier NULL for A and none. */
-typedef struct vintage {
+/* One published value of a series: year, value, basis; status and qualifier NULL for A and none. */
+typedef struct published {
     const char *year;
     const char *value;
     const char *basis;
     const char *status;
     const char *qualifier;
-    int holds;
-} vintage_t;
+    int is_current;
+} published_t;
 
-static table_t vintages_of(scratch_t *s, const char *series, const vintage_t *figures, size_t n) {
+static table_t vintages_of(scratch_t *s, const char *series, const published_t *published,
+                           size_t n) {
     text_t out = {0};
 
     text_add(&out, "");
@@ -29,19 +31,19 @@ static table_t vintages_of(scratch_t *s, const char *series, const vintage_t *fi
         number_write_count(row, i + 2);
         const char *const words[] = {series,
                                      ",",
-                                     figures[i].year,
-                                     ",2031-01-01,",
-                                     figures[i].value,
+                                     published[i].year,
+                                     ",2031-01-01,yes,",
+                                     published[i].value,
                                      ",",
-                                     figures[i].status ? figures[i].status : "A",
+                                     published[i].status ? published[i].status : "A",
                                      ",",
-                                     figures[i].qualifier ? figures[i].qualifier : "",
+                                     published[i].qualifier ? published[i].qualifier : "",
                                      ",",
-                                     figures[i].basis,
+                                     published[i].basis,
                                      ",d,",
                                      row,
                                      ",first,",
-                                     figures[i].holds ? "yes" : "no",
+                                     published[i].is_current ? "yes" : "no",
                                      ",s\n"};
         for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
             text_add(&out, words[k]);
@@ -62,10 +64,10 @@ static void plan_with(scratch_t *s, const char *lines, plan_t *plan) {
     assert_int_equal(code, 0);
 }
 
-/* The holding figures after splicing, as `year=value/basis`. */
-static char *rebased(scratch_t *s, const char *lines, const char *series, const vintage_t *figures,
-                     size_t n) {
-    table_t vintages = vintages_of(s, series, figures, n);
+/* The current values after splicing, as `year=value/basis`. */
+static char *spliced_text(scratch_t *s, const char *lines, const char *series,
+                          const published_t *published, size_t n) {
+    table_t vintages = vintages_of(s, series, published, n);
     point_t points[POINTS_MAX];
     char number[NUMBER_SIZE];
     text_t out = {0};
@@ -101,7 +103,7 @@ static const char total_splice[] = "total,2023,old,new,census,splice,x\n";
 
 /* 2021 and 2022 are known on both: the older growth leads into 2021, then the newer stands. */
 static void level(void **state) {
-    static const vintage_t figures[] = {
+    static const published_t published[] = {
         {"2019", "80", "old", NULL, NULL, 1},  {"2020", "100", "old", NULL, NULL, 1},
         {"2021", "110", "old", NULL, NULL, 1}, {"2021", "121", "new", NULL, NULL, 0},
         {"2022", "120", "old", NULL, NULL, 0}, {"2022", "144", "new", NULL, NULL, 1},
@@ -109,21 +111,22 @@ static void level(void **state) {
     };
     scratch_t *s = *state;
 
-    assert_string_equal(rebased(s, total_splice, "total", figures, 7),
+    assert_string_equal(spliced_text(s, total_splice, "total", published, 7),
                         "2019=88/new 2020=110/new 2021=121/new 2022=144/new 2023=150/new");
     /* One common year only. */
-    assert_string_equal(rebased(s, total_splice, "total", figures, 4),
+    assert_string_equal(spliced_text(s, total_splice, "total", published, 4),
                         "2019=88/new 2020=110/new 2021=121/new");
     /* None; and another treatment. */
-    assert_string_equal(rebased(s, total_splice, "total", figures, 3),
+    assert_string_equal(spliced_text(s, total_splice, "total", published, 3),
                         "2019=80/old 2020=100/old 2021=110/old");
-    assert_string_equal(rebased(s, "total,2023,old,new,census,link,x\n", "total", figures, 7),
-                        "2019=80/old 2020=100/old 2021=110/old 2022=144/new 2023=150/new");
+    assert_string_equal(
+        spliced_text(s, "total,2023,old,new,census,link,x\n", "total", published, 7),
+        "2019=80/old 2020=100/old 2021=110/old 2022=144/new 2023=150/new");
 }
 
 /* A share moves by the difference. */
 static void share(void **state) {
-    static const vintage_t figures[] = {
+    static const published_t published[] = {
         {"2020", "70", "old", NULL, NULL, 1},
         {"2021", "71.5", "old", NULL, NULL, 0},
         {"2021", "74.5", "new", NULL, NULL, 1},
@@ -131,38 +134,38 @@ static void share(void **state) {
     };
 
     assert_string_equal(
-        rebased(*state, "share,2021,old,new,census,splice,x\n", "share", figures, 4),
+        spliced_text(*state, "share,2021,old,new,census,splice,x\n", "share", published, 4),
         "2020=73/new 2021=74.5/new 2022=75/new");
 }
 
 /* An older restated year that stands alone does not make the splice; later old years stay. */
 static void runs(void **state) {
-    static const vintage_t figures[] = {
+    static const published_t published[] = {
         {"2015", "90", "old", NULL, NULL, 1},  {"2015", "93", "new", NULL, NULL, 0},
         {"2016", "95", "old", NULL, NULL, 1},  {"2017", "100", "old", NULL, NULL, 1},
         {"2017", "110", "new", NULL, NULL, 0}, {"2018", "105", "old", NULL, NULL, 1},
         {"2019", "125", "new", NULL, NULL, 1},
     };
 
-    assert_string_equal(rebased(*state, total_splice, "total", figures, 7),
+    assert_string_equal(spliced_text(*state, total_splice, "total", published, 7),
                         "2015=99/new 2016=104.5/new 2017=110/new 2018=105/old 2019=125/new");
 }
 
 /* The newer basis reaches back as far as the older one: nothing is computed. */
 static void newer_is_enough(void **state) {
-    static const vintage_t figures[] = {
+    static const published_t published[] = {
         {"2019", "70", "new", NULL, NULL, 1},  {"2020", "80", "old", NULL, NULL, 1},
         {"2020", "89", "new", NULL, NULL, 0},  {"2021", "100", "old", NULL, NULL, 0},
         {"2021", "110", "new", NULL, NULL, 1},
     };
 
-    assert_string_equal(rebased(*state, total_splice, "total", figures, 5),
+    assert_string_equal(spliced_text(*state, total_splice, "total", published, 5),
                         "2019=70/new 2020=89/new 2021=110/new");
 }
 
-/* Of several figures: the one that holds, else unqualified, then reliable, then the newest. */
+/* Of several values: the current one, else unqualified, then reliable, then the newest. */
 static void choice(void **state) {
-    static const vintage_t figures[][5] = {
+    static const published_t published[][5] = {
         {{"2020", "50", "old", NULL, NULL, 1},
          {"2021", "100", "old", NULL, NULL, 0},
          {"2021", "101", "old", NULL, "rounded", 0},
@@ -180,30 +183,30 @@ static void choice(void **state) {
          {"2021", "300", "new", NULL, NULL, 0}},
     };
 
-    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
-        assert_string_equal(rebased(*state, total_splice, "total", figures[i], 5),
+    for (size_t i = 0; i < sizeof published / sizeof *published; i++) {
+        assert_string_equal(spliced_text(*state, total_splice, "total", published[i], 5),
                             "2020=100/new 2021=200/new");
     }
 }
 
 /* Two censuses: what the first carried over is carried over again. */
 static void twice(void **state) {
-    static const vintage_t figures[] = {
+    static const published_t published[] = {
         {"2012", "10", "older", NULL, NULL, 1}, {"2013", "20", "older", NULL, NULL, 0},
         {"2013", "22", "old", NULL, NULL, 1},   {"2014", "30", "old", NULL, NULL, 0},
         {"2014", "60", "new", NULL, NULL, 1},
     };
 
-    assert_string_equal(rebased(*state,
-                                "total,2013,older,old,census,splice,x\n"
-                                "total,2014,old,new,census,splice,x\n",
-                                "total", figures, 5),
+    assert_string_equal(spliced_text(*state,
+                                     "total,2013,older,old,census,splice,x\n"
+                                     "total,2014,old,new,census,splice,x\n",
+                                     "total", published, 5),
                         "2012=22/new 2013=44/new 2014=60/new");
 }
 
-/* A ratio of figures that are not positive is none: the points stay. */
+/* A ratio of values that are not positive is none: the points stay. */
 static void no_ratio(void **state) {
-    static const vintage_t figures[] = {
+    static const published_t published[] = {
         {"2019", "80", "old", NULL, NULL, 1},
         {"2020", "0", "old", NULL, NULL, 0},
         {"2020", "5", "new", NULL, NULL, 1},
@@ -211,7 +214,8 @@ static void no_ratio(void **state) {
     scratch_t *s = *state;
     plan_t plan;
 
-    assert_string_equal(rebased(s, total_splice, "total", figures, 3), "2019=80/old 2020=5/new");
+    assert_string_equal(spliced_text(s, total_splice, "total", published, 3),
+                        "2019=80/old 2020=5/new");
     plan_with(s, total_splice, &plan);
     assert_true(sample_splice_is_declared(&plan, NULL) &&
                 sample_splice_is_declared(&plan, "total"));
@@ -224,10 +228,10 @@ static void no_ratio(void **state) {
 
 /*
  * Gross domestic product of Shanghai before and after the fifth census (fixtures/shanghai): the
- * growth of 2020 is that of the older figures, of 2021 that of the restated ones.
+ * growth of 2020 is that of the older values, of 2021 that of the restated ones.
  */
 static void census_of_shanghai(void **state) {
-    static const vintage_t figures[] = {
+    static const published_t published[] = {
         {"2019", "37987.55", "old", NULL, NULL, 1}, {"2020", "38963.3", "old", NULL, NULL, 0},
         {"2020", "41603.9", "new", "U", NULL, 1},   {"2021", "43653.17", "old", NULL, NULL, 1},
         {"2021", "47059.4", "new", "U", NULL, 0},   {"2022", "44652.8", "old", NULL, NULL, 1},
@@ -243,7 +247,7 @@ static void census_of_shanghai(void **state) {
                                                "2022=48594.5/new 2023=51404.5/new "
                                                "2024=53926.71/new",
                                                NULL));
-    assert_string_equal(rebased(s, total_splice, "total", figures, 10), expected);
+    assert_string_equal(spliced_text(s, total_splice, "total", published, 10), expected);
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)

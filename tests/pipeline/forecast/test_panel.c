@@ -4,7 +4,7 @@
 #include "pipeline/base/text.h"
 #include "tests/support/scratch.h"
 
-/* `name/frequency: index=value ...` a series, one a line, `!` behind a name with problems. */
+/* `name/frequency: index=value ...` a series, one a line, `!` after a name with problems. */
 static char *described(scratch_t *s, const panel_t *panel) {
     text_t out = {0};
     char number[NUMBER_SIZE];

@@ -52,7 +52,7 @@ static bool disagree_of(measure_t (*ratio)(const assessment_input_t *in),
                                        .n_classes = 2,
                                        .ratio = i + 1 < RULES ? high : ratio};
     }
-    *rows = (table_t){0};
+    *rows = (table_t){.spec = release_table_spec(RELEASE_ASSESSMENTS)};
     assert_int_equal(assessments_add("i_x", rules, RULES, &input, primary, rows, &disagree, &err),
                      0);
     assert_int_equal(rows->n, RULES);
@@ -71,12 +71,13 @@ static void seventeen_rules(void **state) {
     assert_string_equal(last->indicator, "i_x");
     assert_string_equal(last->rule, "last");
     assert_near(last->ratio.value, 0.25, 0);
-    assert_string_equal(last->class_code, "bad");
+    assert_string_equal(last->class, "bad");
     table_free(&rows);
     assert_false(disagree_of(none, &classes[0], &rows)); /* an undefined one is on no side */
     last = table_row(&rows, RULES - 1);
     assert_false(last->ratio.present);
-    assert_string_equal(last->class_code, "");
+    assert_string_equal(last->class, "");
+    assert_string_equal(last->reason, "no_baseline");
     table_free(&rows);
     assert_true(disagree_of(high, &classes[1], &rows)); /* the verdict itself is a side too */
     table_free(&rows);
@@ -111,7 +112,7 @@ static void tolerances(void **state) {
     indicator_row_t indicator = {.id = "i_x"};
     observation_row_t outcome = {.value = {9.9, true}};
     evidence_t e = {.indicator = &indicator, .outcome = &outcome};
-    table_t rows = {0};
+    table_t rows = {.spec = release_table_spec(RELEASE_SENSITIVITY)};
     err_t err = {0};
 
     (void)state;
@@ -125,7 +126,7 @@ static void tolerances(void **state) {
     }
     table_free(&rows);
     e.outcome = NULL; /* neither observed nor projected: nothing to say */
-    rows = (table_t){0};
+    rows = (table_t){.spec = release_table_spec(RELEASE_SENSITIVITY)};
     assert_int_equal(sensitivity_add(&e, &input.target, &rows, &err), 0);
     assert_int_equal(rows.n, 0);
     table_free(&rows);

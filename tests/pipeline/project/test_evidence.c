@@ -20,8 +20,8 @@ static void times(void **state) {
     }
 }
 
-/* "nearly 3000" is surely 2000, "about 90" surely 85; others stand as they are. */
-static void sure_figures(void **state) {
+/* "nearly 3000" is certainly 2000, "about 90" certainly 85; others are taken as they are. */
+static void certain_values(void **state) {
     static const struct row {
         double value;
         int qualifier;
@@ -54,9 +54,6 @@ static const observed_t observed[] = {
     {"rate", "2025", "2.5", NULL, NULL},      {"rate", "2026", "2.6", NULL, NULL},
 };
 
-static const char fits[] = "output,combination,combination,3,2019,2021,ok,log,,,,,\n"
-                           "output,naive,member,3,2019,2021,ok,log,,,,,\n"
-                           "offices,combination,combination,2,2020,2022,insufficient,log,,,,,4\n";
 static const char paths[] = "output,naive,1,2022,111,,,,,,,,,\n"
                             "output,combination,1,2022,120,log,,,4.8,0.1,5,0,,1\n"
                             "output,combination,2,2025,150,log,,,5.0,0.2,5,0,,4\n";
@@ -65,14 +62,14 @@ static inputs_t inputs_open(scratch_t *s, plan_t *plan) {
     small_plan_load(s, plan);
     inputs_t inputs = {.plan = plan, .as_of = "2023-06-30"};
     inputs.observations = observations_of(s, observed, sizeof observed / sizeof *observed);
-    inputs.fits = artefact_of(s, RELEASE_FITS, FITS_HEADER, fits);
+    inputs.samples = samples_of(&inputs.observations);
     inputs.paths = artefact_of(s, RELEASE_PATHS, PATHS_HEADER, paths);
     return inputs;
 }
 
 static void inputs_close(inputs_t *inputs, plan_t *plan) {
     table_free(&inputs->observations);
-    table_free(&inputs->fits);
+    table_free(&inputs->samples);
     table_free(&inputs->paths);
     plan_free(plan);
 }
@@ -85,15 +82,17 @@ static void gathering(void **state) {
 
     /* A flow: the newest whole year counts, a year to date does not. */
     evidence_gather(&inputs, plan_find_indicator(&plan, "i_output"), &e);
-    assert_int_equal(e.n, 4);
-    assert_int_equal(e.n_annual, 3);
-    assert_string_equal(evidence_observation(&inputs, &e, 0)->series, "output");
+    assert_int_equal(e.observations.n, 4);
+    assert_int_equal(e.n_points, 3);
+    assert_int_equal(e.first_point->period.year, 2019);
+    assert_int_equal(e.last_point->period.year, 2021);
     assert_int_equal(e.latest->period.year, 2021);
     assert_int_equal(e.baseline->period.year, 2020);
     assert_null(e.outcome);
-    assert_string_equal(e.fit->model, "combination");
-    assert_int_equal(e.n_paths, 2); /* those of the combination */
-    assert_near(evidence_path(&inputs, &e, 1)->value.value, 150, 0);
+    table_run_t steps = e.paths; /* those of the combination */
+    assert_near(evidence_path_next(&steps)->value.value, 120, 0);
+    assert_near(evidence_path_next(&steps)->value.value, 150, 0);
+    assert_null(evidence_path_next(&steps));
     assert_int_equal(e.has_distribution, 1);
     assert_near(e.distribution.location, 5.0, 0);
     assert_near(e.distribution.floor, 0, 0);
@@ -103,20 +102,22 @@ static void gathering(void **state) {
     /* A stock: the newest moment counts. */
     evidence_gather(&inputs, plan_find_indicator(&plan, "i_offices"), &e);
     assert_int_equal(e.latest->period.last, 6);
-    assert_int_equal(e.n_annual, 2);
+    assert_int_equal(e.n_points, 2);
+    table_run_t points = e.samples;
+    assert_int_equal(evidence_point_next(&points)->period.year, 2020);
+    assert_int_equal(evidence_point_next(&points)->period.year, 2022);
+    assert_null(evidence_point_next(&points));
     assert_int_equal(e.has_distribution, 0);
-    assert_int_equal(e.fit->status, FIT_INSUFFICIENT);
 
     evidence_gather(&inputs, plan_find_indicator(&plan, "i_rate"), &e);
     assert_int_equal(e.outcome->period.year, 2025);
     assert_int_equal(e.latest->period.year, 2026);
-    assert_null(e.fit);
     evidence_gather(&inputs, plan_find_indicator(&plan, "i_share"), &e); /* nothing observed */
     assert_non_null(e.series);
-    assert_true(e.n == 0 && !e.latest && !e.fit && !e.has_distribution);
+    assert_true(e.observations.n == 0 && !e.latest && !e.last_point && !e.has_distribution);
     evidence_gather(&inputs, plan_find_indicator(&plan, "i_other"), &e); /* nothing measures it */
     assert_null(e.series);
-    assert_int_equal(e.n, 0);
+    assert_int_equal(e.observations.n, 0);
     inputs_close(&inputs, &plan);
 }
 
@@ -143,7 +144,7 @@ static void distributions(void **state) {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(times), cmocka_unit_test(sure_figures),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(times), cmocka_unit_test(certain_values),
                                        TEST(gathering), TEST(distributions)};
 
     return cmocka_run_group_tests(tests, NULL, NULL);

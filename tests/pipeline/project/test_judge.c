@@ -3,6 +3,7 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "stats/assess/assessment.h"
@@ -19,12 +20,18 @@ typedef struct bench {
 
 /* A small plan, what was observed, and the artefacts of fit. */
 static void bench_open(bench_t *b, void **state, const observed_t *observed, size_t n,
-                       const char *fits, const char *paths) {
+                       const char *paths) {
     *b = (bench_t){.s = *state};
     small_plan_load(b->s, &b->plan);
+    b->outputs = (outputs_t){
+        .projections = {.spec = release_table_spec(RELEASE_PROJECTIONS)},
+        .verdicts = {.spec = release_table_spec(RELEASE_VERDICTS)},
+        .assessments = {.spec = release_table_spec(RELEASE_ASSESSMENTS)},
+        .sensitivity = {.spec = release_table_spec(RELEASE_SENSITIVITY)},
+    };
     b->inputs = (inputs_t){.plan = &b->plan, .as_of = "2023-06-30"};
     b->inputs.observations = observations_of(b->s, observed, n);
-    b->inputs.fits = artefact_of(b->s, RELEASE_FITS, FITS_HEADER, fits);
+    b->inputs.samples = samples_of(&b->inputs.observations);
     b->inputs.paths = artefact_of(b->s, RELEASE_PATHS, PATHS_HEADER, paths);
 }
 
@@ -44,7 +51,7 @@ static void bench_close(bench_t *b) {
     table_free(&b->outputs.assessments);
     table_free(&b->outputs.sensitivity);
     table_free(&b->inputs.observations);
-    table_free(&b->inputs.fits);
+    table_free(&b->inputs.samples);
     table_free(&b->inputs.paths);
     plan_free(&b->plan);
 }
@@ -55,7 +62,6 @@ static const observed_t shares[] = {
     {"share", "2021", "71.0", "old", NULL},
     {"share", "2022", "72.2", "old", NULL},
 };
-static const char share_fits[] = "share,combination,combination,4,2019,2022,ok,logit,,,,,4\n";
 static const char share_paths[] = "share,combination,1,2023,73,logit,0,100,1.0,0.02,3,,,1\n"
                                   "share,combination,2,2024,74,logit,0,100,1.05,0.03,3,,,2\n"
                                   "share,combination,3,2025,75,logit,0,100,1.1,0.04,3,,,3\n";
@@ -71,7 +77,7 @@ static double from_logit(double z) {
 static void projected(void **state) {
     bench_t b;
 
-    bench_open(&b, state, shares, 4, share_fits, share_paths);
+    bench_open(&b, state, shares, 4, share_paths);
     const verdict_row_t *v = judge(&b, "i_share");
     /* about 75, tolerance 0.75, more is better: 74.25 and above; Student t, 3 degrees of freedom */
     double p = gsl_cdf_tdist_Q((logit(74.25) - 1.1) / 0.04, 3);
@@ -81,7 +87,7 @@ static void projected(void **state) {
     assert_true(p > 0.66 && p < 0.9);
     assert_int_equal(v->verdict, VERDICT_LIKELY);
     assert_int_equal(v->outcome_kind, PROJECTION_PROJECTED);
-    assert_near(v->outcome_value.value, 75, 0); /* the path's own figure */
+    assert_near(v->outcome_value.value, 75, 0); /* the path's own value */
     assert_close(v->lo80.value, from_logit(1.1 + 0.04 * gsl_cdf_tdist_Pinv(0.1, 3)), 1e-9);
     assert_close(v->hi95.value, from_logit(1.1 + 0.04 * gsl_cdf_tdist_Pinv(0.975, 3)), 1e-9);
     assert_true(v->lo95.value < v->lo80.value && v->hi80.value < v->hi95.value);
@@ -92,42 +98,89 @@ static void projected(void **state) {
     assert_near(v->points_have.value, 4, 0);
     assert_near(v->points_need.value, FORECAST_POINTS_MIN, 0);
     /* the plan's own baseline of 2020, 70, goes before the observed 70.5 */
-    assert_int_equal(v->baseline_kind, 0);
+    assert_int_equal(v->baseline_kind, BASELINE_PLAN);
     assert_near(v->baseline_value.value, 70, 0);
     assert_close(v->progress.value, (72.2 - 70) / (75 - 70), 1e-9);
     assert_close(v->time_share.value, 2.0 / 5, 1e-9);
     assert_close(v->gap.value, 0.44 - 0.4, 1e-6);
     assert_close(v->required_pace.value, (75 - 72.2) / 3, 1e-9);
     assert_close(v->recent_pace.value, (72.2 - 69.0) / 3, 1e-9);
+    assert_int_equal(v->recent_from.year, 2019);
+    assert_int_equal(v->recent_to.year, 2022);
+    assert_string_equal(v->progress_reason, "");
     assert_int_equal(v->alt_verdict, -1);
     bench_close(&b);
 }
 
-/* Growth across a change of basis is a change of yardstick: no progress is reckoned from it. */
+/* Growth across a change of basis is no growth: no progress is computed from it. */
 static void basis_changed(void **state) {
     static const observed_t rows[] = {{"share", "2020", "70.5", "old", NULL},
                                       {"share", "2022", "72.2", "new", NULL}};
     bench_t b;
 
-    bench_open(&b, state, rows, 2, share_fits, share_paths);
+    bench_open(&b, state, rows, 2, share_paths);
     const verdict_row_t *v = judge(&b, "i_share");
     assert_int_equal(v->baseline_value.present, 1); /* it is shown, and not used */
     assert_int_equal(v->progress.present, 0);
+    assert_string_equal(v->progress_reason, "basis_changed");
+    assert_int_equal(v->recent_pace.present, 0); /* one point on each basis */
+    assert_int_equal(v->recent_from.year, 0);
     assert_int_equal(v->gap.present, 0);
     assert_close(v->time_share.value, 2.0 / 5, 1e-9); /* it depends on dates only */
     for (size_t i = 0; i < b.outputs.assessments.n; i++) {
         const assessment_row_t *row = table_row(&b.outputs.assessments, i);
         assert_int_equal(row->ratio.present, 0);
-        assert_string_equal(row->reason_en, "baseline and current value stand on different bases");
+        assert_string_equal(row->reason, "basis_changed");
     }
     bench_close(&b);
+}
+
+/* The recent pace: three years back, on one basis, within one segment, of published values. */
+static void recent(void **state) {
+    static const struct row {
+        const char *bases; /* of 2018 to 2022, a letter each */
+        int segments[5];
+        int from; /* 0: there is none */
+    } rows[] = {
+        {"aaaaa", {1, 1, 1, 1, 1}, 2019}, {"abbbb", {1, 1, 1, 1, 1}, 2019},
+        {"aaabb", {1, 1, 1, 1, 1}, 2021}, {"aaaab", {1, 1, 1, 1, 1}, 0},
+        {"aaaaa", {1, 1, 1, 2, 2}, 2021}, {"babaa", {1, 1, 1, 1, 1}, 2021},
+    };
+    static const char *const years[] = {"2018", "2019", "2020", "2021", "2022"};
+    static const char *const values[] = {"1", "2", "4", "8", "16"};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char bases[5][2];
+        observed_t observed[5];
+        bench_t b;
+        for (size_t k = 0; k < 5; k++) {
+            bases[k][0] = rows[i].bases[k];
+            bases[k][1] = '\0';
+            observed[k] = (observed_t){"rate", years[k], values[k], bases[k], NULL};
+        }
+        bench_open(&b, state, observed, 5, "");
+        for (size_t k = 0; k < 5; k++) {
+            sample_row_t *point = table_row(&b.inputs.samples, k);
+            point->segment = optional_finite(rows[i].segments[k]);
+            point->value = optional_finite(100); /* spliced values are not used */
+        }
+        const verdict_row_t *v = judge(&b, "i_rate");
+        assert_int_equal(v->recent_from.year, rows[i].from);
+        assert_int_equal(v->recent_to.year, rows[i].from ? 2022 : 0);
+        assert_int_equal(v->recent_pace.present, rows[i].from != 0);
+        if (rows[i].from) {
+            double first = strtod(values[rows[i].from - 2018], NULL);
+            assert_close(v->recent_pace.value, (16 - first) / (2022 - rows[i].from), 1e-12);
+        }
+        bench_close(&b);
+    }
 }
 
 static void projections(void **state) {
     bench_t b;
     static const int years[] = {2019, 2020, 2021, 2022, 2023, 2024, 2025};
 
-    bench_open(&b, state, shares, 4, share_fits, share_paths);
+    bench_open(&b, state, shares, 4, share_paths);
     judge(&b, "i_share");
     assert_int_equal(b.outputs.projections.n, 7);
     for (size_t i = 0; i < 7; i++) {
@@ -153,7 +206,7 @@ static void projections(void **state) {
     for (size_t i = 0; i < b.outputs.assessments.n; i++) {
         const assessment_row_t *row = table_row(&b.outputs.assessments, i);
         assert_string_equal(row->rule, assessment_rule_at(i)->code);
-        assert_int_equal(*row->class_code != '\0', *row->reason_en == '\0');
+        assert_int_equal(*row->class != '\0', *row->reason == '\0');
     }
     bench_close(&b);
 }
@@ -172,7 +225,7 @@ static void outcome(void **state) {
         memcpy(observed, shares, sizeof observed);
         observed[1] = (observed_t){"share", "2025", rows[i].value, "new", NULL};
         observed[2] = (observed_t){"share", "2026", "10", "new", NULL};
-        bench_open(&b, state, observed, 3, share_fits, share_paths);
+        bench_open(&b, state, observed, 3, share_paths);
         const verdict_row_t *v = judge(&b, "i_share");
         assert_int_equal(v->state, STATE_OUTCOME);
         assert_int_equal(v->verdict, rows[i].verdict);
@@ -191,7 +244,7 @@ static void two_wordings(void **state) {
     static const observed_t observed[] = {{"offices", "2025", "1000", NULL, NULL}};
     bench_t b;
 
-    bench_open(&b, state, observed, 1, "", "");
+    bench_open(&b, state, observed, 1, "");
     const verdict_row_t *v = judge(&b, "i_offices");
     assert_int_equal(v->verdict, VERDICT_MISSED);
     assert_int_equal(v->alt_verdict, VERDICT_MET);
@@ -201,11 +254,9 @@ static void two_wordings(void **state) {
 
 /* Too little is a result of its own, with what there is and what is needed. */
 static void insufficient(void **state) {
-    static const char few[] =
-        "share,combination,combination,3,2019,2021,insufficient,logit,,,,,4\n";
     bench_t b;
 
-    bench_open(&b, state, shares, 3, few, "");
+    bench_open(&b, state, shares, 3, "");
     const verdict_row_t *v = judge(&b, "i_share");
     assert_int_equal(v->state, STATE_INSUFFICIENT);
     assert_int_equal(v->verdict, VERDICT_INSUFFICIENT);
@@ -222,18 +273,20 @@ static void insufficient(void **state) {
 static void unobserved(void **state) {
     bench_t b;
 
-    bench_open(&b, state, shares, 4, share_fits, share_paths);
+    bench_open(&b, state, shares, 4, share_paths);
     const verdict_row_t *v = judge(&b, "i_output"); /* a series without an observation */
     assert_int_equal(v->state, STATE_UNOBSERVED);
     assert_int_equal(v->verdict, VERDICT_INSUFFICIENT);
     assert_near(v->points_have.value, 0, 0);
     assert_int_equal(v->latest_value.present, 0);
     assert_near(v->baseline_value.value, 100, 0);
+    assert_string_equal(v->progress_reason, "no_data");
     v = judge(&b, "i_other"); /* no series */
     assert_int_equal(v->state, STATE_UNOBSERVED);
     assert_string_equal(v->series, "");
-    assert_int_equal(v->baseline_kind, -1);
+    assert_int_equal(v->baseline_kind, BASELINE_NONE);
     assert_int_equal(v->number.present, 0);
+    assert_string_equal(v->progress_reason, "no_baseline");
     assert_int_equal(b.outputs.projections.n + b.outputs.sensitivity.n + b.outputs.assessments.n,
                      0);
     bench_close(&b);
@@ -246,12 +299,12 @@ static void early(void **state) {
                                           {"output", "2022", "210", NULL, NULL}};
     bench_t b;
 
-    bench_open(&b, state, observed, 3, "", "");
+    bench_open(&b, state, observed, 3, "");
     const verdict_row_t *v = judge(&b, "i_output");
     assert_int_equal(v->early, 1);
     assert_int_equal(v->state, STATE_INSUFFICIENT);
     /* the plan gives only a bound (over 100): the observed 2020 is the baseline */
-    assert_int_equal(v->baseline_kind, 1);
+    assert_int_equal(v->baseline_kind, BASELINE_OBSERVED);
     assert_near(v->baseline_value.value, 120, 0);
     assert_close(v->progress.value, (210 - 120) / 80.0, 1e-9);
     bench_close(&b);
@@ -262,8 +315,7 @@ static void floor_decides(void **state) {
     static const observed_t observed[] = {{"offices", "2022", "1001", NULL, NULL}};
     bench_t b;
 
-    bench_open(&b, state, observed, 1, "offices,combination,combination,5,2018,2022,ok,log,,,,,4\n",
-               "offices,combination,3,2025,1000,log,,,6.9,0.5,4,1001,,3\n");
+    bench_open(&b, state, observed, 1, "offices,combination,3,2025,1000,log,,,6.9,0.5,4,1001,,3\n");
     const verdict_row_t *v = judge(&b, "i_offices");
     assert_near(v->probability.value, 1, 0);
     assert_int_equal(v->verdict, VERDICT_EXPECTED); /* not met: the year is not over */
@@ -290,7 +342,7 @@ static void classes(void **state) {
         bench_t b;
         snprintf(paths, sizeof paths, "share,combination,3,2025,75,logit,0,100,%.15f,0.04,3,,,3\n",
                  location);
-        bench_open(&b, state, shares, 4, share_fits, paths);
+        bench_open(&b, state, shares, 4, paths);
         const verdict_row_t *v = judge(&b, "i_share");
         assert_close(v->probability.value, rows[i].p, 1e-6);
         assert_int_equal(v->verdict, rows[i].verdict);
@@ -304,7 +356,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(projected),     TEST(basis_changed), TEST(projections), TEST(outcome),
         TEST(two_wordings),  TEST(insufficient),  TEST(unobserved),  TEST(early),
-        TEST(floor_decides), TEST(classes),
+        TEST(floor_decides), TEST(classes),       TEST(recent),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

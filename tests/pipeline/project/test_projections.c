@@ -39,18 +39,18 @@ static void rows(void **state) {
     scratch_t *s = *state;
     plan_t plan;
     evidence_t e;
-    table_t projections = {0};
+    table_t projections = {.spec = release_table_spec(RELEASE_PROJECTIONS)};
     err_t err = {0};
 
     small_plan_load(s, &plan);
     inputs_t inputs = {.plan = &plan, .as_of = "2024-06-30"};
     inputs.observations = observations_of(s, observed, 4);
-    inputs.fits = artefact_of(s, RELEASE_FITS, FITS_HEADER, "");
+    inputs.samples = samples_of(&inputs.observations);
     inputs.paths = artefact_of(s, RELEASE_PATHS, PATHS_HEADER,
                                "share,combination,1,2023,73.5,none,,,73.5,0.5,4,,,1\n"
                                "share,naive,1,2023,72,,,,,,,,,\n");
     evidence_gather(&inputs, plan_find_indicator(&plan, "i_share"), &e);
-    assert_int_equal(projections_add(&inputs, &e, &projections, &err), 0);
+    assert_int_equal(projections_add(&e, &projections, &err), 0);
     /* no forecast of the source, no part of a year, no single model */
     assert_int_equal(projections.n, 3);
     for (size_t i = 0; i < 3; i++) {
@@ -62,7 +62,7 @@ static void rows(void **state) {
     }
     table_free(&projections);
     table_free(&inputs.observations);
-    table_free(&inputs.fits);
+    table_free(&inputs.samples);
     table_free(&inputs.paths);
     plan_free(&plan);
 }

@@ -79,11 +79,11 @@ static void hollow_rows(void **state) {
     err_t err = {0};
 
     scratch_file(s, "observations.csv",
-                 "series,period,value,unit,status,qualifier,basis,published,date_basis,delivery,"
-                 "vintages,derivation,source\n"
-                 "gdp,2020,,yuan,A,,,2021-01-24,stated,x.csv,1,,\n"
-                 "gdp,,1,yuan,A,,,2021-01-24,stated,x.csv,1,,\n"
-                 "gdp,2021,1,yuan,A,,,2021-01-24,stated,x.csv,1,,\n");
+                 "series,period,value,unit,status,qualifier,basis,published,actual,date_basis,"
+                 "delivery,vintages,derivation,source\n"
+                 "gdp,2020,,yuan,A,,,2021-01-24,yes,stated,x.csv,1,,\n"
+                 "gdp,,1,yuan,A,,,2021-01-24,yes,stated,x.csv,1,,\n"
+                 "gdp,2021,1,yuan,A,,,2021-01-24,yes,stated,x.csv,1,,\n");
     assert_int_equal(release_table_read(s->folder, RELEASE_OBSERVATIONS, &read, &err), EXIT_DATA);
     assert_problems(s, &err,
                     "~/observations.csv:2: column \"value\": is empty, a value is required\n"

@@ -114,7 +114,7 @@ static void formula_or_number(void **state) {
     err_t err = {0};
     report_counts_t counts;
 
-    small_release_change(s, "verdicts.csv", "70,plan,0.8,0.8,0,", "70,plan,0.7,0.8,-0.1,");
+    small_release_change(s, "verdicts.csv", "70,plan,0.8,,0.8,0,", "70,plan,0.7,,0.8,-0.1,");
     assert_int_equal(
         release_load(scratch_path(s, "plan"), folder, SMALL_RELEASE_DATE, &release, &err), 0);
     assert_int_equal(report_write(&release, &counts, &err), 0);

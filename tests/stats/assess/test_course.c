@@ -86,25 +86,30 @@ static void pace(void **state) {
     const double y[] = {50, 60, 80, 110, 112};
     const series_t s = {5, SERIES_ANNUAL, index, y};
     // Three years back from 2022 is 2019: the newest point at least that far back is 2018.
-    p = pace_recent(&s, NULL, 3);
+    size_t from = 9;
+    p = pace_recent(&s, NULL, 3, &from);
+    assert_int_equal(from, 2);
     assert_close(p.absolute.value, 8, 1e-15);
     assert_close(p.growth.value, pow(112.0 / 80, 0.25) - 1, 1e-12);
-    assert_close(pace_recent(&s, NULL, 1).absolute.value, 2, 1e-15);
-    assert_close(pace_recent(&s, NULL, 50).absolute.value, 62.0 / 7, 1e-14);
+    assert_close(pace_recent(&s, NULL, 1, NULL).absolute.value, 2, 1e-15);
+    assert_close(pace_recent(&s, NULL, 50, NULL).absolute.value, 62.0 / 7, 1e-14);
     const int segment[] = {1, 1, 1, 2, 2};
-    assert_close(pace_recent(&s, segment, 3).absolute.value, 2, 1e-15);
+    assert_close(pace_recent(&s, segment, 3, NULL).absolute.value, 2, 1e-15);
     const int last[] = {1, 1, 1, 1, 2};
-    assert_int_equal(pace_recent(&s, last, 3).absolute.status, STATS_TOO_FEW);
+    assert_int_equal(pace_recent(&s, last, 3, &from).absolute.status, STATS_TOO_FEW);
+    assert_int_equal(from, 2); // undefined: left as it was
+    pace_recent(&s, segment, 3, &from);
+    assert_int_equal(from, 3);
     // Quarterly: a year back is four quarters, 1 + 2 + 3 + 4 of change.
     const long quarter[] = {8000, 8001, 8002, 8003, 8004, 8005};
     const double steps[] = {0, 100, 101, 103, 106, 110};
     const series_t quarterly = {6, SERIES_QUARTERLY, quarter, steps};
-    assert_close(pace_recent(&quarterly, NULL, 1).absolute.value, 10, 1e-15);
+    assert_close(pace_recent(&quarterly, NULL, 1, NULL).absolute.value, 10, 1e-15);
     // Two quarters are half a year.
     const long quarters[] = {8000, 8002};
     const double q[] = {10, 14};
     const series_t half = {2, SERIES_QUARTERLY, quarters, q};
-    assert_close(pace_recent(&half, NULL, 1).absolute.value, 8, 1e-15);
+    assert_close(pace_recent(&half, NULL, 1, NULL).absolute.value, 8, 1e-15);
 }
 
 int main(void) {

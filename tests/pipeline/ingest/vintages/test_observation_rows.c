@@ -28,22 +28,22 @@ static void one_of_each_period_is_current(void **state) {
     assert_int_equal(table_write(&observations, path, &err), 0);
     assert_string_equal(
         scratch_read(s, path),
-        "series,period,value,unit,status,qualifier,basis,published,date_basis,delivery,"
-        "vintages,derivation,source\n"
-        "total,2019,90,亿元,A,,,2021-01-20,stated,a,1,,source\n"
-        "total,2020Q1-3,70,亿元,A,,,2020-10-20,stated,a,1,,source\n"
-        "total,2020,101,亿元,A,,,2022-01-20,stated,b,2,,source\n"
-        "rate,2020,2.5,%,P,about,new,2021-01-20,stated,a,1,,source\n");
+        "series,period,value,unit,status,qualifier,basis,published,actual,date_basis,"
+        "delivery,vintages,derivation,source\n"
+        "total,2019,90,亿元,A,,,2021-01-20,yes,stated,a,1,,source\n"
+        "total,2020Q1-3,70,亿元,A,,,2020-10-20,yes,stated,a,1,,source\n"
+        "total,2020,101,亿元,A,,,2022-01-20,yes,stated,b,2,,source\n"
+        "rate,2020,2.5,%,P,about,new,2021-01-20,yes,stated,a,1,,source\n");
     assert_int_equal(table_write(&rows, path, &err), 0);
-    assert_string_equal(
-        scratch_read(s, path),
-        "series,period,published,value,status,qualifier,basis,delivery,row,relation,selected,"
-        "source\n"
-        "total,2019,2021-01-20,90,A,,,a,2,first,yes,source\n"
-        "total,2020Q1-3,2020-10-20,70,A,,,a,4,first,yes,source\n"
-        "total,2020,2021-01-20,100,A,,,a,3,first,no,source\n"
-        "total,2020,2022-01-20,101,A,,,b,2,revises,yes,source\n"
-        "rate,2020,2021-01-20,2.5,P,about,new,a,2,first,yes,source\n");
+    assert_string_equal(scratch_read(s, path),
+                        "series,period,published,actual,value,status,qualifier,basis,delivery,row,"
+                        "relation,selected,"
+                        "source\n"
+                        "total,2019,2021-01-20,yes,90,A,,,a,2,first,yes,source\n"
+                        "total,2020Q1-3,2020-10-20,yes,70,A,,,a,4,first,yes,source\n"
+                        "total,2020,2021-01-20,yes,100,A,,,a,3,first,no,source\n"
+                        "total,2020,2022-01-20,yes,101,A,,,b,2,revises,yes,source\n"
+                        "rate,2020,2021-01-20,yes,2.5,P,about,new,a,2,first,yes,source\n");
     table_free(&observations);
     table_free(&rows);
     vintages_free(&vintages);

@@ -31,20 +31,27 @@ static void reasons(void **state) {
                         "cannot be judged.");
 }
 
+/* Each reason in its words: some of a sentence of their own, the others of the status. */
 static void no_progress(void **state) {
+    static const struct row {
+        const char *reason;
+        word_t word;
+    } rows[] = {{"no_baseline", WORD_NOTE_NO_PROGRESS_NONE},
+                {"basis_changed", WORD_NOTE_NO_PROGRESS_BASIS},
+                {"no_data", WORD_NOTE_NO_PROGRESS}};
     small_phrasing_t *s = *state;
-    const phrasing_t *en = &s->in[LANGUAGE_EN];
-    verdict_row_t row = *release_verdict(&s->release, "i_share");
-    char basis_changed[] = "linked;basis_changed";
 
-    assert_string_equal(phrase_no_progress(en, &s->release, &row),
-                        word_text(WORD_NOTE_NO_PROGRESS, LANGUAGE_EN));
-    row.cautions = basis_changed;
-    assert_string_equal(phrase_no_progress(en, &s->release, &row),
-                        word_text(WORD_NOTE_NO_PROGRESS_BASIS, LANGUAGE_EN));
-    row.baseline_value.present = 0; /* comes first: without a baseline its basis says nothing */
-    assert_string_equal(phrase_no_progress(en, &s->release, &row),
-                        word_text(WORD_NOTE_NO_PROGRESS_NONE, LANGUAGE_EN));
+    for (int l = 0; l < LANGUAGE_COUNT; l++) {
+        const phrasing_t *p = &s->in[l];
+        for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+            verdict_row_t row = {.progress_reason = rows[i].reason};
+            assert_string_equal(phrase_no_progress(p, &row),
+                                word_text(rows[i].word, (language_t)l));
+        }
+        verdict_row_t row = {.progress_reason = "baseline_is_target"};
+        assert_string_equal(phrase_no_progress(p, &row),
+                            term_text(terms_status, "baseline_is_target", (language_t)l));
+    }
 }
 
 int main(void) {

@@ -54,7 +54,6 @@ static void cautions_of_joins(void **state) {
 
 /* A break lies where the values on its bases meet, whatever year the plan declares. */
 static void breaks(void **state) {
-    static const char *const share_2022 = "share,2022,72,%,A,,old,";
     scratch_t *s = *state;
     small_page_t v;
 
@@ -67,7 +66,8 @@ static void breaks(void **state) {
                 "at the typical change. The figures used change their basis with that of 2023: "
                 "there the segments are joined.");
 
-    small_release_change(s, "observations.csv", share_2022, "share,2022,72,%,A,,new,");
+    small_release_change(s, "samples.csv", "72,old,old,1,none,", "72,new,new,2,linked,2023");
+    small_release_change(s, "samples.csv", "73,new,new,2,linked,2023", "73,new,new,2,none,");
     small_page_open(s, "i_share", LANGUAGE_ZH, &v);
     indicator_put_cautions(&v.w, &v.page, 0);
     small_page_write(&v);
@@ -75,8 +75,7 @@ static void breaks(void **state) {
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "而非在注明的年份"));
 
     /* Fitted from 2022 on: no value before the break is left. */
-    small_release_change(s, "fits.csv", "combination,combination,5,2020,",
-                         "combination,combination,3,2022,");
+    small_release_change(s, "samples.csv", "72,new,new,2,linked,2023", "72,new,new,1,none,");
     small_page_open(s, "i_share", LANGUAGE_EN, &v);
     indicator_put_cautions(&v.w, &v.page, 0);
     small_page_write(&v);
@@ -94,16 +93,14 @@ static void breaks_apart(void **state) {
                       "share,2024,new,newest,census,link,note 2\n");
     small_plan_change(s, "labels.csv", "basis,new,",
                       "basis,newest,最新口径,newest basis\nbasis,new,");
-    small_release_change(s, "observations.csv", "share,2024,74,%,A,,new,",
-                         "share,2024,74,%,A,,newest,");
+    small_release_change(s, "samples.csv", "74,new,new,2,none,", "74,newest,newest,3,linked,2024");
     small_page_open(s, "i_share", LANGUAGE_EN, &v);
     indicator_put_cautions(&v.w, &v.page, 0);
     small_page_write(&v);
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "with that of 2023:"));
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A5"), "with that of 2024:"));
 
-    small_release_change(s, "observations.csv", "output,2024,180,亿元,A,,,",
-                         "output,2024,180,亿元,A,,other,");
+    small_release_change(s, "samples.csv", "180,180,,,1,none,", "180,180,other,other,2,linked,");
     small_page_open(s, "i_output", LANGUAGE_EN, &v);
     indicator_put_cautions(&v.w, &v.page, 0);
     small_page_write(&v);

@@ -30,7 +30,7 @@ static void models(void **state) {
     assert_text(&v, "B6", "comparison");
     assert_text(&v, "D6", "–");
     assert_text(&v, "K6", "–");
-    assert_text(&v, "L6", "too few points");
+    assert_text(&v, "L6", "too few observations");
 }
 
 /* What is said beside a fitted model: its errors when they were measured, and its coverage. */
@@ -47,7 +47,7 @@ static void notes_of_models(void **state) {
     assert_text(&v, "E4", "–");
     assert_cell(&v, "F4", "<v>0.5</v>");
     assert_null(strstr(worksheet_text(s, v.path, v.xml, "L5"), "80%")); /* no coverage known */
-    assert_text(&v, "L6", "点数不足");
+    assert_text(&v, "L6", "观测点太少");
 }
 
 /* The scale is that of each row: none is named where it is that of the data. */
@@ -87,12 +87,11 @@ static void none_fitted(void **state) {
     assert_true(is_unwritten(&v, "A3"));
 
     /* Enough points and still no fit: the rows say why. */
-    small_release_change(s, "fits.csv", "insufficient,点数不足,too few points,4",
-                         "failed,缺少时期,periods are missing,4");
+    small_release_change(s, "fits.csv", "insufficient,too_few,4", "failed,gaps,4");
     small_page_open(s, "i_offices", LANGUAGE_EN, &v);
     indicator_put_models(&v.w, &v.page, 0);
     small_page_write(&v);
-    assert_text(&v, "L4", "periods are missing");
+    assert_text(&v, "L4", "periods are missing inside the series");
 }
 
 /* The naive forecast's own MASE is not 1, as it is scaled by other years. */

@@ -94,7 +94,8 @@ static void range_and_year_end(void **state) {
     assert_cell(&v, "C3", "<v>2</v>");
     assert_cell(&v, "D3", "<v>3</v>");
 
-    small_release_change(s, "observations.csv", "offices,2025M09", "offices,2024M09");
+    small_release_change(s, "samples.csv", "offices,2025M09,anchor,",
+                         "offices,2024M09,left_out,within_year");
     small_release_change(s, "verdicts.csv", "2025M09", "2024");
     small_page_open(s, "i_offices", LANGUAGE_EN, &v);
     indicator_put_path(&v.w, &v.page, 0, &place);

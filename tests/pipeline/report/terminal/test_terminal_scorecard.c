@@ -10,16 +10,17 @@
     "indicator,number,series,state,verdict,probability,early,latest_period,latest_value,"          \
     "latest_delivery,outcome_kind,outcome_value,lo80,hi80,lo95,hi95,baseline_period,"              \
     "baseline_value,baseline_kind,progress,time_share,gap,required_pace,required_growth,"          \
-    "recent_pace,recent_growth,points_have,points_need,alt_verdict,disagree,cautions"
+    "recent_pace,recent_growth,points_have,points_need,alt_verdict,disagree,cautions,"             \
+    "progress_reason,recent_from,recent_to"
 
 static const char verdicts[] =
     "i_share,1,share,projected,likely,0.8096,no,2022,72.2,d,projected,75.03,73.9,76.1,73,77,2020,"
-    "70,plan,,,,,,,,8,4,,no,\n"
+    "70,plan,,,,,,,,8,4,,no,,,,\n"
     "i_output,2,output,insufficient,insufficient,,yes,2022,210,d,,,,,,,2020,120,observed,,,,,,,,"
-    "3,4,,no,\n"
+    "3,4,,no,,,,\n"
     "i_offices,3,offices,outcome,missed,,no,2025,999,d,observed,999,,,,,2020,500,plan,,,,,,,,8,4,"
-    "met,no,\n"
-    "i_rate,,rate,projected,expected,1,no,2022,2,d,projected,2,2,2,2,2,,,,,,,,,,,8,4,,no,\n";
+    "met,no,,,,\n"
+    "i_rate,,rate,projected,expected,1,no,2022,2,d,projected,2,2,2,2,2,,,,,,,,,,,8,4,,no,,,,\n";
 
 /* What is printed of the verdicts `rows` of the small plan. */
 static char *card(scratch_t *s, const char *rows, language_t language) {
@@ -86,7 +87,7 @@ static void certainty(void **state) {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char *line = scratch_keep(
             s, text_join("i_share,1,share,projected,likely,", rows[i][0],
-                         ",no,2022,72.2,d,projected,75,,,,,,,,,,,,,,,8,4,,no,\n", NULL));
+                         ",no,2022,72.2,d,projected,75,,,,,,,,,,,,,,,8,4,,no,,,,\n", NULL));
         char *expected = scratch_keep(s, text_join(" ", rows[i][1], "  likely to be met\n", NULL));
         assert_non_null(strstr(card(s, line, LANGUAGE_EN), expected));
     }
@@ -96,7 +97,8 @@ static void certainty(void **state) {
 static void not_fitted(void **state) {
     scratch_t *s = *state;
     const char *said = card(
-        s, "i_share,1,share,insufficient,insufficient,,no,2022,72.2,d,,,,,,,,,,,,,,,,,4,4,,no,\n",
+        s,
+        "i_share,1,share,insufficient,insufficient,,no,2022,72.2,d,,,,,,,,,,,,,,,,,4,4,,no,,,,\n",
         LANGUAGE_EN);
 
     assert_non_null(strstr(said, "  insufficient observations (cannot be fitted)\n"));
