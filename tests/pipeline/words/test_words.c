@@ -86,7 +86,7 @@ static int has_place(const char *text, int which) {
 }
 
 /* The same places in both languages; those of a problem are counted from the first: {1} never
- * without {0}. The second and third argument of a broken rule are its sentence in English and in Chinese. */
+ * without {0}. A broken rule's second and third argument are its sentence in both languages. */
 static void same_places(void **state) {
     (void)state;
     for (size_t c = 0; c < CATALOGUES; c++) {

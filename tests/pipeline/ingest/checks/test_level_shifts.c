@@ -27,6 +27,7 @@ static void findings_write(const table_t *findings, const char *series, text_t *
                                      row->message_zh,
                                      "\n"};
         assert_string_equal(row->rule, "level-shift");
+        assert_non_null(term_text(terms_finding, row->rule, LANGUAGE_ZH));
         assert_string_equal(row->series, series);
         for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
             text_add(out, words[k]);

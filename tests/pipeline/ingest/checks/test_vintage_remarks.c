@@ -20,6 +20,7 @@ static char *remarks_of(scratch_t *s, const plan_t *plan, const vintages_t *vint
         text_add(&out, row->delivery);
         assert_true(strlen(row->message_en) > 10 && strlen(row->message_zh) > 10);
         assert_null(strchr(row->message_en, '{'));
+        assert_non_null(term_text(terms_finding, row->rule, LANGUAGE_ZH));
     }
     table_free(&findings);
     return scratch_keep(s, text_take(&out));
