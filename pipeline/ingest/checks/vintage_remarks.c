@@ -69,7 +69,7 @@ static int remark_append(const plan_t *plan, const struct remark *remark, const 
     char *zh = remark_text(remark->words, vintage, current, LANGUAGE_ZH);
     char *en = remark_text(remark->words, vintage, current, LANGUAGE_EN);
     const finding_row_t row = {
-        .severity = (int)remark->severity,
+        .severity = remark->severity,
         .rule = remark->rule,
         .series = plan_series(plan, vintage->series)->id,
         .period = vintage->period,

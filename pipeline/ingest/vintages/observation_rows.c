@@ -50,7 +50,7 @@ static int vintage_append(const plan_t *plan, const vintage_t *vintage, table_t 
         .basis = vintage->basis,
         .delivery = vintage->delivery,
         .row = vintage->row,
-        .relation = (int)vintage->relation,
+        .relation = vintage->relation,
         .selected = vintage->is_current,
         .source = vintage->source,
     };

@@ -335,7 +335,7 @@ static int quarter_append(const char *series, period_t period, const candidate_t
         .series = series,
         .period = period,
         .value = {has_value ? candidate->value.value : 0.0, has_value},
-        .kind = (int)candidate->kind,
+        .kind = candidate->kind,
         .basis = last->basis,
         .published = last->published,
         .delivery = last->delivery,

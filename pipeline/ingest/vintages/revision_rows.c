@@ -87,8 +87,9 @@ static int series_write(const char *series, const pairs_t pairs[PERIODS_KINDS], 
             continue;
         }
         for (int i = 0; code == 0 && i < REVISION_STATISTIC_COUNT; i++) {
-            code = statistic_append(series, k, set.n, revision_code((revision_statistic_t)i),
-                                    summary.value[i], revisions, err);
+            code = statistic_append(series, (revision_periods_t)k, set.n,
+                                    revision_code((revision_statistic_t)i), summary.value[i],
+                                    revisions, err);
         }
     }
     return code;

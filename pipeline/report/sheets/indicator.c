@@ -37,7 +37,7 @@ static void page_head(const workbook_t *w, const page_t *page) {
     sheet_put_text(sheet, spot_across(1, 0, PAGE_LAST_COLUMN), STYLE_SUBTITLE,
                    phrase_fill(w->phrasing, WORD_PAGE_SUBTITLE, goal,
                                phrase_unit(w->phrasing, indicator->unit),
-                               phrase_choice(w->phrasing, choices_nature, indicator->nature),
+                               phrase_choice(w->phrasing, choices_nature, (int)indicator->nature),
                                w->release->as_of, NULL));
     sheet_put_text(sheet, spot_across(BANNER_ROW, 0, 1), style_of_banner(page->verdict->verdict),
                    phrase_verdict(w->phrasing, page->verdict->verdict));

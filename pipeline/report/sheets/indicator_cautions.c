@@ -62,12 +62,12 @@ static uint32_t breaks_put(const workbook_t *w, const page_t *page, uint32_t row
         if (strcmp(line->series, page->series->id) != 0) {
             continue;
         }
-        sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-                       phrase_fill(w->phrasing, WORD_BREAK_LINE,
-                                   phrase_period(w->phrasing, line->period),
-                                   phrase_choice(w->phrasing, choices_break_kind, line->kind),
-                                   phrase_choice(w->phrasing, choices_treatment, line->treatment),
-                                   changes_text(w, page, line), NULL));
+        sheet_put_text(
+            page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
+            phrase_fill(w->phrasing, WORD_BREAK_LINE, phrase_period(w->phrasing, line->period),
+                        phrase_choice(w->phrasing, choices_break_kind, (int)line->kind),
+                        phrase_choice(w->phrasing, choices_treatment, (int)line->treatment),
+                        changes_text(w, page, line), NULL));
     }
     const char *undeclared = page->series ? changes_years(w, page, NULL) : "";
     if (*undeclared) {

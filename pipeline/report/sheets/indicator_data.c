@@ -159,7 +159,7 @@ static void vintage_put(const workbook_t *w, const page_t *page, uint32_t row,
 
     published_put(w, page, row, &shared);
     sheet_put_text(page->sheet, spot_at(row, COL_DATE_BASIS), STYLE_CELL_SMALL,
-                   phrase_choice(w->phrasing, choices_relation, line->relation));
+                   phrase_choice(w->phrasing, choices_relation, (int)line->relation));
     optional_t none = {0, 0};
     sheet_put_number(page->sheet, spot_at(row, COL_VINTAGES), STYLE_NUMBER,
                      shown_decimals(page->decimals), current ? current->value : none);

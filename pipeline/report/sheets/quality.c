@@ -137,7 +137,7 @@ static uint32_t findings_put(const workbook_t *w, sheet_t *sheet, uint32_t row) 
         const char *period = phrase_period(w->phrasing, line->period);
         sheet_put_text(sheet, spot_at(row, 0), STYLE_CELL, series_text(w, line->series));
         sheet_put_text(sheet, spot_at(row, 1), STYLE_CELL_CENTRE,
-                       phrase_choice(w->phrasing, choices_severity, line->severity));
+                       phrase_choice(w->phrasing, choices_severity, (int)line->severity));
         sheet_put_text(sheet, spot_at(row, 2), STYLE_CELL_CENTRE,
                        *period ? period : phrase_word(w->phrasing, WORD_MISSING));
         sheet_put_text(sheet, spot_at(row, 3), STYLE_CELL_SMALL,

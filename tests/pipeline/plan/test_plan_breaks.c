@@ -56,7 +56,8 @@ static const char *between(scratch_t *s, const char *lines, const char *from,
                                            lines, NULL)));
     plan_load(folder, &plan, &err);
     assert_problems(s, &err, "");
-    assert_true(period_read(from, &first) && period_read(to, &last));
+    assert_true(period_read(from, &first));
+    assert_true(period_read(to, &last));
     const break_row_t *row = plan_break_between(&plan, "share", first, basis_from, last, basis_to);
     const char *source = scratch_keep(s, text_copy(row ? row->source : ""));
     plan_free(&plan);
