@@ -2,8 +2,8 @@
  * period: the months of one calendar year that a value is of.
  *
  * A flow (value added) covers all its months; a stock (number of headquarters) is counted at the
- * end of the last one, so `2020` and `2020M12` are the same moment for a stock. There is one parser,
- * driven by the table of spellings in period.c, and one printer.
+ * end of the last one, so `2020` and `2020M12` are the same moment for a stock. There is one
+ * parser, driven by the table of spellings in period.c, and one printer.
  */
 #ifndef TIDEMARK_PIPELINE_BASE_PERIOD_H
 #define TIDEMARK_PIPELINE_BASE_PERIOD_H

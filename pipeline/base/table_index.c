@@ -29,6 +29,11 @@ struct table_index {
     size_t capacity;
 };
 
+/* Row i; of the row after the last too, which is in place and not counted yet. */
+static const void *row_at(const table_t *table, size_t i) {
+    return table->rows + i * table->spec->row_size;
+}
+
 table_index_t *table_index_new(const table_spec_t *spec) {
     table_index_t *index = calloc(1, sizeof *index);
 
@@ -83,7 +88,7 @@ static size_t slot_find(const table_index_t *index, const slots_t *slots, size_t
     size_t slot = key_hash(index, n_key, row) % slots->n;
 
     while (slots->rows[slot] &&
-           !key_same(index, n_key, table_row(table, slots->rows[slot] - 1), row)) {
+           !key_same(index, n_key, row_at(table, slots->rows[slot] - 1), row)) {
         slot = (slot + 1) % slots->n;
     }
     return slot;
@@ -102,7 +107,7 @@ static bool slots_grow(const table_index_t *index, slots_t *slots, size_t n_key,
     }
     for (size_t i = 0; i < slots->n; i++) {
         if (slots->rows[i]) {
-            const void *row = table_row(table, slots->rows[i] - 1);
+            const void *row = row_at(table, slots->rows[i] - 1);
             grown.rows[slot_find(index, &grown, n_key, table, row)] = slots->rows[i];
         }
     }
@@ -129,7 +134,7 @@ static bool links_grow(table_index_t *index, size_t n) {
 
 bool table_index_add(table_index_t *index, const table_t *table) {
     size_t i = table->n;
-    const void *row = table_row(table, i);
+    const void *row = row_at(table, i);
 
     if (!links_grow(index, i) || !slots_grow(index, &index->runs, 1, table) ||
         (!index->repeats && !slots_grow(index, &index->whole, index->n_key, table))) {
@@ -160,7 +165,7 @@ table_run_t table_index_run(const table_index_t *index, const table_t *table, co
 
     while (index->runs.n && index->runs.rows[slot]) {
         size_t first = index->runs.rows[slot] - 1;
-        if (kind->same(key_member(index, 0, table_row(table, first)), &key)) {
+        if (kind->same(key_member(index, 0, row_at(table, first)), &key)) {
             return (table_run_t){table, first + 1, index->links[first].count};
         }
         slot = (slot + 1) % index->runs.n;
@@ -177,7 +182,7 @@ const void *table_index_same(const table_index_t *index, const table_t *table, c
         return NULL;
     }
     size_t slot = slot_find(index, &index->whole, index->n_key, table, row);
-    return index->whole.rows[slot] ? table_row(table, index->whole.rows[slot] - 1) : NULL;
+    return index->whole.rows[slot] ? row_at(table, index->whole.rows[slot] - 1) : NULL;
 }
 
 char *table_index_key(const table_index_t *index, const void *row) {

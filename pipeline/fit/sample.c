@@ -190,7 +190,7 @@ static bool never_falls(const sample_t *sample, const forecast_anchor_t *anchor)
 /* Scale and bounds: those of the indicator that uses the series, else the series' own. */
 static void scale_take(const plan_t *plan, const series_row_t *series,
                        forecast_options_t *options) {
-    int transform = TRANSFORM_NONE;
+    transform_kind_t transform = TRANSFORM_NONE;
     optional_t lower = series->lower;
     optional_t upper = series->upper;
 

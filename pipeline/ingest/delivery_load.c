@@ -107,8 +107,8 @@ static int observation_accept(void *context, const delivered_t *row, err_t *err)
     return ledger_add(context, row, err);
 }
 
-/* What is wrong with a row, without its place: the path depends on the machine, and delivery and line
- * have their own columns. */
+/* What is wrong with a row, without its place: the path depends on the machine, and delivery and
+ * line have their own columns. */
 static char *reasons_text(const err_t *reasons, language_t language) {
     text_t out = {0};
 

@@ -11,9 +11,16 @@
 
 struct plan;
 
-typedef enum break_kind { BREAK_CENSUS, BREAK_DEFINITION, BREAK_SHOCK, BREAK_KINDS } break_kind_t;
+typedef enum break_kind {
+    BREAK_KIND_NONE = -1,
+    BREAK_CENSUS,
+    BREAK_DEFINITION,
+    BREAK_SHOCK,
+    BREAK_KINDS
+} break_kind_t;
 
 typedef enum break_treatment {
+    TREATMENT_NONE = -1,
     TREATMENT_SEGMENT, /* only what comes after the break is fitted */
     TREATMENT_LINK,    /* joined at the typical change; the jump is never growth */
     TREATMENT_EXCLUDE, /* the period itself is left out */

@@ -1,5 +1,4 @@
-/* plan_codes: the codes of a plan and their words: sectors.csv, areas.csv, labels.csv, mappings.csv.
- */
+/* plan_codes: sectors.csv, areas.csv, labels.csv and mappings.csv: codes of a plan, their words. */
 #ifndef TIDEMARK_PIPELINE_PLAN_PLAN_CODES_H
 #define TIDEMARK_PIPELINE_PLAN_PLAN_CODES_H
 

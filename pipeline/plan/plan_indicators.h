@@ -10,7 +10,13 @@
 
 struct plan;
 
-typedef enum nature { NATURE_ANTICIPATORY, NATURE_BINDING, NATURE_TASK, NATURES } nature_t;
+typedef enum nature {
+    NATURE_NONE = -1,
+    NATURE_ANTICIPATORY,
+    NATURE_BINDING,
+    NATURE_TASK,
+    NATURES
+} nature_t;
 
 /* How a value is qualified in print. */
 typedef enum qualifier {

@@ -8,6 +8,7 @@ struct plan;
 
 /* What a validation rule asks. */
 typedef enum rule_kind {
+    RULE_KIND_NONE = -1,
     RULE_RANGE,
     RULE_SUM,
     RULE_RATIO,
@@ -22,7 +23,13 @@ typedef enum rule_kind {
 } rule_kind_t;
 
 /* How grave a finding is. */
-typedef enum severity { SEVERITY_NOTE, SEVERITY_WARNING, SEVERITY_ERROR, SEVERITIES } severity_t;
+typedef enum severity {
+    SEVERITY_NONE = -1,
+    SEVERITY_NOTE,
+    SEVERITY_WARNING,
+    SEVERITY_ERROR,
+    SEVERITIES
+} severity_t;
 
 /* One row of rules.csv; a plan may have none. */
 typedef struct rule_row {

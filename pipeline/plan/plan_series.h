@@ -9,6 +9,7 @@
 struct plan;
 
 typedef enum frequency {
+    FREQUENCY_NONE = -1,
     FREQUENCY_ANNUAL,
     FREQUENCY_QUARTERLY,
     FREQUENCY_MONTHLY,
@@ -17,6 +18,7 @@ typedef enum frequency {
 
 /* How a value relates to its period. */
 typedef enum accumulation {
+    ACCUMULATION_NONE = -1,
     ACCUMULATION_FLOW,
     ACCUMULATION_STOCK,
     ACCUMULATION_RATIO,
@@ -25,6 +27,7 @@ typedef enum accumulation {
 } accumulation_t;
 
 typedef enum price_basis {
+    PRICES_NONE = -1,
     PRICES_CURRENT,
     PRICES_CONSTANT,
     PRICES_NOT_APPLICABLE,

@@ -45,6 +45,7 @@ typedef struct observation_row {
 } observation_row_t;
 
 typedef enum relation {
+    RELATION_NONE = -1,
     RELATION_FIRST,     /* the first of its period */
     RELATION_REVISES,   /* differs from the one current before it */
     RELATION_CONFIRMS,  /* agrees with the one current before it, to the precision printed */
@@ -83,7 +84,11 @@ typedef struct finding_row {
 } finding_row_t;
 
 /* Which periods a statistic of revisions is of. */
-typedef enum revision_periods { REVISIONS_OF_YEARS, REVISIONS_WITHIN_YEAR } revision_periods_t;
+typedef enum revision_periods {
+    REVISION_PERIODS_NONE = -1,
+    REVISIONS_OF_YEARS,
+    REVISIONS_WITHIN_YEAR
+} revision_periods_t;
 
 /* revisions.csv: one statistic of the revisions of one series a row. */
 typedef struct revision_row {
@@ -97,6 +102,7 @@ typedef struct revision_row {
 } revision_row_t;
 
 typedef enum quarter_kind {
+    QUARTER_NONE = -1,
     QUARTER_PUBLISHED,
     QUARTER_FROM_YTD,
     QUARTER_FROM_QUARTERS,

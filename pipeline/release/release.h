@@ -1,4 +1,4 @@
-/* release: everything a workbook is made from, read once: the plan and the artefacts of a release. */
+/* release: a whole release, read once: its plan and its artefacts. */
 #ifndef TIDEMARK_PIPELINE_RELEASE_RELEASE_H
 #define TIDEMARK_PIPELINE_RELEASE_RELEASE_H
 

@@ -1,4 +1,4 @@
-/* Every encoding read to the same lines, every bad byte reported with its place, and bounded memory. */
+/* Every encoding read to the same lines, every bad byte reported with its place, bounded memory. */
 #include "pipeline/base/decode.h"
 
 #include <iconv.h>

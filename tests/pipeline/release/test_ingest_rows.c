@@ -35,7 +35,7 @@ static void words_and_enums(void **state) {
     }
 }
 
-/* A value is an observation from the last month of its period on, and never when it is a forecast. */
+/* A value is an observation from the last month of its period on, and never as a forecast. */
 static void actual(void **state) {
     static const struct row {
         const char *status;

@@ -25,6 +25,7 @@ static void member_fill(const column_t *column, void *member, int i) {
     case COLUMN_RESULT: *(optional_t *)member = (optional_t){1.0 / (i + 3) - 1e-7, 1}; break;
     case COLUMN_PERIOD: *(period_t *)member = (period_t){2020 + i, 1, 3 * i + 3}; break;
     case COLUMN_CHOICE: *(int *)member = i % words_of(column); break;
+    case COLUMN_YES_NO: *(bool *)member = i % 2 == 0; break;
     default: *(char **)member = text_copy(texts[i]); break;
     }
 }
