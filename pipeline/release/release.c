@@ -32,10 +32,6 @@ const fit_row_t *release_fit(const release_t *release, size_t i) {
     return table_row(&release->tables[RELEASE_FITS], i);
 }
 
-const path_row_t *release_path(const release_t *release, size_t i) {
-    return table_row(&release->tables[RELEASE_PATHS], i);
-}
-
 const backtest_row_t *release_backtest(const release_t *release, size_t i) {
     return table_row(&release->tables[RELEASE_BACKTEST], i);
 }
@@ -125,17 +121,6 @@ const backtest_row_t *release_find_backtest(const release_t *release, const char
 
 size_t release_observation_count(const release_t *release, const char *series) {
     return release_run(release, RELEASE_OBSERVATIONS, series).n;
-}
-
-size_t release_vintage_count(const release_t *release, const char *series, int selected) {
-    table_run_t run = release_run(release, RELEASE_VINTAGES, series);
-    const vintage_row_t *row;
-    size_t n = 0;
-
-    while ((row = table_run_next(&run))) {
-        n += row->selected == selected;
-    }
-    return n;
 }
 
 int release_has_sheet(const release_t *release, const indicator_row_t *indicator) {

@@ -30,7 +30,6 @@ const vintage_row_t *release_vintage(const release_t *release, size_t i);
 const finding_row_t *release_finding(const release_t *release, size_t i);
 const rejected_row_t *release_rejected(const release_t *release, size_t i);
 const fit_row_t *release_fit(const release_t *release, size_t i);
-const path_row_t *release_path(const release_t *release, size_t i);
 const backtest_row_t *release_backtest(const release_t *release, size_t i);
 const projection_row_t *release_projection(const release_t *release, size_t i);
 const assessment_row_t *release_assessment(const release_t *release, size_t i);
@@ -52,9 +51,8 @@ optional_t release_path_value(const release_t *release, const char *series, cons
 const backtest_row_t *release_find_backtest(const release_t *release, const char *series,
                                             const char *model, int horizon);
 
-/* Observations of a series; vintages of it that are not among them. */
+/* Observations of a series. */
 size_t release_observation_count(const release_t *release, const char *series);
-size_t release_vintage_count(const release_t *release, const char *series, int selected);
 
 /* 1 when the indicator gets a sheet of its own: one of the plan's main table, or observed. */
 int release_has_sheet(const release_t *release, const indicator_row_t *indicator);

@@ -46,8 +46,9 @@ series_t classic(const char *name) {
     static long index[sizeof rows / sizeof *rows][LENGTH_MAX];
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].name, name) != 0) continue;
-        for (size_t t = 0; t < rows[i].n; t++)
+        for (size_t t = 0; t < rows[i].n; t++) {
             index[i][t] = series_index(rows[i].frequency, rows[i].year, 1) + (long)t;
+        }
         return (series_t){rows[i].n, rows[i].frequency, index[i], rows[i].y};
     }
     fail_msg("no series %s", name);

@@ -54,8 +54,9 @@ static void check_equivariance(const char *name, const long *index, bool positiv
         for (int k = 0; k < (positive_only ? 1 : 3); k++) {
             double moved[N];
             double path[HORIZON];
-            for (int i = 0; i < N; i++)
+            for (int i = 0; i < N; i++) {
                 moved[i] = factors[f] * (values[i] + shifts[k]);
+            }
             const series_t other = series_with(&s, moved);
             const model_fit_t fit = fit_and_predict(name, &other, HORIZON, path);
             for (int h = 0; h < HORIZON; h++) {
@@ -72,19 +73,22 @@ static void check_equivariance(const char *name, const long *index, bool positiv
 static void check_constant(const char *name) {
     double flat[N];
     double path[HORIZON];
-    for (int i = 0; i < N; i++)
+    for (int i = 0; i < N; i++) {
         flat[i] = 7.25;
+    }
     const series_t s = {N, SERIES_ANNUAL, holed, flat};
     const model_fit_t fit = fit_and_predict(name, &s, HORIZON, path);
-    for (int h = 0; h < HORIZON; h++)
+    for (int h = 0; h < HORIZON; h++) {
         assert_close(path[h], 7.25, 1e-12);
+    }
     assert_near(fit.sigma, 0, 1e-12);
 }
 
 static void check_sign(const char *name, bool positive_only) {
     double negative[N];
-    for (int i = 0; i < N; i++)
+    for (int i = 0; i < N; i++) {
         negative[i] = values[i] - 18;
+    }
     const series_t s = {N, SERIES_ANNUAL, adjacent, negative};
     model_fit_t fit;
     const stats_status_t expected = positive_only ? STATS_DOMAIN : STATS_OK;
@@ -143,8 +147,9 @@ static void check_other_unit(const char *name, const char *series, double origin
     double path[AHEAD];
     double other[AHEAD];
     assert_true(s.n <= POINTS_MAX);
-    for (size_t t = 0; t < s.n; t++)
+    for (size_t t = 0; t < s.n; t++) {
         moved[t] = 1e-6 * (s.y[t] + origin);
+    }
     const series_t m = series_with(&s, moved);
     const model_fit_t a = fit_and_predict(name, &s, AHEAD, path);
     const model_fit_t b = fit_and_predict(name, &m, AHEAD, other);
@@ -161,8 +166,9 @@ void check_searched_model(const char *name, double origin) {
     const series_t nile = classic("nile");
     long index[72];
     assert_true(nile.n <= 72);
-    for (size_t i = 0; i < nile.n; i++)
+    for (size_t i = 0; i < nile.n; i++) {
         index[i] = nile.index[i] + (i > 20);
+    }
     const series_t gap = {nile.n, SERIES_ANNUAL, index, nile.y};
     model_fit_t fit;
     assert_int_equal(model_fit(model_find(name), &gap, &fit), STATS_GAPS);

@@ -15,13 +15,13 @@ int scratch_setup(void **state) {
     const char *place = getenv("TMPDIR");
 
     if (!scratch) {
-        return -1;
+        return 1;
     }
     scratch->folder = text_join(place && *place ? place : "/tmp", "/tm-XXXXXX", NULL);
     if (!scratch->folder || !mkdtemp(scratch->folder)) {
         free(scratch->folder);
         free(scratch);
-        return -1;
+        return 1;
     }
     *state = scratch;
     return 0;

@@ -2,7 +2,7 @@
  * A small synthetic release of the small plan as of 2026-01-31: the artefacts that the report stage
  * reads, one indicator in each state (outcome, projected, insufficient, unobserved).
  *
- * The figures are made up; they agree with each other as far as the workbooks' formulas go.
+ * The values are made up; they agree with each other as far as the workbooks' formulas go.
  */
 #ifndef TIDEMARK_TESTS_SMALL_RELEASE_H
 #define TIDEMARK_TESTS_SMALL_RELEASE_H

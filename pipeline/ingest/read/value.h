@@ -44,7 +44,7 @@ value_result_t value_read(const char *s, value_t *value);
 /* Multiplies by ten to the `shift`, exactly; false when the result does not fit. */
 bool value_shift(value_t *value, int shift);
 
-/* Writes the marks, qualifiers and scale words as Markdown (docs/values.md). */
+/* Writes the marks, qualifiers and scale words as Markdown (docs/formats.md). */
 void value_document(FILE *stream);
 
 #endif

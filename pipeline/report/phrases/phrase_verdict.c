@@ -62,19 +62,6 @@ size_t phrase_caution_count(const verdict_row_t *row) {
     return n;
 }
 
-bool phrase_caution_has(const verdict_row_t *row, const char *code) {
-    size_t length = strlen(code);
-
-    for (const char *at = row->cautions; *at;) {
-        size_t n = strcspn(at, ";");
-        if (n == length && strncmp(at, code, n) == 0) {
-            return true;
-        }
-        at += n + (at[n] == ';');
-    }
-    return false;
-}
-
 /* The number that decides a caution, as a word; "" for one without. */
 static const char *caution_number(const phrasing_t *p, const char *code) {
     static const struct {

@@ -14,9 +14,8 @@ const char *phrase_verdict_brief(const phrasing_t *p, const verdict_row_t *row);
 /* What a verdict means, in a sentence; "" for -1. */
 const char *phrase_verdict_meaning(const phrasing_t *p, int verdict);
 
-/* The cautions of a verdict row: how many, whether a code is one, the i-th in words ("" beyond). */
+/* The cautions of a verdict row: how many, the i-th in words ("" beyond). */
 size_t phrase_caution_count(const verdict_row_t *row);
-bool phrase_caution_has(const verdict_row_t *row, const char *code);
 const char *phrase_caution(const phrasing_t *p, const verdict_row_t *row, size_t i);
 
 #endif

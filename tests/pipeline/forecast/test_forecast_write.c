@@ -97,7 +97,7 @@ static void failures(void **state) {
     assert_int_equal(forecast_write_failures(&panel, &batch, &err), 0);
 }
 
-/* Every reason that a forecast can fail for is there in Chinese, in the words of stats/status. */
+/* Every reason that a forecast can fail for is there in Chinese, in the words of terms.def. */
 static void reasons_in_chinese(void **state) {
     static const stats_status_t possible[] = {
         STATS_TOO_FEW,        STATS_DOMAIN,         STATS_ORDER,     STATS_SINGULAR,
