@@ -21,7 +21,7 @@ static char *parameters_write(const model_fit_t *fit) {
     return text_take(&out);
 }
 
-static int fit_status(stats_status_t status) {
+static fit_status_t fit_status(stats_status_t status) {
     return status == STATS_OK ? FIT_OK : status == STATS_TOO_FEW ? FIT_INSUFFICIENT : FIT_FAILED;
 }
 

@@ -13,10 +13,9 @@ typedef struct segment {
     int *merit; /* of the vintage chosen for the year */
 } segment_t;
 
-bool sample_splice_is_declared(const plan_t *plan, const char *series) {
+bool sample_splice_is_declared(const plan_t *plan) {
     for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
-        const break_row_t *row = plan_break(plan, i);
-        if (row->treatment == TREATMENT_SPLICE && (!series || strcmp(row->series, series) == 0)) {
+        if (plan_break(plan, i)->treatment == TREATMENT_SPLICE) {
             return true;
         }
     }
@@ -48,23 +47,14 @@ static int merit_of(const vintage_row_t *row) {
            (strcmp(row->status, "U") != 0 ? RELIABLE : 0);
 }
 
-static size_t annual_count(const table_t *vintages, const char *series) {
-    size_t n = 0;
-
-    for (size_t i = 0; i < vintages->n; i++) {
-        const vintage_row_t *row = table_row(vintages, i);
-        n += period_is_year(row->period) && strcmp(row->series, series) == 0;
-    }
-    return n;
-}
-
 /* The best vintage of each year on `basis`; vintages are ordered by period, then publication. */
 static void segment_take(const table_t *vintages, const char *series, const char *basis,
                          segment_t *segment) {
-    for (size_t i = 0; i < vintages->n; i++) {
-        const vintage_row_t *row = table_row(vintages, i);
-        if (strcmp(row->series, series) != 0 || strcmp(row->basis, basis) != 0 ||
-            !period_is_year(row->period) || !row->actual) {
+    table_run_t run = table_run(vintages, series);
+    const vintage_row_t *row;
+
+    while ((row = table_run_next(&run))) {
+        if (strcmp(row->basis, basis) != 0 || !period_is_year(row->period) || !row->actual) {
             continue;
         }
         bool is_other = segment->n == 0 || segment->year[segment->n - 1] != row->period.year;
@@ -167,7 +157,7 @@ static bool break_splice(const break_row_t *cut, const series_row_t *row, const 
     bool is_level =
         row->accumulation == ACCUMULATION_FLOW || row->accumulation == ACCUMULATION_STOCK;
     splice_form_t form = is_level ? SPLICE_RATIO : SPLICE_DIFFERENCE;
-    size_t room = annual_count(vintages, row->id) + n;
+    size_t room = table_run(vintages, row->id).n + n;
     segment_t older = {0};
     segment_t newer = {0};
     segment_t joined = {0};
@@ -190,10 +180,11 @@ static bool break_splice(const break_row_t *cut, const series_row_t *row, const 
 
 int sample_splice_points(const plan_t *plan, const series_row_t *row, const table_t *vintages,
                          point_t *points, size_t n, err_t *err) {
-    for (size_t i = 0; i < plan_count(plan, PLAN_BREAKS); i++) {
-        const break_row_t *cut = plan_break(plan, i);
-        bool is_splice = cut->treatment == TREATMENT_SPLICE && strcmp(cut->series, row->id) == 0;
-        if (is_splice && *cut->basis_before && *cut->basis_after &&
+    table_run_t run = plan_breaks_of(plan, row->id);
+    const break_row_t *cut;
+
+    while ((cut = table_run_next(&run))) {
+        if (cut->treatment == TREATMENT_SPLICE && *cut->basis_before && *cut->basis_after &&
             !break_splice(cut, row, vintages, points, n)) {
             return err_add(err, MSG_NO_MEMORY, NULL, NULL);
         }

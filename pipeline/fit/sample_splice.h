@@ -14,8 +14,8 @@ typedef struct point {
     const char *basis; /* borrowed */
 } point_t;
 
-/* Whether the plan has a break of treatment `splice` for the series (NULL: for any). */
-bool sample_splice_is_declared(const plan_t *plan, const char *series);
+/* Whether the plan has a break of treatment `splice`: only then vintages are needed. */
+bool sample_splice_is_declared(const plan_t *plan);
 
 /*
  * Splices the n points (ordered by year, one a year) of `row` at each break of treatment `splice`

@@ -116,7 +116,7 @@ static int fit_run(const void *values, err_t *err) {
     int code = plan_load(options->plan, &plan, err);
     code = code ? code
                 : release_table_read(options->release, RELEASE_OBSERVATIONS, &observations, err);
-    if (code == 0 && sample_splice_is_declared(&plan, NULL)) {
+    if (code == 0 && sample_splice_is_declared(&plan)) {
         code = release_table_read(options->release, RELEASE_VINTAGES, &vintages, err);
     }
     code = code ? code : all_fit(options, &plan, &observations, &vintages, &tables, &n_series, err);

@@ -77,10 +77,14 @@ static fit_t break_fit(const break_row_t *row, const step_t *step) {
                                          : FITS_NOT;
 }
 
+table_run_t plan_breaks_of(const plan_t *plan, const char *series) {
+    return table_run(&plan->tables[PLAN_BREAKS], series);
+}
+
 const break_row_t *plan_break_between(const plan_t *plan, const char *series, period_t from,
                                       const char *basis_from, period_t to, const char *basis_to) {
     step_t step = {from, basis_from, to, basis_to};
-    table_run_t run = table_run(&plan->tables[PLAN_BREAKS], series);
+    table_run_t run = plan_breaks_of(plan, series);
     const break_row_t *found = NULL;
     const break_row_t *row;
     fit_t best = FITS_NOT;
@@ -96,7 +100,7 @@ const break_row_t *plan_break_between(const plan_t *plan, const char *series, pe
 }
 
 bool plan_is_excluded(const plan_t *plan, const char *series, period_t period) {
-    table_run_t run = table_run(&plan->tables[PLAN_BREAKS], series);
+    table_run_t run = plan_breaks_of(plan, series);
     const break_row_t *row;
 
     while ((row = table_run_next(&run))) {

@@ -56,6 +56,9 @@ extern const table_spec_t plan_breaks_spec;
 const break_row_t *plan_break_between(const struct plan *plan, const char *series, period_t from,
                                       const char *basis_from, period_t to, const char *basis_to);
 
+/* The breaks of a series, in the order of breaks.csv. */
+table_run_t plan_breaks_of(const struct plan *plan, const char *series);
+
 /* Whether the plan leaves the period of the series out (TREATMENT_EXCLUDE). */
 bool plan_is_excluded(const struct plan *plan, const char *series, period_t period);
 

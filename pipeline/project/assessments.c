@@ -2,10 +2,6 @@
 
 #include <stdlib.h>
 
-int assessment_verdict(const verdict_class_t *class) {
-    return verdict_of_class(class);
-}
-
 static int assessment_add(const char *indicator, const assessment_rule_t *rule,
                           const assessment_result_t *result, table_t *assessments, err_t *err) {
     bool is_defined = result->status == STATS_OK && result->class != NULL;
@@ -53,7 +49,7 @@ int sensitivity_add(const evidence_t *evidence, const target_t *target, table_t 
     for (size_t i = 0; code == 0 && i < VERDICT_SENSITIVITY_COUNT; i++) {
         sensitivity_row_t row = {.indicator = evidence->indicator->id,
                                  .share = optional_finite(verdict_sensitivity_share(i)),
-                                 .verdict = assessment_verdict(class[i])};
+                                 .verdict = verdict_of_class(class[i])};
         code = table_append(sensitivity, &row, err);
     }
     return code;

@@ -8,9 +8,6 @@
 #include "pipeline/project/evidence.h"
 #include "stats/assess/assessment.h"
 
-/* The artefact's verdict of a class of stats/assess/verdict; -1: none. */
-int assessment_verdict(const verdict_class_t *class);
-
 /*
  * Applies n rules (consecutive rows of one table) and appends a row of assessments.csv for each.
  * `*disagree`: whether they and the class of the verdict (`primary`, or NULL) stand on both sides.

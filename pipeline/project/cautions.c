@@ -26,7 +26,7 @@ static bool has_join(const situation_t *v, sample_join_t join) {
         return false;
     }
     for (table_run_t run = v->e->samples; (row = evidence_point_next(&run));) {
-        if (row->join == (int)join) {
+        if (row->join == join) {
             return true;
         }
     }

@@ -12,12 +12,12 @@
 enum { RECENT_YEARS = 3 };
 
 /* The verdict on one wording of the target; *probability is set for a projection. */
-static int verdict_on(const evidence_t *e, const target_t *target, optional_t *probability) {
+static verdict_t verdict_on(const evidence_t *e, const target_t *target, optional_t *probability) {
     const verdict_class_t *class = NULL;
 
     if (e->outcome) {
         bool is_met = target_satisfied(target, e->outcome->value.value);
-        return assessment_verdict(verdict_outcome_class(is_met));
+        return verdict_of_class(verdict_outcome_class(is_met));
     }
     if (!e->has_distribution) {
         return VERDICT_INSUFFICIENT;
@@ -27,10 +27,10 @@ static int verdict_on(const evidence_t *e, const target_t *target, optional_t *p
         verdict_probability_class(probability->value, &class) != STATS_OK) {
         return VERDICT_INSUFFICIENT;
     }
-    return assessment_verdict(class);
+    return verdict_of_class(class);
 }
 
-static int state_of(const evidence_t *e) {
+static state_t state_of(const evidence_t *e) {
     return e->outcome              ? STATE_OUTCOME
            : e->has_distribution   ? STATE_PROJECTED
            : e->observations.n > 0 ? STATE_INSUFFICIENT
@@ -163,10 +163,10 @@ static verdict_row_t facts_of(const evidence_t *e) {
         .latest_period = latest ? latest->period : (period_t){0},
         .latest_value = latest ? latest->value : (optional_t){0},
         .latest_delivery = latest ? latest->delivery : "",
-        .outcome_kind = CHOICE_NONE,
+        .outcome_kind = PROJECTION_NONE,
         .points_have = optional_finite((double)e->n_points),
         .points_need = optional_finite(FORECAST_POINTS_MIN),
-        .alt_verdict = CHOICE_NONE,
+        .alt_verdict = VERDICT_NONE,
     };
 }
 

@@ -33,37 +33,38 @@ typedef struct sample_row {
     size_t line;
     const char *series;
     period_t period;
-    int use;                  /* sample_use_t */
-    int reason;               /* sample_reason_t */
+    sample_use_t use;
+    sample_reason_t reason;
     optional_t published;     /* as observations.csv has it */
     optional_t value;         /* as fitted: spliced to the newer basis, else as published */
     const char *basis;        /* as published */
     const char *fitted_basis; /* the basis of `value` */
     optional_t segment;       /* 1, 2, ...: what a join links */
-    int join;                 /* sample_join_t */
-    period_t cut;             /* column `break`: of the plan's break between the point and the one
-                             before it; none: no break, or the plan does not declare it */
+    sample_join_t join;
+    /* Column `break`: the period of the plan's break between the point and the one before it; none:
+     * there is no break, or the plan does not declare it. */
+    period_t cut;
 } sample_row_t;
+
+typedef enum fit_role { FIT_MEMBER, FIT_COMBINATION, FIT_REFERENCE } fit_role_t;
+typedef enum fit_status { FIT_OK, FIT_INSUFFICIENT, FIT_FAILED } fit_status_t;
 
 /* fits.csv: one fitted model of one series a row. */
 typedef struct fit_row {
     size_t line;
     const char *series;
     const char *model;
-    int role;     /* fit_role_t */
+    fit_role_t role;
     optional_t n; /* points used */
     period_t first;
     period_t last;
-    int transform;
+    int transform; /* transform_kind_t */
     optional_t sigma;
     const char *parameters; /* "alpha=0.5 beta=0.1" */
-    int status;             /* fit_status_t */
-    const char *reason;     /* why it was not fitted: a code of terms_status, "" */
-    optional_t need;        /* points needed when insufficient */
+    fit_status_t status;
+    const char *reason; /* why it was not fitted: a code of terms_status, "" */
+    optional_t need;    /* points needed when insufficient */
 } fit_row_t;
-
-typedef enum fit_role { FIT_MEMBER, FIT_COMBINATION, FIT_REFERENCE } fit_role_t;
-typedef enum fit_status { FIT_OK, FIT_INSUFFICIENT, FIT_FAILED } fit_status_t;
 
 /* paths.csv: what each model says of each coming period, and the combination's distribution. */
 typedef struct path_row {
@@ -74,8 +75,8 @@ typedef struct path_row {
     period_t period;
     optional_t value;
     optional_t horizon; /* periods from the last information; combination only, as all below */
-    int transform;
-    optional_t lower; /* bounds of the transform */
+    int transform;      /* transform_kind_t, CHOICE_NONE of a single model */
+    optional_t lower;   /* bounds of the transform */
     optional_t upper;
     optional_t location; /* Student t on the model scale */
     optional_t scale;

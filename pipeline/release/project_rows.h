@@ -5,13 +5,19 @@
 #include "pipeline/base/table.h"
 #include "stats/assess/verdict.h"
 
+typedef enum projection_kind {
+    PROJECTION_NONE = -1,
+    PROJECTION_OBSERVED,
+    PROJECTION_PROJECTED,
+} projection_kind_t;
+
 /* projections.csv: the path of each indicator, observed and projected. */
 typedef struct projection_row {
     size_t line;
     const char *indicator;
     const char *series;
     period_t period;
-    int kind; /* 0 observed, 1 projected */
+    projection_kind_t kind;
     optional_t step;
     optional_t value;
     optional_t lo80;
@@ -19,8 +25,6 @@ typedef struct projection_row {
     optional_t lo95;
     optional_t hi95;
 } projection_row_t;
-
-enum { PROJECTION_OBSERVED, PROJECTION_PROJECTED };
 
 typedef enum state {
     STATE_OUTCOME,      /* the target year is observed */
@@ -41,14 +45,14 @@ typedef struct verdict_row {
     const char *indicator;
     optional_t number;
     const char *series;
-    int state;   /* state_t */
-    int verdict; /* verdict_t */
+    state_t state;
+    verdict_t verdict;
     optional_t probability;
     bool early; /* the latest observation satisfies the target before its year is over */
     period_t latest_period;
     optional_t latest_value;
     const char *latest_delivery;
-    int outcome_kind; /* PROJECTION_OBSERVED or PROJECTION_PROJECTED, -1 none */
+    projection_kind_t outcome_kind;
     optional_t outcome_value;
     optional_t lo80;
     optional_t hi80;
@@ -56,7 +60,7 @@ typedef struct verdict_row {
     optional_t hi95;
     period_t baseline_period;
     optional_t baseline_value;
-    int baseline_kind; /* baseline_kind_t */
+    baseline_kind_t baseline_kind;
     optional_t progress;
     const char *progress_reason; /* why there is none: a code of terms_status, "" */
     optional_t time_share;
@@ -69,9 +73,9 @@ typedef struct verdict_row {
     period_t recent_to;
     optional_t points_have;
     optional_t points_need;
-    int alt_verdict;      /* verdict_t of the plan's other wording, -1 none */
-    bool disagree;        /* the rules do not agree */
-    const char *cautions; /* codes of choices_caution joined by ; */
+    verdict_t alt_verdict; /* on the plan's other wording, VERDICT_NONE without one */
+    bool disagree;         /* the rules do not agree */
+    const char *cautions;  /* codes of choices_caution joined by ; */
 } verdict_row_t;
 
 /* assessments.csv: what each rule says of each indicator. */
@@ -89,7 +93,7 @@ typedef struct sensitivity_row {
     size_t line;
     const char *indicator;
     optional_t share; /* tolerance as a fraction of the target */
-    int verdict;      /* verdict_t, -1 none */
+    verdict_t verdict;
 } sensitivity_row_t;
 
 /* The codes of the columns are the lists choices_K of words.h, in the order of the enums above; of

@@ -28,24 +28,8 @@ const rejected_row_t *release_rejected(const release_t *release, size_t i) {
     return table_row(&release->tables[RELEASE_REJECTED], i);
 }
 
-const fit_row_t *release_fit(const release_t *release, size_t i) {
-    return table_row(&release->tables[RELEASE_FITS], i);
-}
-
 const backtest_row_t *release_backtest(const release_t *release, size_t i) {
     return table_row(&release->tables[RELEASE_BACKTEST], i);
-}
-
-const projection_row_t *release_projection(const release_t *release, size_t i) {
-    return table_row(&release->tables[RELEASE_PROJECTIONS], i);
-}
-
-const assessment_row_t *release_assessment(const release_t *release, size_t i) {
-    return table_row(&release->tables[RELEASE_ASSESSMENTS], i);
-}
-
-const sensitivity_row_t *release_sensitivity(const release_t *release, size_t i) {
-    return table_row(&release->tables[RELEASE_SENSITIVITY], i);
 }
 
 table_run_t release_run(const release_t *release, release_table_t table, const char *key) {
@@ -79,7 +63,7 @@ const vintage_row_t *release_find_selected(const release_t *release, const char 
 }
 
 const projection_row_t *release_find_projection(const release_t *release, const char *indicator,
-                                                int kind, int year) {
+                                                projection_kind_t kind, int year) {
     table_run_t run = release_run(release, RELEASE_PROJECTIONS, indicator);
     const projection_row_t *row;
 
@@ -123,7 +107,7 @@ size_t release_observation_count(const release_t *release, const char *series) {
     return release_run(release, RELEASE_OBSERVATIONS, series).n;
 }
 
-int release_has_sheet(const release_t *release, const indicator_row_t *indicator) {
+bool release_has_sheet(const release_t *release, const indicator_row_t *indicator) {
     return indicator->number.present || release_observation_count(release, indicator->series) > 0;
 }
 
@@ -180,7 +164,7 @@ static void observations_check(const release_t *release, err_t *err) {
 
 static void projections_check(const release_t *release, err_t *err) {
     for (size_t i = 0; i < release_count(release, RELEASE_PROJECTIONS); i++) {
-        const projection_row_t *row = release_projection(release, i);
+        const projection_row_t *row = table_row(&release->tables[RELEASE_PROJECTIONS], i);
         if (!plan_find_indicator(&release->plan, row->indicator) || row->period.year == 0) {
             stale(release, RELEASE_PROJECTIONS, row->line, row->indicator, err);
         }

@@ -29,11 +29,7 @@ const observation_row_t *release_observation(const release_t *release, size_t i)
 const vintage_row_t *release_vintage(const release_t *release, size_t i);
 const finding_row_t *release_finding(const release_t *release, size_t i);
 const rejected_row_t *release_rejected(const release_t *release, size_t i);
-const fit_row_t *release_fit(const release_t *release, size_t i);
 const backtest_row_t *release_backtest(const release_t *release, size_t i);
-const projection_row_t *release_projection(const release_t *release, size_t i);
-const assessment_row_t *release_assessment(const release_t *release, size_t i);
-const sensitivity_row_t *release_sensitivity(const release_t *release, size_t i);
 
 /* The rows of an artefact whose key begins with `key`: those of a series, or of an indicator. */
 table_run_t release_run(const release_t *release, release_table_t table, const char *key);
@@ -45,7 +41,7 @@ const observation_row_t *release_find_observation(const release_t *release, cons
 const vintage_row_t *release_find_selected(const release_t *release, const char *series,
                                            period_t period);
 const projection_row_t *release_find_projection(const release_t *release, const char *indicator,
-                                                int kind, int year);
+                                                projection_kind_t kind, int year);
 optional_t release_path_value(const release_t *release, const char *series, const char *model,
                               int year);
 const backtest_row_t *release_find_backtest(const release_t *release, const char *series,
@@ -54,8 +50,8 @@ const backtest_row_t *release_find_backtest(const release_t *release, const char
 /* Observations of a series. */
 size_t release_observation_count(const release_t *release, const char *series);
 
-/* 1 when the indicator gets a sheet of its own: one of the plan's main table, or observed. */
-int release_has_sheet(const release_t *release, const indicator_row_t *indicator);
+/* Whether the indicator gets a sheet of its own: one of the plan's main table, or observed. */
+bool release_has_sheet(const release_t *release, const indicator_row_t *indicator);
 
 /* Decimals in which the indicator's values are shown. */
 int release_decimals(const release_t *release, const indicator_row_t *indicator);

@@ -18,7 +18,7 @@ static bool is_step_of(const break_row_t *cut, const sample_row_t *point) {
  * nowhere. Kept by the pool.
  */
 static const char *changes_years(const workbook_t *w, const page_t *page, const break_row_t *cut) {
-    table_run_t run = release_run(w->release, RELEASE_SAMPLES, page->series->id);
+    table_run_t run = page_run(w, page, RELEASE_SAMPLES);
     const sample_row_t *before = NULL;
     const sample_row_t *row;
     text_t out = {0};
@@ -55,13 +55,11 @@ static const char *changes_text(const workbook_t *w, const page_t *page, const b
 }
 
 static uint32_t breaks_put(const workbook_t *w, const page_t *page, uint32_t row) {
-    const plan_t *plan = &w->release->plan;
+    const char *series = page->series ? page->series->id : "";
+    table_run_t run = plan_breaks_of(&w->release->plan, series);
+    const break_row_t *line;
 
-    for (size_t i = 0; page->series && i < plan_count(plan, PLAN_BREAKS); i++) {
-        const break_row_t *line = plan_break(plan, i);
-        if (strcmp(line->series, page->series->id) != 0) {
-            continue;
-        }
+    while ((line = table_run_next(&run))) {
         sheet_put_text(
             page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
             phrase_fill(w->phrasing, WORD_BREAK_LINE, phrase_period(w->phrasing, line->period),
@@ -69,7 +67,7 @@ static uint32_t breaks_put(const workbook_t *w, const page_t *page, uint32_t row
                         phrase_choice(w->phrasing, choices_treatment, (int)line->treatment),
                         changes_text(w, page, line), NULL));
     }
-    const char *undeclared = page->series ? changes_years(w, page, NULL) : "";
+    const char *undeclared = changes_years(w, page, NULL);
     if (*undeclared) {
         sheet_put_text(page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
                        phrase_fill(w->phrasing, WORD_BREAK_UNDECLARED, undeclared, NULL));

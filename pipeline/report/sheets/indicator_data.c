@@ -123,11 +123,9 @@ uint32_t indicator_put_observations(const workbook_t *w, page_t *page, uint32_t 
 
     sheet_put_section(w, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_OBSERVATIONS);
     uint32_t head = row;
-    for (size_t i = 0; page->series && i < release_count(w->release, RELEASE_OBSERVATIONS); i++) {
-        const observation_row_t *line = release_observation(w->release, i);
-        if (strcmp(line->series, page->series->id) != 0) {
-            continue;
-        }
+    table_run_t run = page_run(w, page, RELEASE_OBSERVATIONS);
+    const observation_row_t *line;
+    while ((line = table_run_next(&run))) {
         if (n++ == 0) {
             heads_put(w, page, row++, false);
         }
@@ -170,9 +168,10 @@ uint32_t indicator_put_vintages(const workbook_t *w, page_t *page, uint32_t row)
 
     sheet_put_section(w, page->sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_VINTAGES);
     uint32_t head = row;
-    for (size_t i = 0; page->series && i < release_count(w->release, RELEASE_VINTAGES); i++) {
-        const vintage_row_t *line = release_vintage(w->release, i);
-        if (line->selected == 1 || strcmp(line->series, page->series->id) != 0) {
+    table_run_t run = page_run(w, page, RELEASE_VINTAGES);
+    const vintage_row_t *line;
+    while ((line = table_run_next(&run))) {
+        if (line->selected) {
             continue;
         }
         if (n++ == 0) {

@@ -108,11 +108,9 @@ static void model_row(const workbook_t *w, const page_t *page, uint32_t row, con
 static const fit_row_t *too_few(const workbook_t *w, const page_t *page) {
     const fit_row_t *found = NULL;
 
-    for (size_t i = 0; page->series && i < release_count(w->release, RELEASE_FITS); i++) {
-        const fit_row_t *fit = release_fit(w->release, i);
-        if (strcmp(fit->series, page->series->id) != 0) {
-            continue;
-        }
+    table_run_t run = page_run(w, page, RELEASE_FITS);
+    const fit_row_t *fit;
+    while ((fit = table_run_next(&run))) {
         if (fit->status != FIT_INSUFFICIENT) {
             return NULL;
         }
@@ -136,11 +134,9 @@ uint32_t indicator_put_models(const workbook_t *w, page_t *page, uint32_t row) {
                                    phrase_count(w->phrasing, (size_t)none->need.value), NULL));
         return row + 1;
     }
-    for (size_t i = 0; page->series && i < release_count(w->release, RELEASE_FITS); i++) {
-        const fit_row_t *fit = release_fit(w->release, i);
-        if (strcmp(fit->series, page->series->id) != 0) {
-            continue;
-        }
+    table_run_t run = page_run(w, page, RELEASE_FITS);
+    const fit_row_t *fit;
+    while ((fit = table_run_next(&run))) {
         if (n++ == 0) {
             model_heads(w, page, row);
             row += 2;

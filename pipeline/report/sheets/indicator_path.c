@@ -69,7 +69,7 @@ static const sample_row_t *within_year(const path_t *path, int year) {
     if (!path->page->series || path->page->series->accumulation != ACCUMULATION_STOCK) {
         return NULL;
     }
-    table_run_t run = release_run(path->w->release, RELEASE_SAMPLES, path->page->series->id);
+    table_run_t run = page_run(path->w, path->page, RELEASE_SAMPLES);
     while ((row = table_run_next(&run))) {
         if (row->period.year == year && period_is_year(row->period)) {
             return NULL;

@@ -31,11 +31,9 @@ uint32_t indicator_put_rules(const workbook_t *w, page_t *page, uint32_t row) {
     int n_applied = 0;
 
     sheet_put_section(w, sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_RULES);
-    for (size_t i = 0; i < release_count(w->release, RELEASE_ASSESSMENTS); i++) {
-        const assessment_row_t *line = release_assessment(w->release, i);
-        if (strcmp(line->indicator, page->indicator->id) != 0) {
-            continue;
-        }
+    table_run_t run = release_run(w->release, RELEASE_ASSESSMENTS, page->indicator->id);
+    const assessment_row_t *line;
+    while ((line = table_run_next(&run))) {
         if (n++ == 0) {
             sheet_put_text(sheet, spot_at(row, 0), STYLE_HEAD,
                            phrase_word(w->phrasing, WORD_HEAD_RULE));
@@ -50,10 +48,10 @@ uint32_t indicator_put_rules(const workbook_t *w, page_t *page, uint32_t row) {
         rule_row(w, page, row++, line);
     }
     sheet_put_text(sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), n ? STYLE_NOTE : STYLE_TEXT,
-                   phrase_word(w->phrasing, !n           ? WORD_NO_RULES
-                                            : !n_applied ? WORD_RULES_NONE_COMPUTED
-                                            : page->verdict->disagree == 1 ? WORD_RULES_DISAGREE
-                                                                           : WORD_RULES_AGREE));
+                   phrase_word(w->phrasing, !n                        ? WORD_NO_RULES
+                                            : !n_applied              ? WORD_RULES_NONE_COMPUTED
+                                            : page->verdict->disagree ? WORD_RULES_DISAGREE
+                                                                      : WORD_RULES_AGREE));
     return row + 1;
 }
 
@@ -81,11 +79,9 @@ uint32_t indicator_put_sensitivity(const workbook_t *w, page_t *page, uint32_t r
     int n = 0;
 
     sheet_put_section(w, sheet, row++, PAGE_LAST_COLUMN, WORD_SECTION_SENSITIVITY);
-    for (size_t i = 0; i < release_count(w->release, RELEASE_SENSITIVITY); i++) {
-        const sensitivity_row_t *line = release_sensitivity(w->release, i);
-        if (strcmp(line->indicator, page->indicator->id) != 0) {
-            continue;
-        }
+    table_run_t run = release_run(w->release, RELEASE_SENSITIVITY, page->indicator->id);
+    const sensitivity_row_t *line;
+    while ((line = table_run_next(&run))) {
         if (n++ == 0) {
             sheet_put_heads(w, sheet, row, ids, sizeof ids / sizeof *ids);
             sheet_put_text(sheet, spot_across(row++, 3, 5), STYLE_HEAD,

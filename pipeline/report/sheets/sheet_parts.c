@@ -2,6 +2,10 @@
 
 #include <math.h>
 
+table_run_t page_run(const workbook_t *w, const page_t *page, release_table_t table) {
+    return release_run(w->release, table, page->series ? page->series->id : "");
+}
+
 uint32_t sheet_put_title(const workbook_t *w, sheet_t *sheet, const char *title,
                          const char *subtitle, uint16_t last) {
     sheet_put_text(sheet, spot_across(0, 0, last), STYLE_TITLE, title);

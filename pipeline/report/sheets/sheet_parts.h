@@ -6,6 +6,9 @@
 #include "pipeline/report/xlsx/cells.h"
 #include "pipeline/report/xlsx/page.h"
 
+/* The rows of an artefact that are of the page's series; none when nothing measures it. */
+table_run_t page_run(const workbook_t *w, const page_t *page, release_table_t table);
+
 /* The heading of a sheet, across columns 0..last: title, subtitle, foot; returns the next row. */
 uint32_t sheet_put_title(const workbook_t *w, sheet_t *sheet, const char *title,
                          const char *subtitle, uint16_t last);

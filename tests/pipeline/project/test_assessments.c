@@ -91,20 +91,6 @@ static void registry_is_one_table(void **state) {
     }
 }
 
-/* Each class of a probability or an outcome is a verdict of the artefacts. */
-static void every_class_is_a_verdict(void **state) {
-    (void)state;
-    for (int i = 0; i < VERDICT_COUNT; i++) {
-        const verdict_class_t *class = verdict_class_at((verdict_t)i);
-        int verdict = assessment_verdict(class);
-        assert_int_equal(verdict, i);
-        assert_string_equal(choices_verdict[verdict].code, class->code);
-    }
-    assert_int_equal(assessment_verdict(verdict_outcome_class(true)), VERDICT_MET);
-    assert_int_equal(assessment_verdict(verdict_outcome_class(false)), VERDICT_MISSED);
-    assert_int_equal(assessment_verdict(NULL), -1);
-}
-
 /* At which tolerances an outcome of 9.9 meets "at least 10": from 1 % on. */
 static void tolerances(void **state) {
     static const int verdicts[] = {VERDICT_MISSED, VERDICT_MISSED, VERDICT_MET, VERDICT_MET,
@@ -136,7 +122,6 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(seventeen_rules),
         cmocka_unit_test(registry_is_one_table),
-        cmocka_unit_test(every_class_is_a_verdict),
         cmocka_unit_test(tolerances),
     };
 
