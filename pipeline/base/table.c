@@ -38,13 +38,6 @@ static void *row_room(table_t *table) {
     return memset(table->rows + table->n * size, 0, size);
 }
 
-void *table_add(table_t *table, const table_spec_t *spec) {
-    table->spec = spec;
-    void *row = row_room(table);
-    table->n += row != NULL;
-    return row;
-}
-
 /* Notes the key of the row after the last, which counts from then on. */
 static int row_count(table_t *table, err_t *err) {
     if (table->spec->key[0] && !table->index) {

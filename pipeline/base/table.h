@@ -54,10 +54,6 @@ int table_append(table_t *table, const void *row, err_t *err);
  * caller's. */
 int table_take(table_t *table, void *row, err_t *err);
 
-/* A new zeroed row at the end, NULL when there is no memory. Its strings become the table's; it is
- * in no run and is not found by its key. */
-void *table_add(table_t *table, const table_spec_t *spec);
-
 /* The rows whose key begins with one word: all rows of a series. */
 typedef struct table_run {
     const table_t *table;

@@ -21,17 +21,17 @@ typedef struct item {
     delivery_counts_t counts;
 } item_t;
 
-typedef struct batch {
+typedef struct item_list {
     item_t *items;
     size_t n;
-} batch_t;
+} item_list_t;
 
-static void batch_free(batch_t *batch) {
+static void item_list_free(item_list_t *batch) {
     for (size_t i = 0; i < batch->n; i++) {
         free(batch->items[i].path);
     }
     free(batch->items);
-    *batch = (batch_t){0};
+    *batch = (item_list_t){0};
 }
 
 static const char *file_name(const char *path) {
@@ -39,7 +39,7 @@ static const char *file_name(const char *path) {
     return slash ? slash + 1 : path;
 }
 
-static int batch_add(batch_t *batch, char *path, err_t *err) {
+static int batch_add(item_list_t *batch, char *path, err_t *err) {
     item_t *grown = path ? realloc(batch->items, (batch->n + 1) * sizeof *grown) : NULL;
 
     if (!grown) {
@@ -51,7 +51,7 @@ static int batch_add(batch_t *batch, char *path, err_t *err) {
     return 0;
 }
 
-static int batch_list(const char *path, batch_t *batch, err_t *err) {
+static int batch_list(const char *path, item_list_t *batch, err_t *err) {
     place_t where = {path, 0, NULL};
     struct stat status;
     char **names = NULL;
@@ -236,7 +236,7 @@ int delivery_load(const char *path, const plan_t *plan, ledger_t *ledger,
                   const load_options_t *options, load_counts_t *counts, err_t *err) {
     load_run_t run = {.plan = plan, .ledger = ledger, .options = options, .err = err};
     ledger_t *own = NULL; /* for a check alone */
-    batch_t batch = {0};
+    item_list_t batch = {0};
     int worst = 0;
 
     *counts = (load_counts_t){0};
@@ -263,6 +263,6 @@ int delivery_load(const char *path, const plan_t *plan, ledger_t *ledger,
     }
     counts->loaded = code == 0 && ledger ? counts->loaded : 0;
     ledger_close(own);
-    batch_free(&batch);
+    item_list_free(&batch);
     return code;
 }

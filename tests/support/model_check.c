@@ -153,8 +153,9 @@ static void check_other_unit(const char *name, const char *series, double origin
     const series_t m = series_with(&s, moved);
     const model_fit_t a = fit_and_predict(name, &s, AHEAD, path);
     const model_fit_t b = fit_and_predict(name, &m, AHEAD, other);
-    for (int h = 0; h < AHEAD; h++) // searched parameters end within a tolerance of their optimum
+    for (int h = 0; h < AHEAD; h++) { // searched parameters end within a tolerance of their optimum
         assert_close(other[h], 1e-6 * (path[h] + origin), 1e-4);
+    }
     assert_close(b.sigma, 1e-6 * a.sigma, 1e-4);
 }
 

@@ -3,6 +3,7 @@
  */
 #include "pipeline/release/tables.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/base/text.h"
@@ -36,15 +37,17 @@ static void round_trips(void **state) {
     for (int t = 0; t < RELEASE_TABLES; t++) {
         const table_spec_t *spec = release_table_spec((release_table_t)t);
         char *path = scratch_path(s, spec->name);
-        table_t made = {0};
+        table_t made = {.spec = spec};
         table_t read;
         err_t err = {0};
         for (int i = 0; i < 3; i++) {
-            char *row = table_add(&made, spec);
+            char *row = calloc(1, spec->row_size);
             assert_non_null(row);
             for (size_t c = 0; c < spec->n_columns; c++) {
                 member_fill(&spec->columns[c], row + spec->columns[c].offset, i);
             }
+            assert_int_equal(table_take(&made, row, &err), 0);
+            free(row);
         }
         assert_int_equal(release_table_write(s->folder, (release_table_t)t, &made, &err), 0);
         char *first = scratch_read(s, path);
