@@ -23,6 +23,7 @@ typedef struct run_options {
     const char *ledger;
     const char *encoding;
     const char *published;
+    const char *sheet;
     bool accept_partial;
 } run_options_t;
 
@@ -49,6 +50,7 @@ static const option_spec_t option_rows[] = {
     OPTION_ROW_LEDGER(run_options_t),
     OPTION_ROW_ENCODING(run_options_t),
     OPTION_ROW_PUBLISHED(run_options_t),
+    OPTION_ROW_SHEET(run_options_t),
     OPTION_ROW_ACCEPT_PARTIAL(run_options_t),
 };
 
@@ -165,6 +167,7 @@ static int release_make(const run_options_t *options, const plan_t *plan, err_t 
                                  .ledger = paths.ledger,
                                  .encoding = options->encoding,
                                  .published = options->published,
+                                 .sheet = options->sheet,
                                  .release = paths.staging,
                                  .as_of = options->as_of,
                                  .accept_partial = options->accept_partial,

@@ -15,9 +15,9 @@ extern char **environ;
 
 enum { OPTIONS_MAX = 16, PATH_LENGTH = 4096, BY_SIGNAL = 128 };
 
-static const char *const ingest_takes[] = {"plan",     "deliveries", "ledger",
-                                           "as-of",    "release",    "accept-partial",
-                                           "encoding", "published",  NULL};
+static const char *const ingest_takes[] = {
+    "plan",           "deliveries", "ledger",    "as-of", "release",
+    "accept-partial", "encoding",   "published", "sheet", NULL};
 static const char *const fit_takes[] = {"plan", "release", NULL};
 static const char *const project_takes[] = {"plan", "release", "as-of", NULL};
 
@@ -135,6 +135,7 @@ static const char *order_value(const release_order_t *order, const char *option)
         {"ledger", order->ledger},     {"as-of", order->as_of},
         {"release", order->release},   {"accept-partial", order->accept_partial ? "" : NULL},
         {"encoding", order->encoding}, {"published", order->published},
+        {"sheet", order->sheet},
     };
 
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {

@@ -13,6 +13,7 @@ typedef struct release_order {
     const char *ledger;
     const char *encoding;  /* NULL: not given */
     const char *published; /* NULL: not given */
+    const char *sheet;     /* NULL: not given */
     const char *release;   /* folder to fill */
     const char *as_of;
     bool accept_partial;

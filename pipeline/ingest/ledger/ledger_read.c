@@ -9,6 +9,7 @@
 #include "pipeline/ingest/ledger/ledger_private.h"
 #include "pipeline/ingest/ledger/ledger_schema.h"
 #include "pipeline/plan/plan.h"
+#include "pipeline/release/delivered_place.h"
 #include "pipeline/release/tables.h"
 
 static const char *text_at(sqlite3_stmt *statement, int at) {
@@ -107,14 +108,17 @@ enum vintage_column {
     AT_SHA256,
     AT_LINE,
     AT_FIELD,
+    AT_SHEET,
 };
 
 static const char vintage_query[] =
     "SELECT s.text, o.period, o.mantissa, o.decimals, u.text, o.status, o.qualifier, b.text,"
-    " o.published, coalesce(o.date_basis, 'stated'), c.text, d.name, d.sha256, o.line, o.field"
-    " FROM observation o JOIN delivery d ON d.id = o.delivery JOIN word s ON s.id = o.series"
+    " o.published, coalesce(o.date_basis, 'stated'), c.text, d.name, d.sha256, o.line, o.field,"
+    " h.name FROM observation o JOIN delivery d ON d.id = o.delivery JOIN word s ON s.id = o.series"
     " JOIN word u ON u.id = o.unit LEFT JOIN word b ON b.id = o.basis"
-    " LEFT JOIN word c ON c.id = o.source WHERE o.published <= ?1"
+    " LEFT JOIN word c ON c.id = o.source"
+    " LEFT JOIN sheet h ON h.delivery = o.delivery AND h.number = o.line >> 32"
+    " WHERE o.published <= ?1"
     " AND NOT EXISTS(SELECT 1 FROM withdrawal w WHERE w.delivery = d.id AND w.day <= ?1)"
     " ORDER BY d.name, d.sha256, o.line, o.field";
 
@@ -141,6 +145,7 @@ static int vintage_read(const ledger_t *ledger, sqlite3_stmt *s, char published[
         .sha256 = text_at(s, AT_SHA256),
         .line = (size_t)sqlite3_column_int64(s, AT_LINE),
         .field = (size_t)sqlite3_column_int64(s, AT_FIELD),
+        .sheet = (const char *)sqlite3_column_text(s, AT_SHEET),
     };
     return err->code;
 }
@@ -207,14 +212,22 @@ static bool has_later_day(const char *text, const char *as_of) {
 
 /* A row in which a later day stands is left out: an earlier release has not seen it. */
 static int rejected_append(sqlite3_stmt *s, const char *as_of, table_t *rejected, err_t *err) {
+    char *place = delivered_place_text((const char *)sqlite3_column_text(s, 3),
+                                       (size_t)sqlite3_column_int64(s, 1),
+                                       (size_t)sqlite3_column_int64(s, 2));
     const rejected_row_t row = {
         .delivery = text_at(s, 0),
-        .row = text_at(s, 1),
-        .content = text_at(s, 2),
-        .reason_zh = text_at(s, 3),
-        .reason_en = text_at(s, 4),
+        .row = place,
+        .content = text_at(s, 4),
+        .reason_zh = text_at(s, 5),
+        .reason_en = text_at(s, 6),
     };
-    return has_later_day(row.content, as_of) ? 0 : table_append(rejected, &row, err);
+    int code = !place                              ? err_add(err, MSG_NO_MEMORY, NULL, NULL)
+               : has_later_day(row.content, as_of) ? 0
+                                                   : table_append(rejected, &row, err);
+
+    free(place);
+    return code;
 }
 
 /* Runs a query with the release date and hands each of its rows to `append`. */
@@ -251,17 +264,16 @@ int ledger_deliveries(ledger_t *ledger, const char *as_of, table_t *deliveries, 
                      " GROUP BY d.id ORDER BY d.name, d.sha256",
                      as_of, delivery_append, deliveries, err);
 
-    code = code
-               ? code
-               : query_append(ledger,
-                              "SELECT d.name, CASE r.field WHEN 0 THEN r.line ELSE r.line || '/' ||"
-                              " r.field END, r.content, r.reason_zh, r.reason_en"
-                              " FROM rejected r JOIN delivery d ON d.id = r.delivery"
-                              " WHERE EXISTS(SELECT 1 FROM observation o WHERE o.delivery = d.id"
-                              " AND o.published <= ?1) AND NOT EXISTS(SELECT 1 FROM withdrawal w"
-                              " WHERE w.delivery = d.id AND w.day <= ?1)"
-                              " ORDER BY d.name, d.sha256, r.line, r.field",
-                              as_of, rejected_append, rejected, err);
+    code = code ? code
+                : query_append(ledger,
+                               "SELECT d.name, r.line, r.field, h.name, r.content, r.reason_zh,"
+                               " r.reason_en FROM rejected r JOIN delivery d ON d.id = r.delivery"
+                               " LEFT JOIN sheet h ON h.delivery = d.id AND h.number = r.line >> 32"
+                               " WHERE EXISTS(SELECT 1 FROM observation o WHERE o.delivery = d.id"
+                               " AND o.published <= ?1) AND NOT EXISTS(SELECT 1 FROM withdrawal w"
+                               " WHERE w.delivery = d.id AND w.day <= ?1)"
+                               " ORDER BY d.name, d.sha256, r.line, r.field",
+                               as_of, rejected_append, rejected, err);
     return code;
 }
 

@@ -7,8 +7,9 @@
 #include "pipeline/base/number.h"
 #include "pipeline/base/period.h"
 #include "pipeline/base/text.h"
+#include "pipeline/ingest/ledger/ledger_sheet.h"
 
-/* Tables of schema 2. */
+/* Tables of schema 2 and later. */
 static const char tables[] =
     "CREATE TABLE word(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;"
     "CREATE TABLE delivery("
@@ -44,8 +45,8 @@ static const char view[] =
 
 /* Tables that only grow. INSERT OR REPLACE deletes without firing the delete trigger, so that a row
  * that is there already is refused as well. */
-static const char *const append_only[] = {"word",        "delivery", "tally",
-                                          "observation", "rejected", "withdrawal"};
+static const char *const append_only[] = {"word",     "delivery",   "tally", "observation",
+                                          "rejected", "withdrawal", "sheet"};
 
 static int database_failed(sqlite3 *database, const char *path, err_t *err) {
     place_t where = {path, 0, NULL};
@@ -73,23 +74,29 @@ static int database_ask(sqlite3 *database, const char *path, const char *sql, lo
     return code;
 }
 
+/* The triggers of one table of append_only. */
+static int table_triggers_make(sqlite3 *database, const char *path, const char *table, err_t *err) {
+    const char *key = strcmp(table, "tally") == 0 ? "delivery" : "id";
+    char *sql =
+        sqlite3_mprintf("CREATE TRIGGER %s_update BEFORE UPDATE ON %s"
+                        " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
+                        "CREATE TRIGGER %s_delete BEFORE DELETE ON %s"
+                        " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
+                        "CREATE TRIGGER %s_replace BEFORE INSERT ON %s WHEN NEW.%s <> -1 AND"
+                        " EXISTS(SELECT 1 FROM %s WHERE %s = NEW.%s)"
+                        " BEGIN SELECT RAISE(FAIL, 'the ledger is append-only'); END;",
+                        table, table, table, table, table, table, key, table, key, key);
+    int code = sql ? database_run(database, path, sql, err) : database_failed(database, path, err);
+
+    sqlite3_free(sql);
+    return code;
+}
+
 static int triggers_make(sqlite3 *database, const char *path, err_t *err) {
     int code = 0;
 
     for (size_t i = 0; code == 0 && i < sizeof append_only / sizeof *append_only; i++) {
-        const char *table = append_only[i];
-        const char *key = strcmp(table, "tally") == 0 ? "delivery" : "id";
-        char *sql =
-            sqlite3_mprintf("CREATE TRIGGER %s_update BEFORE UPDATE ON %s"
-                            " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
-                            "CREATE TRIGGER %s_delete BEFORE DELETE ON %s"
-                            " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;"
-                            "CREATE TRIGGER %s_replace BEFORE INSERT ON %s WHEN NEW.%s <> -1 AND"
-                            " EXISTS(SELECT 1 FROM %s WHERE %s = NEW.%s)"
-                            " BEGIN SELECT RAISE(FAIL, 'the ledger is append-only'); END;",
-                            table, table, table, table, table, table, key, table, key, key);
-        code = sql ? database_run(database, path, sql, err) : database_failed(database, path, err);
-        sqlite3_free(sql);
+        code = table_triggers_make(database, path, append_only[i], err);
     }
     /* A second row of the same unique text or delivery would replace the first one. */
     static const char *const unique[][2] = {
@@ -111,6 +118,7 @@ static int schema_make(sqlite3 *database, const char *path, err_t *err) {
                                 LEDGER_APPLICATION, LEDGER_SCHEMA);
     int code = database_run(database, path, tables, err);
 
+    code = code ? code : database_run(database, path, ledger_sheet_table, err);
     code = code ? code : database_run(database, path, view, err);
     code = code ? code : triggers_make(database, path, err);
     code = code  ? code
@@ -204,6 +212,19 @@ static int move_from_1(sqlite3 *database, const char *path, err_t *err) {
     return code ? code : database_run(database, path, move, err);
 }
 
+/* Schema 2 to 3: a table more. */
+static int move_from_2(sqlite3 *database, const char *path, err_t *err) {
+    char *sql = sqlite3_mprintf("PRAGMA user_version=%d;", LEDGER_SCHEMA);
+    int code = database_run(database, path, ledger_sheet_table, err);
+
+    code = code ? code : table_triggers_make(database, path, "sheet", err);
+    code = code  ? code
+           : sql ? database_run(database, path, sql, err)
+                 : database_failed(database, path, err);
+    sqlite3_free(sql);
+    return code;
+}
+
 /* What has to be done inside the transaction depends on what the database contains. */
 static int settle_inside(sqlite3 *database, const char *path, err_t *err) {
     place_t where = {path, 0, NULL};
@@ -225,6 +246,9 @@ static int settle_inside(sqlite3 *database, const char *path, err_t *err) {
     }
     if (version == 1) {
         return move_from_1(database, path, err);
+    }
+    if (version == 2) {
+        return move_from_2(database, path, err);
     }
     if (version != LEDGER_SCHEMA) {
         char have[NUMBER_SIZE];

@@ -10,8 +10,9 @@
  * Schema 1 kept every word of an observation as text in its row. Schema 2 keeps words once (table
  * word) and values as whole numbers: a mantissa and the place of its last printed digit, so that
  * 12.50 is 1250 and 2, exactly; the period as year, first and last month; the day as a number.
+ * Schema 3 names the sheets of workbooks (ledger_sheet.h).
  */
-enum { LEDGER_SCHEMA = 2, LEDGER_APPLICATION = 0x7469646D }; /* "tidm" */
+enum { LEDGER_SCHEMA = 3, LEDGER_APPLICATION = 0x7469646D }; /* "tidm" */
 
 /*
  * Makes the tables of an empty database, brings those of an older schema up to this one, and checks

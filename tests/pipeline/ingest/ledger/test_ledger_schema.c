@@ -176,7 +176,7 @@ static void assert_moved(scratch_t *s, const char *path, char *const before[3]) 
     assert_string_equal(got, before[2]);
     assert_string_equal(asked(s, path, dump_2[0]), before[0]);
     assert_string_equal(asked(s, path, dump_2[1]), before[1]);
-    assert_string_equal(asked(s, path, "PRAGMA user_version"), "2\n");
+    assert_string_equal(asked(s, path, "PRAGMA user_version"), "3\n");
     assert_string_equal(asked(s, path, "PRAGMA application_id"), "1953064045\n");
     assert_string_equal(asked(s, path, "PRAGMA integrity_check"), "ok\n");
     assert_string_equal(asked(s, path, "PRAGMA foreign_key_check"), "");
@@ -375,12 +375,12 @@ static void a_new_ledger(void **state) {
     char *path = scratch_path(s, "ledger.db");
 
     assert_string_equal(vintages(s, path, "9999-12-31"), "");
-    assert_string_equal(asked(s, path, "PRAGMA user_version"), "2\n");
+    assert_string_equal(asked(s, path, "PRAGMA user_version"), "3\n");
     assert_string_equal(asked(s, path, "PRAGMA application_id"), "1953064045\n");
     assert_string_equal(asked(s, path, "PRAGMA journal_mode"), "wal\n");
     assert_string_equal(
         asked(s, path, "SELECT type, count(*) FROM sqlite_schema WHERE sql <> '' GROUP BY type"),
-        "table|6\ntrigger|21\nview|1\n");
+        "table|7\ntrigger|24\nview|1\n");
     assert_string_equal(asked(s, path, "SELECT count(*) FROM figure"), "0\n");
 }
 
@@ -395,10 +395,10 @@ static void not_ours(void **state) {
          "~/x.db: is not a tidemark ledger (another program's database)"},
         {"CREATE TABLE mine(x); PRAGMA application_id = 7",
          "~/x.db: is not a tidemark ledger (another program's database)"},
-        {"CREATE TABLE mine(x); PRAGMA application_id = 1953064045; PRAGMA user_version = 3",
-         "~/x.db: the ledger has schema 3, this program knows 2 (use a newer tidemark)"},
+        {"CREATE TABLE mine(x); PRAGMA application_id = 1953064045; PRAGMA user_version = 4",
+         "~/x.db: the ledger has schema 4, this program knows 3 (use a newer tidemark)"},
         {"CREATE TABLE mine(x); PRAGMA application_id = 1953064045; PRAGMA user_version = 0",
-         "~/x.db: the ledger has schema 0, this program knows 2 (use a newer tidemark)"},
+         "~/x.db: the ledger has schema 0, this program knows 3 (use a newer tidemark)"},
     };
     scratch_t *s = *state;
 
