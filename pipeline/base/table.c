@@ -9,7 +9,7 @@
 #include "pipeline/base/table_reader.h"
 #include "pipeline/base/text.h"
 
-void *table_row(const table_t *table, size_t i) {
+const void *table_row(const table_t *table, size_t i) {
     return table->rows + i * table->spec->row_size;
 }
 
@@ -188,7 +188,7 @@ int table_write(const table_t *table, const char *path, err_t *err) {
 
 void table_free(table_t *table) {
     for (size_t i = 0; i < table->n; i++) {
-        table_row_free(table->spec, table_row(table, i));
+        table_row_free(table->spec, table->rows + i * table->spec->row_size);
     }
     free(table->rows);
     free(table->path);

@@ -39,7 +39,7 @@ typedef struct table {
 } table_t;
 
 /* Row i; valid until the table changes. */
-void *table_row(const table_t *table, size_t i);
+const void *table_row(const table_t *table, size_t i);
 
 /*
  * Reads the whole file; every problem of every row is added to `err`, and the rows without a

@@ -197,7 +197,7 @@ static void scale_take(const plan_t *plan, const series_row_t *series,
     for (size_t i = 0; i < plan_count(plan, PLAN_INDICATORS); i++) {
         const indicator_row_t *indicator = plan_indicator(plan, i);
         if (strcmp(indicator->series, series->id) == 0) {
-            transform = (int)indicator->transform;
+            transform = indicator->transform;
             lower = indicator->lower.present ? indicator->lower : lower;
             upper = indicator->upper.present ? indicator->upper : upper;
         }

@@ -43,7 +43,7 @@ static series_t segment_view(const segment_t *segment, size_t first, size_t n) {
 static int merit_of(const vintage_row_t *row) {
     enum { CURRENT = 4, UNQUALIFIED = 2, RELIABLE = 1 };
 
-    return (row->selected == 1 ? CURRENT : 0) + (row->qualifier < 0 ? UNQUALIFIED : 0) +
+    return (row->selected ? CURRENT : 0) + (row->qualifier == QUALIFIER_NONE ? UNQUALIFIED : 0) +
            (strcmp(row->status, "U") != 0 ? RELIABLE : 0);
 }
 

@@ -5,6 +5,7 @@
 #include "pipeline/base/table.h"
 
 typedef enum sample_use {
+    SAMPLE_USE_NONE = -1,
     SAMPLE_POINT,    /* fitted */
     SAMPLE_ANCHOR,   /* a stock inside the year after the last point: the path starts from it */
     SAMPLE_LEFT_OUT, /* for the reason */
@@ -20,6 +21,7 @@ typedef enum sample_reason {
 
 /* How a point is joined to the point before it. */
 typedef enum sample_join {
+    SAMPLE_JOIN_MISSING = -1,
     SAMPLE_JOIN_NONE,    /* no break, the first point, or a break that is only noted */
     SAMPLE_JOIN_LINKED,  /* at the typical change */
     SAMPLE_JOIN_SPLICED, /* the older values carried to the newer basis */
@@ -46,8 +48,10 @@ typedef struct sample_row {
     period_t cut;
 } sample_row_t;
 
-typedef enum fit_role { FIT_MEMBER, FIT_COMBINATION, FIT_REFERENCE } fit_role_t;
-typedef enum fit_status { FIT_OK, FIT_INSUFFICIENT, FIT_FAILED } fit_status_t;
+/* The part a model has in the projection. */
+typedef enum fit_role { FIT_ROLE_NONE = -1, FIT_MEMBER, FIT_COMBINATION, FIT_REFERENCE } fit_role_t;
+
+typedef enum fit_status { FIT_STATUS_NONE = -1, FIT_OK, FIT_INSUFFICIENT, FIT_FAILED } fit_status_t;
 
 /* fits.csv: one fitted model of one series a row. */
 typedef struct fit_row {
@@ -58,7 +62,7 @@ typedef struct fit_row {
     optional_t n; /* points used */
     period_t first;
     period_t last;
-    int transform; /* transform_kind_t */
+    int transform; /* transform_kind_t, CHOICE_NONE where nothing was fitted */
     optional_t sigma;
     const char *parameters; /* "alpha=0.5 beta=0.1" */
     fit_status_t status;

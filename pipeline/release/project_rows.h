@@ -26,7 +26,9 @@ typedef struct projection_row {
     optional_t hi95;
 } projection_row_t;
 
+/* What a verdict rests on. */
 typedef enum state {
+    STATE_NONE = -1,
     STATE_OUTCOME,      /* the target year is observed */
     STATE_PROJECTED,    /* the target year is projected */
     STATE_INSUFFICIENT, /* too few points for a projection */

@@ -55,7 +55,7 @@ const vintage_row_t *release_find_selected(const release_t *release, const char 
     const vintage_row_t *row;
 
     while ((row = table_run_next(&run))) {
-        if (row->selected == 1 && period_compare(row->period, period) == 0) {
+        if (row->selected && period_compare(row->period, period) == 0) {
             break;
         }
     }
@@ -124,7 +124,7 @@ int release_decimals(const release_t *release, const indicator_row_t *indicator)
 
 static void stale(const release_t *release, release_table_t table, size_t line, const char *what,
                   err_t *err) {
-    place_t where = {release->tables[table].path, line, NULL};
+    place_t where = {.file = release->tables[table].path, .line = line};
     err_add(err, MSG_ARTEFACT_STALE, &where, what, NULL);
 }
 
@@ -138,7 +138,7 @@ static void verdicts_check(const release_t *release, err_t *err) {
     for (size_t i = 0; i < release_count(release, RELEASE_VERDICTS); i++) {
         const verdict_row_t *row = table_row(&release->tables[RELEASE_VERDICTS], i);
         const indicator_row_t *indicator = plan_find_indicator(&release->plan, row->indicator);
-        int is_odd = row->state < 0 || row->verdict < 0;
+        bool is_odd = row->state < 0 || row->verdict < 0;
         if (!indicator || is_odd || strcmp(indicator->series, row->series) != 0) {
             stale(release, RELEASE_VERDICTS, row->line, row->indicator, err);
         }

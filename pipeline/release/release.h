@@ -2,6 +2,8 @@
 #ifndef TIDEMARK_PIPELINE_RELEASE_RELEASE_H
 #define TIDEMARK_PIPELINE_RELEASE_RELEASE_H
 
+#include <stdbool.h>
+
 #include "pipeline/plan/plan.h"
 #include "pipeline/release/tables.h"
 

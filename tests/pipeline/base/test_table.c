@@ -247,13 +247,10 @@ static void made_and_written(void **state) {
     table_t table = {.spec = &spec};
     err_t err = {0};
 
-    for (int i = 0; i < 100; i++) {
-        thing_t row = {.id = "x", .colour = i % 3 - 1, .size = {i / 4.0, i % 2}};
+    for (int i = 0; i < 3; i++) {
+        char id[] = "x";
+        thing_t row = {.id = id, .size = {i / 4.0, i % 2}, .colour = i % 3 - 1};
         assert_int_equal(table_append(&table, &row, &err), 0);
-    }
-    table.n = 3;
-    for (size_t i = 3; i < 100; i++) {
-        table_row_free(&spec, table.rows + i * spec.row_size);
     }
     char *path = scratch_path(s, "x.csv");
     assert_int_equal(table_write(&table, path, &err), 0);

@@ -159,8 +159,9 @@ static void recent(void **state) {
             observed[k] = (observed_t){"rate", years[k], values[k], bases[k], NULL};
         }
         bench_open(&b, state, observed, 5, "");
+        sample_row_t *points = (void *)b.inputs.samples.rows;
         for (size_t k = 0; k < 5; k++) {
-            sample_row_t *point = table_row(&b.inputs.samples, k);
+            sample_row_t *point = &points[k];
             point->segment = optional_finite(rows[i].segments[k]);
             point->value = optional_finite(100); /* spliced values are not used */
         }

@@ -27,7 +27,7 @@ static void member_fill(const column_t *column, void *member, int i) {
     case COLUMN_PERIOD: *(period_t *)member = (period_t){2020 + i, 1, 3 * i + 3}; break;
     case COLUMN_CHOICE: *(int *)member = i % words_of(column); break;
     case COLUMN_YES_NO: *(bool *)member = i % 2 == 0; break;
-    default: *(char **)member = text_copy(texts[i]); break;
+    default: memcpy(member, &texts[i], sizeof texts[i]); break;
     }
 }
 
@@ -41,13 +41,12 @@ static void round_trips(void **state) {
         table_t read;
         err_t err = {0};
         for (int i = 0; i < 3; i++) {
-            char *row = calloc(1, spec->row_size);
+            char *row = scratch_keep(s, calloc(1, spec->row_size));
             assert_non_null(row);
             for (size_t c = 0; c < spec->n_columns; c++) {
                 member_fill(&spec->columns[c], row + spec->columns[c].offset, i);
             }
-            assert_int_equal(table_take(&made, row, &err), 0);
-            free(row);
+            assert_int_equal(table_append(&made, row, &err), 0);
         }
         assert_int_equal(release_table_write(s->folder, (release_table_t)t, &made, &err), 0);
         char *first = scratch_read(s, path);
@@ -66,7 +65,7 @@ static void empty_tables(void **state) {
     scratch_t *s = *state;
 
     for (int t = 0; t < RELEASE_TABLES; t++) {
-        table_t none = {0};
+        table_t none = {.spec = release_table_spec((release_table_t)t)};
         table_t read;
         err_t err = {0};
         assert_int_equal(release_table_write(s->folder, (release_table_t)t, &none, &err), 0);
