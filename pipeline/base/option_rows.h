@@ -31,15 +31,51 @@
      {"day of publication of figures that carry none",                          \
       "未注明公布日期的数据按此日期"}}
 
-#define OPTION_ROW_SHEET(type)                                                  \
-    {"sheet", OPTION_TEXT, false, offsetof(type, sheet), "NAME",                \
-     {"read only this sheet of workbooks",                                      \
-      "只读取工作簿中的这张工作表"}}
-
 #define OPTION_ROW_ACCEPT_PARTIAL(type)                                         \
     {"accept-partial", OPTION_FLAG, false, offsetof(type, accept_partial), NULL, \
      {"load the good rows of a delivery that has bad ones",                     \
       "数据文件有误时只入库正确的行"}}
+
+/* Of a command that declares something of a delivery: who, when, why. */
+#define OPTION_ROWS_DECLARED(type)                                              \
+    {"on", OPTION_DATE, false, offsetof(type, on), "DATE",                      \
+     {"when it is declared",                                                    \
+      "声明日期"}},                                                             \
+    {"by", OPTION_TEXT, false, offsetof(type, by), "NAME",                      \
+     {"who declares it",                                                        \
+      "声明人"}},                                                               \
+    {"reason", OPTION_TEXT, false, offsetof(type, reason), "TEXT",              \
+     {"why",                                                                    \
+      "原因"}}
+
+/* What a correction may name beside the delivery. */
+#define OPTION_ROW_DAY(type)                                                    \
+    {"day", OPTION_DATE, false, offsetof(type, day), "DATE",                    \
+     {"it counts for releases of this day and later",                           \
+      "对该日及以后的发布有效"}}
+
+#define OPTION_ROW_WITH(type)                                                   \
+    {"with", OPTION_TEXT, false, offsetof(type, with), "DELIVERY",              \
+     {"the delivery that takes the place",                                      \
+      "替换它的数据文件"}}
+
+#define OPTION_ROWS_DATES(type)                                                 \
+    {"from", OPTION_DATE, false, offsetof(type, from), "DATE",                  \
+     {"the wrong publication date, where there are several",                    \
+      "错误的公布日期（有多个日期时）"}},                                       \
+    {"to", OPTION_DATE, false, offsetof(type, to), "DATE",                      \
+     {"the right publication date",                                             \
+      "正确的公布日期"}}
+
+#define OPTION_ROW_SUPERSEDES(type)                                             \
+    {"supersedes", OPTION_TEXT, false, offsetof(type, supersedes), "DELIVERY",  \
+     {"the new delivery takes the place of this one (file name or SHA-256)",    \
+      "新数据文件替换此文件（文件名或 SHA-256）"}}
+
+#define OPTION_ROW_RECEIVED(type)                                               \
+    {"received", OPTION_DATE, false, offsetof(type, received), "DATE",          \
+     {"day on which new deliveries were received",                              \
+      "新数据文件的收到日期"}}
 
 // clang-format on
 

@@ -40,8 +40,18 @@ int ledger_query_find(const ledger_query_t *query, ledger_place_t *place, err_t 
 int ledger_query_ask(const ledger_query_t *query, const ledger_place_t *place, const char *what,
                      const char *value, err_t *err) {
     const stage_option_t with[] = {
-        {what, value},       {"plan", query->plan},     {"ledger", place->ledger},
-        {"day", query->day}, {"reason", query->reason},
+        {what, value},
+        {"plan", query->plan},
+        {"ledger", place->ledger},
+        {"declare", query->declare},
+        {"with", query->with},
+        {"from", query->from},
+        {"to", query->to},
+        {"day", query->day},
+        {"on", query->on},
+        {"by", query->by},
+        {"reason", query->reason},
+        {"quiet", query->common.quiet ? "" : NULL},
     };
 
     return stage_call_options("ingest", with, sizeof with / sizeof *with, query->common.language,

@@ -1,4 +1,4 @@
-/* ledger_query: what status, history and withdraw share: they ask the ledger of a plan. */
+/* ledger_query: what status, history, log and corrections share: they ask the ledger of a plan. */
 #ifndef TIDEMARK_PIPELINE_COMMANDS_LEDGER_QUERY_H
 #define TIDEMARK_PIPELINE_COMMANDS_LEDGER_QUERY_H
 
@@ -10,7 +10,14 @@ typedef struct ledger_query {
     const char *plan;
     const char *out;
     const char *ledger;
-    const char *day; /* day and reason: of withdraw only */
+    const char *subject; /* from here on: of corrections only; the option that takes the operand */
+    const char *declare;
+    const char *with;
+    const char *from;
+    const char *to;
+    const char *day;
+    const char *on;
+    const char *by;
     const char *reason;
 } ledger_query_t;
 
@@ -41,7 +48,7 @@ void ledger_place_free(ledger_place_t *place);
 
 /*
  * Runs tidemark-ingest on that ledger with the option --<what>=<value> (--<what> when the value is
- * ""), and with day and reason where they are given. Returns its exit code.
+ * ""), and with what a correction was given. Returns its exit code.
  */
 int ledger_query_ask(const ledger_query_t *query, const ledger_place_t *place, const char *what,
                      const char *value, err_t *err);

@@ -61,6 +61,20 @@ static int deliveries_append(json_t *list, const char *release, err_t *err) {
     return code;
 }
 
+/* The head of the entries that the release rests on, and how many they are. */
+static int head_read(json_t **head, const char *release, err_t *err) {
+    table_t entries = {0};
+    int code = release_table_read(release, RELEASE_ENTRIES, &entries, err);
+
+    if (code == 0 && entries.n > 0) {
+        const entry_row_t *last = table_row(&entries, entries.n - 1);
+        *head = json_pack("{s:I, s:s}", "entries", (json_int_t)entries.n, "head", last->hash);
+        code = *head ? 0 : err_add(err, MSG_NO_MEMORY, NULL, NULL);
+    }
+    table_free(&entries);
+    return code;
+}
+
 static int outputs_append(json_t *list, const char *release, err_t *err) {
     char **names = NULL;
     size_t n = 0;
@@ -120,15 +134,17 @@ int manifest_write(const plan_t *plan, const release_order_t *order, err_t *err)
     json_t *tables = json_array();
     json_t *deliveries = json_array();
     json_t *outputs = json_array();
+    json_t *head = NULL;
     int code = plan_append(tables, plan, err);
 
     code = code ? code : deliveries_append(deliveries, order->release, err);
+    code = code ? code : head_read(&head, order->release, err);
     code = code ? code : outputs_append(outputs, order->release, err);
-    /* json_pack takes the three lists over ("o"), also when it fails. */
-    json_t *json =
-        json_pack("{s:{s:s, s:s}, s:{s:s, s:o}, s:s, s:o, s:o}", "program", "name", "tidemark",
-                  "version", version_text(), "plan", "id", plan->id, "tables", tables, "as_of",
-                  order->as_of, "deliveries", deliveries, "outputs", outputs);
+    /* json_pack takes the lists over ("o"), also when it fails. */
+    json_t *json = json_pack("{s:{s:s, s:s}, s:{s:s, s:o}, s:s, s:o*, s:o, s:o}", "program", "name",
+                             "tidemark", "version", version_text(), "plan", "id", plan->id,
+                             "tables", tables, "as_of", order->as_of, "ledger", head, "deliveries",
+                             deliveries, "outputs", outputs);
     char *path = text_join(order->release, "/", manifest_name, NULL);
     if (code == 0) {
         code = json && path ? json_write(json, path, err) : err_add(err, MSG_NO_MEMORY, NULL, NULL);

@@ -16,8 +16,8 @@ extern char **environ;
 enum { OPTIONS_MAX = 16, PATH_LENGTH = 4096, BY_SIGNAL = 128 };
 
 static const char *const ingest_takes[] = {
-    "plan",           "deliveries", "ledger",    "as-of", "release",
-    "accept-partial", "encoding",   "published", "sheet", NULL};
+    "plan",      "deliveries", "ledger",     "as-of", "release", "accept-partial", "encoding",
+    "published", "received",   "supersedes", "on",    "by",      "reason",         NULL};
 static const char *const fit_takes[] = {"plan", "release", NULL};
 static const char *const project_takes[] = {"plan", "release", "as-of", NULL};
 
@@ -131,11 +131,19 @@ static const char *order_value(const release_order_t *order, const char *option)
         const char *option;
         const char *value;
     } pairs[] = {
-        {"plan", order->plan},         {"deliveries", order->deliveries},
-        {"ledger", order->ledger},     {"as-of", order->as_of},
-        {"release", order->release},   {"accept-partial", order->accept_partial ? "" : NULL},
-        {"encoding", order->encoding}, {"published", order->published},
-        {"sheet", order->sheet},
+        {"plan", order->plan},
+        {"deliveries", order->deliveries},
+        {"ledger", order->ledger},
+        {"as-of", order->as_of},
+        {"release", order->release},
+        {"accept-partial", order->accept_partial ? "" : NULL},
+        {"encoding", order->encoding},
+        {"published", order->published},
+        {"received", order->received},
+        {"supersedes", order->supersedes},
+        {"on", order->on},
+        {"by", order->by},
+        {"reason", order->reason},
     };
 
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {

@@ -12,9 +12,13 @@ typedef struct release_order {
     const char *deliveries; /* folder or file; NULL: only what the ledger holds */
     const char *ledger;
     const char *encoding;  /* NULL: not given */
-    const char *published; /* NULL: not given */
-    const char *sheet;     /* NULL: not given */
-    const char *release;   /* folder to fill */
+    const char *published; /* NULL: not given; so are the next five */
+    const char *received;
+    const char *supersedes;
+    const char *on;
+    const char *by;
+    const char *reason;
+    const char *release; /* folder to fill */
     const char *as_of;
     bool accept_partial;
     language_t language;

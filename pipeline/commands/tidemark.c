@@ -6,11 +6,13 @@
 #include "pipeline/base/text.h"
 #include "pipeline/base/version.h"
 #include "pipeline/commands/command_check.h"
+#include "pipeline/commands/command_correct.h"
 #include "pipeline/commands/command_formats.h"
 #include "pipeline/commands/command_history.h"
+#include "pipeline/commands/command_ledger.h"
+#include "pipeline/commands/command_log.h"
 #include "pipeline/commands/command_run.h"
 #include "pipeline/commands/command_status.h"
-#include "pipeline/commands/command_withdraw.h"
 #include "pipeline/commands/stages.h"
 
 enum { WORDS_MAX = 32 };
@@ -47,9 +49,20 @@ static const struct command {
     {"check", command_check, {"check a plan or deliveries", "检查规划或数据文件"}},
     {"status", command_status, {"tell what the ledger holds", "显示台账内容"}},
     {"history", command_history, {"show every vintage of a series", "显示某序列的全部版本"}},
+    {"log", command_log, {"list the entries of the ledger", "列出台账记录"}},
     {"withdraw",
-     command_withdraw,
+     command_correct,
      {"hide a delivery from later releases", "自某日起不再使用某数据文件"}},
+    {"reinstate",
+     command_correct,
+     {"use a withdrawn or superseded delivery again", "恢复使用已撤回或被替换的数据文件"}},
+    {"supersede",
+     command_correct,
+     {"let one delivery take the place of another", "用一个数据文件替换另一个"}},
+    {"redate",
+     command_correct,
+     {"correct the publication date of a delivery", "更正数据文件的公布日期"}},
+    {"ledger", command_ledger, {"verify or recover the ledger", "核验或挽救台账"}},
     {"forecast", command_forecast, {"forecast any series", "预测任意序列"}},
     {"formats", command_formats, {"print the format of every table", "输出全部表格的格式"}},
 };
@@ -60,11 +73,11 @@ static void help_print(language_t language) {
     text_print(stdout, language, WORD_HELP_USAGE, word_text(WORD_HELP_TIDEMARK, language), NULL);
     printf("\n\n%s\n\n", word_text(WORD_HELP_ABOUT, language));
     for (size_t i = 0; i < N_COMMANDS; i++) {
-        printf("  %-10s%s\n", commands[i].name, commands[i].help[language]);
+        printf("  %-13s%s\n", commands[i].name, commands[i].help[language]);
     }
     printf("\n%s\n", word_text(WORD_HELP_STAGES, language));
     for (size_t i = 0; i < stage_count(); i++) {
-        printf("  %-10s%s\n", stage_at(i)->name, stage_at(i)->help[language]);
+        printf("  %-13s%s\n", stage_at(i)->name, stage_at(i)->help[language]);
     }
     printf("\n%s\n", word_text(WORD_HELP_MORE, language));
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "pipeline/base/text.h"
-#include "pipeline/ingest/ledger/ledger_read.h"
+#include "pipeline/ingest/ledger/ledger_release.h"
 #include "pipeline/ingest/vintages/vintages_at.h"
 
 static const char last_day[] = "9999-12-31";
@@ -82,8 +82,8 @@ static int coverage_print(ledger_t *ledger, const plan_t *plan, language_t langu
 
 static int deliveries_print(ledger_t *ledger, language_t language, FILE *stream, err_t *err) {
     table_t deliveries = {.spec = release_table_spec(RELEASE_DELIVERIES)};
-    table_t rejected = {.spec = release_table_spec(RELEASE_REJECTED)};
-    int code = ledger_deliveries(ledger, last_day, &deliveries, &rejected, err);
+    const ledger_tables_t tables = {.deliveries = &deliveries};
+    int code = ledger_release_add(ledger, last_day, &tables, err);
 
     if (code == 0) {
         fprintf(stream, "%s\n", word_text(WORD_STATUS_DELIVERIES, language));
@@ -94,7 +94,6 @@ static int deliveries_print(ledger_t *ledger, language_t language, FILE *stream,
                 row->read.value, row->accepted.value, row->rejected.value, row->delivery);
     }
     table_free(&deliveries);
-    table_free(&rejected);
     return code;
 }
 

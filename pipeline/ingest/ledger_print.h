@@ -6,6 +6,7 @@
 
 #include "pipeline/ingest/ledger/ledger.h"
 #include "pipeline/plan/plan.h"
+#include "pipeline/release/ingest_rows.h"
 
 /*
  * Prints how many vintages there are for each indicator in each year of the plan, and the

@@ -4,19 +4,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pipeline/base/folder.h"
 #include "pipeline/base/option_rows.h"
 #include "pipeline/base/program.h"
 #include "pipeline/base/progress.h"
 #include "pipeline/base/text.h"
-#include "pipeline/ingest/checks/findings.h"
-#include "pipeline/ingest/checks/vintage_remarks.h"
 #include "pipeline/ingest/delivery_load.h"
-#include "pipeline/ingest/ledger/ledger_read.h"
+#include "pipeline/ingest/ledger/ledger_correct.h"
+#include "pipeline/ingest/ledger/ledger_open.h"
+#include "pipeline/ingest/ledger/ledger_recover.h"
+#include "pipeline/ingest/ledger_log.h"
 #include "pipeline/ingest/ledger_print.h"
-#include "pipeline/ingest/vintages/observation_rows.h"
-#include "pipeline/ingest/vintages/quarter_rows.h"
-#include "pipeline/ingest/vintages/revision_rows.h"
+#include "pipeline/ingest/release_make.h"
 #include "pipeline/plan/plan_load.h"
 
 typedef struct ingest_options {
@@ -28,13 +26,24 @@ typedef struct ingest_options {
     const char *release;
     const char *encoding;
     const char *published;
-    const char *sheet;
     bool accept_partial;
     bool check;
     bool status;
+    bool log;
+    bool verify;
+    const char *releases;
     const char *history;
-    const char *withdraw;
+    const char *recover;
+    const char *supersedes;
+    const char *received;
+    const char *declare;
+    const char *delivery;
+    const char *with;
+    const char *from;
+    const char *to;
     const char *day;
+    const char *on;
+    const char *by;
     const char *reason;
 } ingest_options_t;
 
@@ -44,8 +53,8 @@ static const option_spec_t option_rows[] = {
      .kind = OPTION_TEXT,
      .offset = offsetof(ingest_options_t, deliveries),
      .argument = "DIR|FILE",
-     .help = {"folder of deliveries (*.csv, *.xlsx, *.xls), or one of them",
-              "数据文件夹（*.csv、*.xlsx、*.xls）或单个数据文件"}},
+     .help = {"folder of deliveries (*.csv), or one delivery",
+              "数据文件夹（*.csv）或单个数据文件"}},
     {.name = "ledger",
      .kind = OPTION_TEXT,
      .offset = offsetof(ingest_options_t, ledger),
@@ -63,7 +72,6 @@ static const option_spec_t option_rows[] = {
      .help = {"folder for the artefacts", "中间结果文件夹"}},
     OPTION_ROW_ENCODING(ingest_options_t),
     OPTION_ROW_PUBLISHED(ingest_options_t),
-    OPTION_ROW_SHEET(ingest_options_t),
     OPTION_ROW_ACCEPT_PARTIAL(ingest_options_t),
     {.name = "check",
      .kind = OPTION_FLAG,
@@ -78,22 +86,41 @@ static const option_spec_t option_rows[] = {
      .offset = offsetof(ingest_options_t, history),
      .argument = "SERIES",
      .help = {"show every figure of every period of a series", "显示某序列各时期的全部数值"}},
-    {.name = "withdraw",
+    {.name = "log",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(ingest_options_t, log),
+     .help = {"list the entries of the ledger", "列出台账的全部记录"}},
+    {.name = "verify",
+     .kind = OPTION_FLAG,
+     .offset = offsetof(ingest_options_t, verify),
+     .help = {"check the ledger", "核验台账"}},
+    {.name = "releases",
      .kind = OPTION_TEXT,
-     .offset = offsetof(ingest_options_t, withdraw),
+     .offset = offsetof(ingest_options_t, releases),
+     .argument = "DIR",
+     .help = {"folder of releases whose entries are checked too", "一并核对记录的发布所在文件夹"}},
+    {.name = "recover",
+     .kind = OPTION_TEXT,
+     .offset = offsetof(ingest_options_t, recover),
+     .argument = "FILE",
+     .help = {"save what is whole of the ledger in a new one", "将台账完好的部分存入新台账"}},
+    {.name = "declare",
+     .kind = OPTION_TEXT,
+     .offset = offsetof(ingest_options_t, declare),
+     .argument = "KIND",
+     .help = {"enter a correction: withdrawal, reinstatement, supersession, redating",
+              "登记更正：withdrawal、reinstatement、supersession、redating"}},
+    {.name = "delivery",
+     .kind = OPTION_TEXT,
+     .offset = offsetof(ingest_options_t, delivery),
      .argument = "DELIVERY",
-     .help = {"hide a delivery (file name or SHA-256) from releases of --day and later",
-              "自 --day 起的发布不再使用某数据文件（文件名或 SHA-256）"}},
-    {.name = "day",
-     .kind = OPTION_DATE,
-     .offset = offsetof(ingest_options_t, day),
-     .argument = "DATE",
-     .help = {"day of the withdrawal", "撤回日期"}},
-    {.name = "reason",
-     .kind = OPTION_TEXT,
-     .offset = offsetof(ingest_options_t, reason),
-     .argument = "TEXT",
-     .help = {"why it is withdrawn", "撤回原因"}},
+     .help = {"file name or SHA-256 of what is corrected", "更正对象：文件名或 SHA-256"}},
+    OPTION_ROW_DAY(ingest_options_t),
+    OPTION_ROW_WITH(ingest_options_t),
+    OPTION_ROWS_DATES(ingest_options_t),
+    OPTION_ROW_SUPERSEDES(ingest_options_t),
+    OPTION_ROW_RECEIVED(ingest_options_t),
+    OPTION_ROWS_DECLARED(ingest_options_t),
 };
 
 static const command_spec_t command = {
@@ -105,53 +132,6 @@ static const command_spec_t command = {
     .options = option_rows,
     .n_options = sizeof option_rows / sizeof *option_rows,
 };
-
-static int tables_write(const char *folder, table_t tables[RELEASE_TABLES], err_t *err) {
-    static const release_table_t ours[] = {
-        RELEASE_DELIVERIES, RELEASE_OBSERVATIONS, RELEASE_VINTAGES, RELEASE_FINDINGS,
-        RELEASE_REVISIONS,  RELEASE_QUARTERS,     RELEASE_REJECTED};
-    int code = folder_make(folder, err);
-
-    for (size_t i = 0; code == 0 && i < sizeof ours / sizeof *ours; i++) {
-        code = release_table_write(folder, ours[i], &tables[ours[i]], err);
-    }
-    return code;
-}
-
-/* Writes the artefacts of the release date; *n_series gets the number of series in them. */
-static int release_make(const ingest_options_t *options, const plan_t *plan, ledger_t *ledger,
-                        size_t *n_series, err_t *err) {
-    vintages_t vintages = {0};
-    table_t tables[RELEASE_TABLES] = {{0}};
-
-    for (int t = 0; t < RELEASE_TABLES; t++) {
-        tables[t].spec = release_table_spec((release_table_t)t);
-    }
-    int code = vintages_at(ledger, plan, options->as_of, &vintages, err);
-
-    if (code == 0 && vintages.n == 0) {
-        place_t where = {options->ledger, 0, NULL};
-        code = err_add(err, MSG_NOTHING_KNOWN, &where, options->as_of, NULL);
-    }
-    code = code ? code : observation_rows_add(plan, &vintages, &tables[RELEASE_OBSERVATIONS], err);
-    code = code ? code : vintage_rows_add(plan, &vintages, &tables[RELEASE_VINTAGES], err);
-    code = code ? code : vintage_remarks_add(plan, &vintages, &tables[RELEASE_FINDINGS], err);
-    code = code ? code : findings_check_release(plan, &vintages, &tables[RELEASE_FINDINGS], err);
-    code = code ? code : revision_rows_add(plan, &vintages, &tables[RELEASE_REVISIONS], err);
-    code = code ? code : quarter_rows_add(plan, &vintages, &tables[RELEASE_QUARTERS], err);
-    code = code ? code
-                : ledger_deliveries(ledger, options->as_of, &tables[RELEASE_DELIVERIES],
-                                    &tables[RELEASE_REJECTED], err);
-    code = code ? code : tables_write(options->release, tables, err);
-    for (size_t i = 0; i < vintages.n; i++) {
-        *n_series += i == 0 || vintages.items[i].series != vintages.items[i - 1].series;
-    }
-    for (int t = 0; t < RELEASE_TABLES; t++) {
-        table_free(&tables[t]);
-    }
-    vintages_free(&vintages);
-    return code;
-}
 
 static void counts_print(const load_counts_t *counts, language_t language) {
     const size_t numbers[] = {counts->files, counts->loaded,   counts->known,
@@ -167,70 +147,147 @@ static void counts_print(const load_counts_t *counts, language_t language) {
     printf("\n");
 }
 
+static bool declares(const ingest_options_t *options, entry_kind_t kind) {
+    return options->declare && strcmp(options->declare, choices_entry_kind[kind].code) == 0;
+}
+
 /* What one option asks of another; before anything is done. */
 static int options_check(const ingest_options_t *options, err_t *err) {
+    const struct needed {
+        bool is_asked;
+        const char *value;
+        const char *option;
+    } rows[] = {
+        {!options->check, options->ledger, "ledger"},
+        {options->check, options->deliveries, "deliveries"},
+        {options->declare, options->delivery, "delivery"},
+        {options->declare, options->reason, "reason"},
+        {declares(options, ENTRY_SUPERSESSION), options->with, "with"},
+        {declares(options, ENTRY_REDATING), options->to, "to"},
+        {options->release, options->as_of, "as-of"},
+    };
     int code = 0;
 
-    if (!options->check && !options->ledger) {
-        code = err_add(err, MSG_OPTION_MISSING, NULL, "ledger", NULL);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (rows[i].is_asked && !rows[i].value) {
+            code = err_add(err, MSG_OPTION_MISSING, NULL, rows[i].option, NULL);
+        }
     }
-    if (options->check && !options->deliveries) {
-        code = err_add(err, MSG_OPTION_MISSING, NULL, "deliveries", NULL);
+    return code;
+}
+
+/* Enters a correction and prints its entry. */
+static int declare(const ingest_options_t *options, ledger_t *ledger, err_t *err) {
+    table_t made = {.spec = &entries_spec};
+    int kind = choice_find(choices_entry_kind, options->declare);
+    const correction_t correction = {
+        .kind = (entry_kind_t)kind,
+        .delivery = options->delivery,
+        .other = options->with,
+        .from = options->from,
+        .to = options->to,
+        .day = options->day,
+        .declared = options->on,
+        .author = options->by,
+        .reason = options->reason,
+    };
+    int code = kind > ENTRY_DELIVERY && kind < ENTRY_ACKNOWLEDGEMENT
+                   ? ledger_correct(ledger, &correction, &made, err)
+                   : err_add(err, MSG_OPTION_CHOICE, NULL, "declare", options->declare,
+                             choices_entry_kind[ENTRY_WITHDRAWAL].code, NULL);
+
+    if (code == 0 && !options->common.quiet) {
+        ledger_log_print_entries(&made, options->common.language, stdout);
     }
-    if (options->withdraw && !options->day) {
-        code = err_add(err, MSG_OPTION_MISSING, NULL, "day", NULL);
+    table_free(&made);
+    return code;
+}
+
+/* Loads deliveries, and makes a release. */
+static int deliveries_take(const ingest_options_t *options, const plan_t *plan, ledger_t *ledger,
+                           load_counts_t *counts, size_t *n_series, err_t *err) {
+    const load_options_t how = {.accept_partial = options->accept_partial,
+                                .encoding = options->encoding,
+                                .published = options->published,
+                                .supersedes = options->supersedes,
+                                .said = {.received = options->received,
+                                         .declared = options->on,
+                                         .author = options->by,
+                                         .reason = options->reason},
+                                .language = options->common.language};
+    const release_wish_t wish = {options->release, options->as_of, options->ledger};
+    int code = 0;
+
+    if (options->deliveries) {
+        code = delivery_load(options->deliveries, plan, ledger, &how, counts, err);
+        counts->loaded = options->check ? 0 : counts->loaded;
+        if (!options->common.quiet && counts->files > 0) {
+            counts_print(counts, options->common.language);
+        }
     }
-    if (options->withdraw && !options->reason) {
-        code = err_add(err, MSG_OPTION_MISSING, NULL, "reason", NULL);
+    if (code == 0 && options->check && !options->common.quiet) {
+        printf("%s\n", word_text(WORD_CHECK_DELIVERIES_GOOD, options->common.language));
     }
-    if (options->release && !options->as_of) {
-        code = err_add(err, MSG_OPTION_MISSING, NULL, "as-of", NULL);
+    return code || options->check || !options->release
+               ? code
+               : release_make(&wish, plan, ledger, n_series, err);
+}
+
+/* Whether the ledger is only looked at. */
+static bool is_question(const ingest_options_t *options) {
+    return options->status || options->history || options->log || options->verify;
+}
+
+static int ledger_get(const ingest_options_t *options, ledger_t **ledger, err_t *err) {
+    if (options->check) {
+        return options->ledger ? ledger_open_copy(options->ledger, ledger, err)
+                               : ledger_open(NULL, ledger, err);
+    }
+    return is_question(options) ? ledger_open_read(options->ledger, ledger, err)
+                                : ledger_open(options->ledger, ledger, err);
+}
+
+/* Answers what is asked of the ledger. */
+static int questions_answer(const ingest_options_t *options, const plan_t *plan, ledger_t *ledger,
+                            err_t *err) {
+    language_t language = options->common.language;
+    int code = options->status ? ledger_print_status(ledger, plan, language, stdout, err) : 0;
+
+    if (code == 0 && options->history) {
+        code = ledger_print_history(ledger, plan, options->history, language, stdout, err);
+    }
+    if (code == 0 && options->log) {
+        code = ledger_log_print(ledger, language, stdout, err);
+    }
+    if (code == 0 && options->verify) {
+        code = ledger_log_print_verified(ledger, options->releases, language, stdout, err);
     }
     return code;
 }
 
 static int ledger_run(const ingest_options_t *options, err_t *err) {
     double started = progress_seconds();
-    load_options_t how = {.accept_partial = options->accept_partial,
-                          .encoding = options->encoding,
-                          .published = options->published,
-                          .sheet = options->sheet,
-                          .language = options->common.language};
     load_counts_t counts = {0};
     size_t n_series = 0;
     ledger_t *ledger = NULL;
     plan_t plan;
 
     int code = plan_load(options->plan, &plan, err);
-    if (code == 0 && !options->check) {
-        code = ledger_open(options->ledger, &ledger, err);
+    if (code == 0 && options->recover) {
+        code = ledger_recover(options->ledger, options->recover, options->common.language, stdout,
+                              err);
+    } else {
+        code = code ? code : ledger_get(options, &ledger, err);
+        code = code ? code : questions_answer(options, &plan, ledger, err);
+        code = code || !options->declare ? code : declare(options, ledger, err);
+        code = code ? code : deliveries_take(options, &plan, ledger, &counts, &n_series, err);
     }
-    if (code == 0 && options->status) {
-        code = ledger_print_status(ledger, &plan, options->common.language, stdout, err);
-    }
-    if (code == 0 && options->history) {
-        code = ledger_print_history(ledger, &plan, options->history, options->common.language,
-                                    stdout, err);
-    }
-    if (code == 0 && options->withdraw) {
-        code = ledger_withdraw(ledger, options->withdraw, options->day, options->reason, err);
-    }
-    if (code == 0 && options->deliveries) {
-        code = delivery_load(options->deliveries, &plan, ledger, &how, &counts, err);
-        if (!options->common.quiet && counts.files > 0) {
-            counts_print(&counts, options->common.language);
-        }
-    }
-    if (code == 0 && options->release && ledger) {
-        code = release_make(options, &plan, ledger, &n_series, err);
-    }
-    if (code == 0 && options->check && !options->common.quiet) {
-        printf("%s\n", word_text(WORD_CHECK_DELIVERIES_GOOD, options->common.language));
-    }
-    ledger_close(ledger);
+    int closed = ledger_close(ledger, err);
+    code = code ? code : closed;
     plan_free(&plan);
     fflush(stdout);
-    bool has_printed = options->check || options->status || options->history || options->withdraw;
+    bool has_printed =
+        options->check || is_question(options) || options->declare || options->recover;
     if (code == 0 && !has_printed && !options->common.quiet) {
         progress_close("tidemark-ingest", counts.read, n_series, started, options->common.language);
     }

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "pipeline/base/date.h"
 #include "pipeline/base/hash.h"
 #include "pipeline/base/table.h"
 #include "pipeline/release/ingest_rows.h"
@@ -37,9 +38,8 @@ typedef enum observation_status {
 
 /* One observation as it is delivered, one row of a long delivery. */
 typedef struct delivered {
-    size_t line;  /* delivered_place.h */
-    size_t field; /* column of a wide table's cell, and of every value of a workbook; first is 1; 0
-                     in a long text */
+    size_t line;
+    size_t field; /* of a wide table the column, first is 1; 0 in a long one */
     const char *series;
     period_t period;
     const char *value; /* decimal digits in the series' unit; "" of a missing value */
@@ -64,6 +64,7 @@ typedef struct delivery_counts {
     bool is_broken;   /* the file could not be read to its end: nothing of it can be loaded */
     bool is_in_order; /* series and periods come in strict order: none stands twice */
     char sha256[HASH_SIZE];
+    char published[DATE_SIZE]; /* day given to those that state none; "" when none was */
 } delivery_counts_t;
 
 /* An observation of a file by its place, and the line of the earlier one that it repeats. */

@@ -15,6 +15,23 @@ static const column_t delivery_columns[] = {
     ROW_RESULT(delivery_row_t, accepted, NEED_VALUE, "Rows loaded."),
     ROW_RESULT(delivery_row_t, rejected, NEED_VALUE,
                "Rows rejected; accepted and rejected make read."),
+    ROW_TEXT(delivery_row_t, received, NEED_HEADER,
+             "Day on which it was received, where declared."),
+    ROW_YES_NO(delivery_row_t, late, NEED_VALUE,
+               "Whether it was received after the release date, though published by it"),
+    ROW_RESULT(delivery_row_t, entry, NEED_HEADER,
+               "Its place in the ledger; of one day, the later entry weighs after the earlier."),
+};
+
+static const column_t withdrawn_columns[] = {
+    ROW_TEXT(withdrawn_row_t, delivery, NEED_VALUE, "Delivery that is left out."),
+    ROW_TEXT(withdrawn_row_t, sha256, NEED_VALUE, "SHA-256 of its bytes."),
+    ROW_CHOICE(withdrawn_row_t, kind, NEED_VALUE, choices_entry_kind, "What became of it"),
+    ROW_TEXT(withdrawn_row_t, other, NEED_HEADER, "Delivery that takes its place."),
+    ROW_TEXT(withdrawn_row_t, day, NEED_VALUE, "It counts for releases of this day and later."),
+    ROW_TEXT(withdrawn_row_t, declared, NEED_HEADER, "Day on which it was declared."),
+    ROW_TEXT(withdrawn_row_t, author, NEED_HEADER, "Who declared it."),
+    ROW_TEXT(withdrawn_row_t, reason, NEED_HEADER, "Why it was declared."),
 };
 
 static const column_t observation_columns[] = {
@@ -65,6 +82,31 @@ static const column_t finding_columns[] = {
     ROW_TEXT(finding_row_t, row, NEED_HEADER, "Line in the delivery."),
     ROW_TEXT(finding_row_t, message_zh, NEED_VALUE, "What, in Chinese."),
     ROW_TEXT(finding_row_t, message_en, NEED_VALUE, "What, in English."),
+};
+
+static const column_t entry_columns[] = {
+    ROW_RESULT(entry_row_t, number, NEED_VALUE, "Place in the chain; the first is 1."),
+    ROW_CHOICE(entry_row_t, kind, NEED_VALUE, choices_entry_kind, "What it says"),
+    ROW_TEXT(entry_row_t, delivery, NEED_HEADER, "Delivery that it is about."),
+    ROW_TEXT(entry_row_t, sha256, NEED_HEADER, "SHA-256 of that delivery."),
+    ROW_TEXT(entry_row_t, content, NEED_HEADER, "SHA-256 of the delivery's rows in the ledger."),
+    ROW_RESULT(entry_row_t, read, NEED_HEADER, "Data rows read."),
+    ROW_RESULT(entry_row_t, accepted, NEED_HEADER, "Rows loaded."),
+    ROW_RESULT(entry_row_t, rejected, NEED_HEADER, "Rows rejected."),
+    ROW_TEXT(entry_row_t, published, NEED_HEADER,
+             "Publication date given to figures of the delivery that carry none."),
+    ROW_TEXT(entry_row_t, received, NEED_HEADER, "Day on which it was received, where declared."),
+    ROW_TEXT(entry_row_t, other, NEED_HEADER, "Supersession: the delivery that takes the place."),
+    ROW_TEXT(entry_row_t, other_sha256, NEED_HEADER, "SHA-256 of that one."),
+    ROW_TEXT(entry_row_t, from, NEED_HEADER, "Redating: the wrong publication date."),
+    ROW_TEXT(entry_row_t, to, NEED_HEADER, "Redating: the right one."),
+    ROW_TEXT(entry_row_t, finding, NEED_HEADER, "Acknowledgement: the finding (findings.csv, id)."),
+    ROW_TEXT(entry_row_t, day, NEED_HEADER, "It counts for releases of this day and later."),
+    ROW_TEXT(entry_row_t, declared, NEED_HEADER, "Day on which it was declared."),
+    ROW_TEXT(entry_row_t, author, NEED_HEADER, "Who declared it."),
+    ROW_TEXT(entry_row_t, reason, NEED_HEADER, "Why it was declared."),
+    ROW_TEXT(entry_row_t, before, NEED_VALUE, "Hash of the entry before; of the first 64 zeros."),
+    ROW_TEXT(entry_row_t, hash, NEED_VALUE, "SHA-256 of the entry (docs/programs.md)."),
 };
 
 static const column_t rejected_columns[] = {
@@ -129,6 +171,20 @@ const table_spec_t findings_spec = {
     ROW_COLUMNS(finding_columns, finding_row_t),
     .key = {"rule", "series", "period", "delivery", "row"},
     .key_repeats = true,
+};
+
+const table_spec_t entries_spec = {
+    .name = "entries.csv",
+    .help = "The entries of the ledger that the release rests on, chained by their hashes.",
+    ROW_COLUMNS(entry_columns, entry_row_t),
+    .key = {"hash"},
+};
+
+const table_spec_t withdrawn_spec = {
+    .name = "withdrawn.csv",
+    .help = "Deliveries that the release leaves out: withdrawn or superseded.",
+    ROW_COLUMNS(withdrawn_columns, withdrawn_row_t),
+    .key = {"delivery", "sha256"},
 };
 
 const table_spec_t rejected_spec = {

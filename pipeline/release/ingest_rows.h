@@ -9,6 +9,18 @@
 /* How the day of publication was found; the order is that of choices_date_basis. */
 typedef enum date_basis { DATE_BASIS_NONE = -1, DATE_STATED, DATE_INFERRED } date_basis_t;
 
+/* What an entry of the ledger says; the order is that of choices_entry_kind. */
+typedef enum entry_kind {
+    ENTRY_NONE = -1,
+    ENTRY_DELIVERY,
+    ENTRY_WITHDRAWAL,
+    ENTRY_REINSTATEMENT,
+    ENTRY_SUPERSESSION,
+    ENTRY_REDATING,
+    ENTRY_ACKNOWLEDGEMENT,
+    ENTRY_KINDS,
+} entry_kind_t;
+
 /* deliveries.csv: the deliveries that hold something published by the release date. */
 typedef struct delivery_row {
     size_t line;
@@ -19,7 +31,23 @@ typedef struct delivery_row {
     optional_t read;
     optional_t accepted;
     optional_t rejected;
+    const char *received; /* "" not declared */
+    bool late;            /* received after the release date, though published by it */
+    optional_t entry;     /* its place in the ledger */
 } delivery_row_t;
+
+/* withdrawn.csv: deliveries that a release leaves out, and why. */
+typedef struct withdrawn_row {
+    size_t line;
+    const char *delivery;
+    const char *sha256;
+    entry_kind_t kind; /* ENTRY_WITHDRAWAL or ENTRY_SUPERSESSION */
+    const char *other; /* takes its place */
+    const char *day;   /* from releases of this day on */
+    const char *declared;
+    const char *author;
+    const char *reason;
+} withdrawn_row_t;
 
 /*
  * observations.csv: for each series and period the current vintage at the release date. Where it
@@ -123,6 +151,35 @@ typedef struct quarter_row {
     const char *reason;     /* why there is no value: a code of terms_status, "" */
 } quarter_row_t;
 
+/*
+ * entries.csv: the entries of the ledger that a release rests on, in its order, each with the hash
+ * of the one before it. A word that an entry does not have is "". Days are YYYY-MM-DD.
+ */
+typedef struct entry_row {
+    size_t line;
+    optional_t number; /* place in the chain, the first is 1 */
+    entry_kind_t kind;
+    const char *delivery;
+    const char *sha256;
+    const char *content; /* of a delivery: the hash of its rows (ledger_content.h) */
+    optional_t read;
+    optional_t accepted;
+    optional_t rejected;
+    const char *published; /* of a delivery: day that its figures without one were given */
+    const char *received;
+    const char *other; /* of a supersession: the delivery that takes the place */
+    const char *other_sha256;
+    const char *from; /* of a redating */
+    const char *to;
+    const char *finding; /* of an acknowledgement: id in findings.csv */
+    const char *day;     /* it counts for releases of this day and later */
+    const char *declared;
+    const char *author;
+    const char *reason;
+    const char *before;
+    const char *hash;
+} entry_row_t;
+
 /* rejected.csv: rows that were left out of a delivery loaded with --accept-partial. */
 typedef struct rejected_row {
     size_t line;
@@ -146,6 +203,8 @@ extern const table_spec_t deliveries_spec;
 extern const table_spec_t observations_spec;
 extern const table_spec_t vintages_spec;
 extern const table_spec_t findings_spec;
+extern const table_spec_t entries_spec;
+extern const table_spec_t withdrawn_spec;
 extern const table_spec_t rejected_spec;
 extern const table_spec_t revisions_spec;
 extern const table_spec_t quarters_spec;

@@ -6,9 +6,20 @@
 #include "pipeline/base/text.h"
 
 static const char deliveries_csv[] =
-    "delivery,sha256,published_first,published_last,read,accepted,rejected\n"
-    "a.csv,aaaa,2021-01-31,2025-01-31,14,13,1\n"
-    "b.csv,bbbb,2026-01-20,2026-01-20,1,1,0\n";
+    "delivery,sha256,published_first,published_last,read,accepted,rejected,received,late,entry\n"
+    "a.csv,aaaa,2021-01-31,2025-01-31,14,13,1,,no,1\n"
+    "b.csv,bbbb,2026-01-20,2026-01-20,1,1,0,2026-01-21,no,2\n";
+
+static const char entries_csv[] =
+    "number,kind,delivery,sha256,content,read,accepted,rejected,published,received,other,"
+    "other_sha256,from,to,finding,day,declared,author,reason,before,hash\n"
+    "1,delivery,a.csv,aaaa,c1,14,13,1,,,,,,,,,,,,00,h1\n"
+    "2,delivery,b.csv,bbbb,c2,1,1,0,,2026-01-21,,,,,,,,,,h1,h2\n"
+    "3,delivery,c.csv,cccc,c3,1,1,0,,,,,,,,,,,,h2,h3\n"
+    "4,withdrawal,c.csv,cccc,,,,,,,,,,,,2026-02-01,2026-02-03,Li,wrong table,h3,h4\n";
+
+static const char withdrawn_csv[] = "delivery,sha256,kind,other,day,declared,author,reason\n"
+                                    "c.csv,cccc,withdrawal,,2026-02-01,2026-02-03,Li,wrong table\n";
 
 static const char observations_csv[] =
     "series,period,value,unit,status,qualifier,basis,published,actual,date_basis,delivery,vintages,"
@@ -128,6 +139,8 @@ static const struct file {
     {"rejected.csv", rejected_csv},
     {"revisions.csv", revisions_csv},
     {"quarters.csv", quarters_csv},
+    {"entries.csv", entries_csv},
+    {"withdrawn.csv", withdrawn_csv},
     {"samples.csv", samples_csv},
     {"fits.csv", fits_csv},
     {"paths.csv", paths_csv},

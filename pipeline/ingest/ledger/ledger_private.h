@@ -2,10 +2,14 @@
 #ifndef TIDEMARK_PIPELINE_INGEST_LEDGER_LEDGER_PRIVATE_H
 #define TIDEMARK_PIPELINE_INGEST_LEDGER_LEDGER_PRIVATE_H
 
-#include <sqlite3.h>
+#include <sys/types.h>
+#include <time.h>
 
 #include "pipeline/base/date.h"
 #include "pipeline/ingest/ledger/ledger.h"
+#include "pipeline/ingest/ledger/ledger_content.h"
+#include "pipeline/ingest/ledger/store.h"
+#include "pipeline/release/ingest_rows.h"
 
 enum { LEDGER_WORDS = 256, LEDGER_WORD_SIZE = 64 };
 
@@ -16,27 +20,27 @@ typedef struct ledger_word {
 } ledger_word_t;
 
 struct ledger {
-    sqlite3 *database;
-    char *path;
-    sqlite3_stmt *insert;
-    sqlite3_stmt *insert_rejected;
-    sqlite3_stmt *word_find;
-    sqlite3_stmt *word_add;
-    sqlite3_int64 delivery; /* id of the one being loaded */
-    char date[DATE_SIZE];   /* the date converted last, and its day: rows repeat it */
+    store_t store;
+    bool has_run; /* a run of deliveries was begun */
+    bool has_delivery;
+    bool is_fixed; /* read without locks: size and time of the file, to see whether it changed */
+    off_t size;
+    struct timespec changed;
+    query_t insert;
+    query_t insert_rejected;
+    query_t word_find;
+    query_t word_add;
+    sqlite3_int64 delivery;       /* id of the one being loaded */
+    content_t *content;           /* of the one being loaded */
+    sqlite3_int64 first_observed; /* ids that its first rows will have */
+    sqlite3_int64 first_rejected;
+    char date[DATE_SIZE]; /* the date converted last, and its day: rows repeat it */
     sqlite3_int64 day;
     ledger_word_t words[LEDGER_WORDS];
 };
 
-/* Reports what the database says of its last call; returns the exit code. */
-int ledger_failed(const ledger_t *ledger, err_t *err);
-
-/* Makes a statement of a query; caller finalizes it, also after a failure. */
-int ledger_prepare(ledger_t *ledger, const char *sql, sqlite3_stmt **statement, err_t *err);
-
-/* The first column of the first row of a query, as a number; `argument` is its first parameter,
- * NULL when it has none. */
-int ledger_ask(ledger_t *ledger, const char *sql, const char *argument, sqlite3_int64 *answer,
-               err_t *err);
+/* Writes tally and entry of the delivery in hand; of `entry` what ledger_chain_append takes. */
+int ledger_delivery_enter(ledger_t *ledger, const delivery_counts_t *counts,
+                          const entry_row_t *entry, err_t *err);
 
 #endif

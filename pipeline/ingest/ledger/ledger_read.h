@@ -1,13 +1,14 @@
 /*
- * ledger_read: what the ledger contains, as a release of a given day may use it.
+ * ledger_read: the vintages of the ledger, as a release of a given day may use them.
  *
- * Nothing here changes the ledger. Rows come in an order that does not depend on when a delivery
- * was loaded, so the same deliveries give the same release whatever came first.
+ * Nothing here changes the ledger. Rows come in the order of the deliveries' names, so that a
+ * release lists them alike whatever was loaded first; `entry` says what was.
  */
 #ifndef TIDEMARK_PIPELINE_INGEST_LEDGER_LEDGER_READ_H
 #define TIDEMARK_PIPELINE_INGEST_LEDGER_LEDGER_READ_H
 
 #include "pipeline/ingest/ledger/ledger.h"
+#include "pipeline/ingest/ledger/ledger_view.h"
 
 /*
  * One vintage of the ledger. Its value is mantissa / 10^decimals, exactly as the source prints it
@@ -28,9 +29,9 @@ typedef struct ledger_vintage {
     const char *source;
     const char *delivery;
     const char *sha256; /* of the delivery */
+    size_t entry; /* its place in the ledger: of one day, the later weighs after the earlier */
     size_t line;
-    size_t field;
-    const char *sheet; /* name of the workbook's; NULL: a text */
+    size_t field; /* 0 in a long delivery */
 } ledger_vintage_t;
 
 /* The double nearest to the value. */
@@ -44,21 +45,5 @@ double ledger_vintage_value(const ledger_vintage_t *vintage);
 int ledger_each_vintage(ledger_t *ledger, const char *as_of,
                         int (*each)(void *context, const ledger_vintage_t *vintage, err_t *err),
                         void *context, err_t *err);
-
-/*
- * Appends to the tables of deliveries.csv and rejected.csv, which have their specifications, the
- * deliveries with a vintage published by `as_of`, in the order of their names.
- */
-int ledger_deliveries(ledger_t *ledger, const char *as_of, table_t *deliveries, table_t *rejected,
-                      err_t *err);
-
-/* Counts the deliveries and vintages of the whole ledger. */
-int ledger_count(ledger_t *ledger, size_t *deliveries, size_t *vintages, err_t *err);
-
-/*
- * The vintages of the delivery being loaded whose series and period stand earlier in it, in the
- * order of their places; caller frees *repeated.
- */
-int ledger_repeated(ledger_t *ledger, repeated_t **repeated, size_t *n, err_t *err);
 
 #endif

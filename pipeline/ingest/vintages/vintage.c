@@ -6,7 +6,6 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/plan/plan.h"
-#include "pipeline/release/delivered_place.h"
 
 vintage_t *vintages_add(vintages_t *vintages) {
     if (vintages->n == vintages->capacity) {
@@ -69,19 +68,25 @@ double vintage_unit_in_last_place(long long mantissa, int decimals, int qualifie
 }
 
 int vintage_take(vintage_t *vintage, const ledger_vintage_t *record, size_t series, err_t *err) {
+    char line[NUMBER_SIZE];
+    char field[NUMBER_SIZE];
+
     vintage->series = series;
     vintage->period = record->period;
     vintage->value = ledger_vintage_value(record);
     vintage->qualifier = record->qualifier;
     vintage->date_basis = record->date_basis;
     vintage->status = record->status;
+    vintage->entry = record->entry;
     vintage->unit_in_last_place =
         vintage_unit_in_last_place(record->mantissa, record->decimals, record->qualifier);
     vintage->basis = text_copy(record->basis);
     vintage->published = text_copy(record->published);
     vintage->delivery = text_copy(record->delivery);
     vintage->sha256 = text_copy(record->sha256);
-    vintage->row = delivered_place_text(record->sheet, record->line, record->field);
+    number_write_count(line, record->line);
+    number_write_count(field, record->field);
+    vintage->row = record->field ? text_join(line, "/", field, NULL) : text_copy(line);
     vintage->derivation = text_copy("");
     vintage->source = text_copy(record->source);
     bool is_whole = vintage->basis && vintage->published && vintage->delivery && vintage->sha256 &&
@@ -158,15 +163,16 @@ int vintage_compare(const void *a, const void *b) {
     if (by_period != 0) {
         return by_period;
     }
-    const char *const words[][2] = {{x->published, y->published},
-                                    {x->delivery, y->delivery},
-                                    {x->sha256, y->sha256},
-                                    {x->row, y->row}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        int by_word = strcmp(words[i][0], words[i][1]);
-        if (by_word != 0) {
-            return by_word;
-        }
+    int by_day = strcmp(x->published, y->published);
+    if (by_day != 0) {
+        return by_day;
+    }
+    if (x->entry != y->entry) {
+        return x->entry < y->entry ? -1 : 1;
+    }
+    int by_row = strcmp(x->row, y->row);
+    if (by_row != 0) {
+        return by_row;
     }
     return (int)x->is_derived - (int)y->is_derived;
 }

@@ -32,6 +32,7 @@ typedef struct vintage {
     char *published;
     char *delivery;
     char *sha256;
+    size_t entry;     /* of the delivery in the ledger */
     char *row;        /* line in the delivery, of a wide one line/field */
     char *derivation; /* "" as published */
     char *source;
@@ -80,7 +81,7 @@ bool vintages_agree(const vintage_t *a, const vintage_t *b);
  */
 bool vintage_supersedes(const vintage_t *later, const vintage_t *current);
 
-/* Order of weighing, for qsort: series, period, publication, delivery, row. */
+/* Order of weighing, for qsort: series, period, publication, entry of the delivery, row. */
 int vintage_compare(const void *a, const void *b);
 
 #endif

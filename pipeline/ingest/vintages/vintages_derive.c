@@ -151,6 +151,7 @@ static int vintage_derive(const series_row_t *series, size_t position, period_t 
                            .value = value,
                            .qualifier = -1,
                            .date_basis = model->date_basis,
+                           .entry = model->entry,
                            .is_derived = true};
     vintage->unit_in_last_place = fmax(pow(10.0, -decimals), 2.0 * fabs(value) * parts->relative);
     vintage->status = OBSERVATION_STATUS_E;

@@ -12,9 +12,15 @@
 #include "tests/support/small_plan.h"
 
 static const char deliveries[] = "delivery,sha256,published_first,published_last,read,accepted,"
-                                 "rejected\n"
-                                 "上海.csv,abc,2021-01-24,2021-01-24,3,2,1\n"
-                                 "b.csv,def,2021-01-25,2021-01-25,1,1,0\n";
+                                 "rejected,received,late,entry\n"
+                                 "上海.csv,abc,2021-01-24,2021-01-24,3,2,1,,no,1\n"
+                                 "b.csv,def,2021-01-25,2021-01-25,1,1,0,,no,2\n";
+
+static const char entries[] =
+    "number,kind,delivery,sha256,content,read,accepted,rejected,published,received,other,"
+    "other_sha256,from,to,finding,day,declared,author,reason,before,hash\n"
+    "1,delivery,上海.csv,abc,c1,3,2,1,,,,,,,,,,,,00,h1\n"
+    "2,delivery,b.csv,def,c2,1,1,0,,,,,,,,,,,,h1,h2\n";
 
 static release_order_t release_new(scratch_t *s, plan_t *plan) {
     release_order_t order = {
@@ -23,6 +29,7 @@ static release_order_t release_new(scratch_t *s, plan_t *plan) {
     small_plan_load(s, plan);
     assert_int_equal(mkdir(order.release, 0777), 0);
     scratch_file(s, "r/deliveries.csv", deliveries);
+    scratch_file(s, "r/entries.csv", entries);
     scratch_file(s, "r/observations.csv", "series\n");
     scratch_file(s, "r/book.xlsx", "book");
     return order;
@@ -45,7 +52,8 @@ static void assert_hash(scratch_t *s, const json_t *entry, const char *folder, c
 }
 
 static void contents(void **state) {
-    static const char *const outputs[] = {"book.xlsx", "deliveries.csv", "observations.csv"};
+    static const char *const outputs[] = {"book.xlsx", "deliveries.csv", "entries.csv",
+                                          "observations.csv"};
     scratch_t *s = *state;
     plan_t plan;
     release_order_t order = release_new(s, &plan);
@@ -71,9 +79,12 @@ static void contents(void **state) {
     assert_string_equal(text_in(json_array_get(used, 0), "file"), "上海.csv");
     assert_string_equal(text_in(json_array_get(used, 0), "sha256"), "abc");
     assert_int_equal(json_integer_value(json_object_get(json_array_get(used, 0), "accepted")), 2);
+    const json_t *head = json_object_get(json, "ledger");
+    assert_int_equal(json_integer_value(json_object_get(head, "entries")), 2);
+    assert_string_equal(text_in(head, "head"), "h2");
     const json_t *made = json_object_get(json, "outputs");
-    assert_int_equal(json_array_size(made), 3);
-    for (size_t i = 0; i < 3; i++) {
+    assert_int_equal(json_array_size(made), 4);
+    for (size_t i = 0; i < 4; i++) {
         assert_hash(s, json_array_get(made, i), order.release, outputs[i]);
     }
     json_decref(json);

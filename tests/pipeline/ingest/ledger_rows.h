@@ -4,7 +4,11 @@
 
 #include <string.h>
 
+#include "pipeline/ingest/ledger/ledger_correct.h"
+#include "pipeline/ingest/ledger/ledger_open.h"
 #include "pipeline/ingest/ledger/ledger_read.h"
+#include "pipeline/ingest/ledger/ledger_release.h"
+#include "pipeline/ingest/ledger/ledger_write.h"
 #include "tests/pipeline/ingest/vintage_text.h"
 #include "tests/support/scratch.h"
 
@@ -49,7 +53,8 @@ static inline void delivery_begin(ledger_t *ledger, const char *name, const char
 static inline void delivery_end(ledger_t *ledger, const delivery_counts_t *counts) {
     err_t err = {0};
 
-    assert_int_equal(ledger_delivery_keep(ledger, counts, &err), 0);
+    assert_int_equal(ledger_delivery_end(ledger, counts, NULL, &err), 0);
+    assert_int_equal(ledger_delivery_keep(ledger, &err), 0);
     assert_int_equal(ledger_commit(ledger, &err), 0);
 }
 
@@ -72,6 +77,23 @@ static inline ledger_t *ledger_new(scratch_t *s, const char *name) {
     assert_int_equal(ledger_open(scratch_path(s, name), &ledger, &err), 0);
     assert_int_equal(err.n, 0);
     return ledger;
+}
+
+/* Withdraws a delivery from releases of `day` on. */
+static inline int withdraw(ledger_t *ledger, const char *delivery, const char *day,
+                           const char *reason, err_t *err) {
+    const correction_t correction = {
+        .kind = ENTRY_WITHDRAWAL, .delivery = delivery, .day = day, .reason = reason};
+
+    return ledger_correct(ledger, &correction, NULL, err);
+}
+
+/* What a release of `as_of` lists of deliveries and rejected rows. */
+static inline int deliveries_at(ledger_t *ledger, const char *as_of, table_t *deliveries,
+                                table_t *rejected, err_t *err) {
+    const ledger_tables_t tables = {.deliveries = deliveries, .rejected = rejected};
+
+    return ledger_release_add(ledger, as_of, &tables, err);
 }
 
 static inline void assert_counts(ledger_t *ledger, size_t deliveries, size_t vintages) {

@@ -52,7 +52,7 @@ static void status(void **state) {
                                "2022-01-24 2022-01-25      2        2        0  b.csv\n"));
     char *zh = printed_by(s, ledger, &plan, NULL, LANGUAGE_ZH);
     assert_non_null(strstr(zh, "台账：2 个数据文件，4 个数值\n"));
-    ledger_close(ledger);
+    assert_int_equal(ledger_close(ledger, NULL), 0);
     plan_free(&plan);
 }
 
@@ -76,7 +76,7 @@ static void history(void **state) {
                      EXIT_DATA);
     assert_int_equal(err.n, 1);
     err_free(&err);
-    ledger_close(ledger);
+    assert_int_equal(ledger_close(ledger, NULL), 0);
     plan_free(&plan);
 }
 

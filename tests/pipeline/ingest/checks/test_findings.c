@@ -55,7 +55,7 @@ static void a_delivery(void **state) {
     assert_int_equal(findings_check_delivery(ledger, &plan, "b.csv", "2", &err), 0);
     assert_int_equal(findings_check_delivery(ledger, &plan, "c.csv", "3", &err), 0);
     assert_problems(s, &err, "");
-    ledger_close(ledger);
+    assert_int_equal(ledger_close(ledger, NULL), 0);
     plan_free(&plan);
 }
 
@@ -72,7 +72,7 @@ static void in_chinese(void **state) {
     assert_int_equal(findings_check_delivery(ledger, &plan, "a.csv", "1", &err), EXIT_DATA);
     assert_non_null(strstr(scratch_keep(s, err_text(&err, 0, LANGUAGE_ZH)), "规则 most：最多150"));
     err_free(&err);
-    ledger_close(ledger);
+    assert_int_equal(ledger_close(ledger, NULL), 0);
     plan_free(&plan);
 }
 
@@ -128,7 +128,7 @@ static void a_release(void **state) {
     assert_string_equal(((finding_row_t *)table_row(&findings, 0))->message_en, "200 is above 150");
     table_free(&findings);
     vintages_free(&vintages);
-    ledger_close(ledger);
+    assert_int_equal(ledger_close(ledger, NULL), 0);
     plan_free(&plan);
 }
 

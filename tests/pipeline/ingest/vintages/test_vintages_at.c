@@ -9,7 +9,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/delivery_load.h"
-#include "pipeline/ingest/ledger/ledger_read.h"
+#include "pipeline/ingest/ledger/ledger_open.h"
 #include "tests/support/small_plan.h"
 
 enum { N_SERIES = 5, N_PERIODS = 6, CELL_SIZE = 48 };
@@ -152,7 +152,7 @@ static char *vintages_text(scratch_t *s, const plan_t *plan, const char *path, c
         text_add(&out, line);
     }
     vintages_free(&vintages);
-    ledger_close(ledger);
+    assert_int_equal(ledger_close(ledger, NULL), 0);
     return scratch_keep(s, text_take(&out));
 }
 
@@ -212,7 +212,7 @@ static void missing_is_no_vintage(void **state) {
     assert_int_equal(vintages.items[0].is_current, 1);
     assert_near(vintages.items[1].value, 2, 0);
     vintages_free(&vintages);
-    ledger_close(ledger);
+    assert_int_equal(ledger_close(ledger, NULL), 0);
     plan_free(&plan);
 }
 
