@@ -364,6 +364,48 @@ static void scale_and_bounds(void **state) {
     plan_free(&plan);
 }
 
+/* The bounds of the indicator go before those of its series. */
+static void indicator_bounds(void **state) {
+    static const observed_t rows[] = {{"share", "2021", "70", NULL, NULL}};
+    scratch_t *s = *state;
+    char *folder = small_plan(s);
+    plan_t plan;
+
+    small_plan_change(s, "indicators.csv", "70,,0,100,logit", "70,,10,90,logit");
+    assert_int_equal(plan_load(folder, &plan, &(err_t){0}), 0);
+    sample_t sample = sample_of(s, &plan, "share", rows, 1);
+    assert_near(sample.options.lower, 10, 0);
+    assert_near(sample.options.upper, 90, 0);
+    assert_near(sample.options.transform.lower, 10, 0);
+    assert_near(sample.options.transform.upper, 90, 0);
+    sample_free(&sample);
+    plan_free(&plan);
+}
+
+/* What a stock has reached is its floor, unless it ever fell; to stay as it is is no fall. */
+static void floors(void **state) {
+    static const struct row {
+        const char *values[3]; /* of 2022, 2023 and June 2024, NULL: none */
+        bool monotone;
+    } rows[] = {
+        {{"50", "51", NULL}, true}, {{"50", "50", NULL}, true}, {{"51", "50", NULL}, false},
+        {{"50", "51", "52"}, true}, {{"50", "51", "51"}, true}, {{"50", "51", "50"}, false},
+    };
+    scratch_t *s = *state;
+    plan_t plan;
+
+    small_plan_load(s, &plan);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const observed_t observed[] = {{"offices", "2022", rows[i].values[0], NULL, NULL},
+                                       {"offices", "2023", rows[i].values[1], NULL, NULL},
+                                       {"offices", "2024M06", rows[i].values[2], NULL, NULL}};
+        sample_t sample = sample_of(s, &plan, "offices", observed, rows[i].values[2] ? 3 : 2);
+        assert_int_equal(sample.options.monotone, rows[i].monotone);
+        sample_free(&sample);
+    }
+    plan_free(&plan);
+}
+
 static const struct anchor_row {
     observed_t rows[3];
     const char *series;
@@ -487,6 +529,8 @@ int main(void) {
         TEST(bounds_of_an_indicator),
         TEST(spliced),
         TEST(uses),
+        TEST(indicator_bounds),
+        TEST(floors),
         TEST(joins),
     };
 
