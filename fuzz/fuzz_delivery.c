@@ -65,7 +65,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n) {
     }
     delivery_form_t form = {.encoding = encodings[bytes[0] & 3],
                             .published = bytes[0] & 4 ? NULL : "2020-01-20"};
-    delivery_sink_t sink = {on_accept, on_reject, &accepted};
+    delivery_sink_t sink = {.accept = on_accept, .reject = on_reject, .context = &accepted};
     harness_folder(folder);
     harness_file(folder, "x.csv", bytes + 1, n - 1, path);
     int code = delivery_read(path, plan_once(), &form, &sink, &counts, &problems);

@@ -11,6 +11,7 @@
 static void problem_free(problem_t *problem) {
     free(problem->file);
     free(problem->column);
+    free(problem->cell);
     for (size_t i = 0; i < MESSAGE_ARGS_MAX; i++) {
         free(problem->args[i]);
     }
@@ -78,6 +79,15 @@ int err_add_count(err_t *err, message_id_t id, const place_t *where, size_t coun
     return err_add(err, id, where, digits, NULL);
 }
 
+void err_set_cell(err_t *err, size_t i, const char *cell) {
+    char *copy = text_copy(cell);
+
+    if (copy) {
+        free(err->problems[i].cell);
+        err->problems[i].cell = copy;
+    }
+}
+
 int err_move(err_t *to, err_t *from) {
     for (size_t i = 0; i < from->n; i++) {
         problem_t *problem = problem_new(to);
@@ -101,6 +111,8 @@ static const struct coded {
     const term_t *terms;
 } coded[] = {
     {MSG_NOT_FORECAST, 1, terms_status},
+    {MSG_FILE_OTHER, 0, terms_file},
+    {MSG_FILE_NAME_OTHER, 0, terms_file},
 };
 
 static const term_t *argument_terms(message_id_t id, size_t argument) {
@@ -155,7 +167,10 @@ char *problem_place(const problem_t *problem) {
     if (problem->file) {
         text_add_visible(&out, problem->file);
     }
-    if (problem->file && problem->line) {
+    if (problem->file && problem->cell) {
+        text_add(&out, ":");
+        text_add_visible(&out, problem->cell);
+    } else if (problem->file && problem->line) {
         char digits[NUMBER_SIZE];
         number_write_count(digits, problem->line);
         text_add(&out, ":");

@@ -22,6 +22,7 @@ typedef struct problem {
     message_id_t id;
     char *file;
     size_t line;
+    char *cell; /* of a workbook, "表1!C7"; said instead of the line */
     char *column;
     char *args[MESSAGE_ARGS_MAX];
 } problem_t;
@@ -46,6 +47,12 @@ int err_add(err_t *err, message_id_t id, const place_t *where, ...) __attribute_
 
 /* Adds a problem with one number as its only argument. */
 int err_add_count(err_t *err, message_id_t id, const place_t *where, size_t count);
+
+/*
+ * Says of problem i where in a workbook it is: `cell` ("表1!C7", "表1!7", "表1") is copied. Without
+ * memory the line stays.
+ */
+void err_set_cell(err_t *err, size_t i, const char *cell);
 
 /* Moves all problems of `from` after those of `to`; `from` is empty afterwards. */
 int err_move(err_t *to, err_t *from);

@@ -31,6 +31,11 @@
      {"day of publication of figures that carry none",                          \
       "未注明公布日期的数据按此日期"}}
 
+#define OPTION_ROW_SHEET(type)                                                  \
+    {"sheet", OPTION_TEXT, false, offsetof(type, sheet), "NAME",                \
+     {"read only this sheet of workbooks",                                      \
+      "只读取工作簿中的这张工作表"}}
+
 #define OPTION_ROW_ACCEPT_PARTIAL(type)                                         \
     {"accept-partial", OPTION_FLAG, false, offsetof(type, accept_partial), NULL, \
      {"load the good rows of a delivery that has bad ones",                     \

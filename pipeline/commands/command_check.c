@@ -13,6 +13,7 @@ typedef struct check_options {
     const char *plan;
     const char *encoding;
     const char *published;
+    const char *sheet;
 } check_options_t;
 
 static const option_spec_t option_rows[] = {
@@ -23,6 +24,7 @@ static const option_spec_t option_rows[] = {
      .help = {"plan against which deliveries are checked", "检查数据文件时对照的规划"}},
     OPTION_ROW_ENCODING(check_options_t),
     OPTION_ROW_PUBLISHED(check_options_t),
+    OPTION_ROW_SHEET(check_options_t),
 };
 
 static const command_spec_t command = {
@@ -110,6 +112,7 @@ static int deliveries_check(const check_options_t *options, err_t *err) {
         {"deliveries", options->common.operand},
         {"encoding", options->encoding},
         {"published", options->published},
+        {"sheet", options->sheet},
     };
 
     return stage_call_options("ingest", with, sizeof with / sizeof *with, options->common.language,

@@ -23,6 +23,7 @@ typedef struct run_options {
     const char *ledger;
     const char *encoding;
     const char *published;
+    const char *sheet;
     const char *received;
     const char *supersedes;
     const char *on;
@@ -54,6 +55,7 @@ static const option_spec_t option_rows[] = {
     OPTION_ROW_LEDGER(run_options_t),
     OPTION_ROW_ENCODING(run_options_t),
     OPTION_ROW_PUBLISHED(run_options_t),
+    OPTION_ROW_SHEET(run_options_t),
     OPTION_ROW_ACCEPT_PARTIAL(run_options_t),
     OPTION_ROW_RECEIVED(run_options_t),
     OPTION_ROW_SUPERSEDES(run_options_t),
@@ -173,6 +175,7 @@ static int release_make(const run_options_t *options, const plan_t *plan, err_t 
                                  .ledger = paths.ledger,
                                  .encoding = options->encoding,
                                  .published = options->published,
+                                 .sheet = options->sheet,
                                  .received = options->received,
                                  .supersedes = options->supersedes,
                                  .on = options->on,

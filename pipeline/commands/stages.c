@@ -15,9 +15,10 @@ extern char **environ;
 
 enum { OPTIONS_MAX = 16, PATH_LENGTH = 4096, BY_SIGNAL = 128 };
 
-static const char *const ingest_takes[] = {
-    "plan",      "deliveries", "ledger",     "as-of", "release", "accept-partial", "encoding",
-    "published", "received",   "supersedes", "on",    "by",      "reason",         NULL};
+static const char *const ingest_takes[] = {"plan",     "deliveries",     "ledger",   "as-of",
+                                           "release",  "accept-partial", "encoding", "published",
+                                           "received", "supersedes",     "on",       "by",
+                                           "reason",   "sheet",          NULL};
 static const char *const fit_takes[] = {"plan", "release", NULL};
 static const char *const project_takes[] = {"plan", "release", "as-of", NULL};
 
@@ -139,6 +140,7 @@ static const char *order_value(const release_order_t *order, const char *option)
         {"accept-partial", order->accept_partial ? "" : NULL},
         {"encoding", order->encoding},
         {"published", order->published},
+        {"sheet", order->sheet},
         {"received", order->received},
         {"supersedes", order->supersedes},
         {"on", order->on},

@@ -18,6 +18,7 @@ typedef struct release_order {
     const char *on;
     const char *by;
     const char *reason;
+    const char *sheet;   /* NULL: not given */
     const char *release; /* folder to fill */
     const char *as_of;
     bool accept_partial;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "pipeline/base/folder.h"
@@ -15,6 +16,7 @@
 #include "pipeline/ingest/delivery_order.h"
 #include "pipeline/ingest/ledger/ledger_correct.h"
 #include "pipeline/ingest/ledger/ledger_open.h"
+#include "pipeline/ingest/ledger/ledger_sheet.h"
 #include "pipeline/ingest/ledger/ledger_write.h"
 #include "pipeline/ingest/read/delivery.h"
 
@@ -61,6 +63,20 @@ static int item_compare(const void *a, const void *b) {
     return delivery_order_compare(((const item_t *)a)->name, ((const item_t *)b)->name);
 }
 
+/* Whether a file of a folder is a delivery by its name. What begins with a point or ~$ is the file
+ * by which a program marks another as open. */
+static bool is_delivery_name(const char *name) {
+    static const char *const endings[] = {".csv", ".xlsx", ".xls"};
+    const char *ending = strrchr(name, '.');
+
+    for (size_t i = 0; ending && i < sizeof endings / sizeof *endings; i++) {
+        if (strcasecmp(ending, endings[i]) == 0) {
+            return name[0] != '.' && strncmp(name, "~$", 2) != 0;
+        }
+    }
+    return false;
+}
+
 static int batch_list(const char *path, item_list_t *batch, err_t *err) {
     place_t where = {path, 0, NULL};
     struct stat status;
@@ -73,12 +89,14 @@ static int batch_list(const char *path, item_list_t *batch, err_t *err) {
     if (!S_ISDIR(status.st_mode)) {
         return batch_add(batch, text_copy(path), err);
     }
-    int code = folder_list(path, ".csv", &names, &n, err);
+    int code = folder_list(path, "", &names, &n, err);
     for (size_t i = 0; code == 0 && i < n; i++) {
-        code = batch_add(batch, text_join(path, "/", names[i], NULL), err);
+        if (is_delivery_name(names[i])) {
+            code = batch_add(batch, text_join(path, "/", names[i], NULL), err);
+        }
     }
     names_free(names, n);
-    if (code == 0 && n == 0) {
+    if (code == 0 && batch->n == 0) {
         code = err_add(err, MSG_NO_DELIVERIES, &where, NULL);
     }
     if (batch->n > 0) {
@@ -120,6 +138,10 @@ static int observation_accept(void *context, const delivered_t *row, err_t *err)
     return ledger_add(context, row, err);
 }
 
+static int sheet_name(void *context, size_t number, const char *name, err_t *err) {
+    return ledger_add_sheet(context, number, name, err);
+}
+
 /* What is wrong with a row, without its place: the path depends on the machine, and delivery and
  * line have their own columns. */
 static char *reasons_text(const err_t *reasons, language_t language) {
@@ -158,10 +180,13 @@ typedef struct load_run {
 /* Puts the observations of one file in the ledger; `repeated` are rejected. */
 static int item_put(const load_run_t *run, item_t *item, const char *sha256,
                     const repeated_t *repeated, size_t n_repeated, err_t *found) {
-    delivery_sink_t sink = {
-        .accept = observation_accept, .reject = row_reject, .context = run->ledger};
+    delivery_sink_t sink = {.sheet = sheet_name,
+                            .accept = observation_accept,
+                            .reject = row_reject,
+                            .context = run->ledger};
     delivery_form_t form = {.encoding = run->options->encoding,
                             .published = run->options->published,
+                            .sheet = run->options->sheet,
                             .repeated = repeated,
                             .n_repeated = n_repeated};
     int code = ledger_delivery_begin(run->ledger, item->name, sha256, found);

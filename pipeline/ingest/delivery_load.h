@@ -18,14 +18,15 @@ typedef struct load_options {
     bool accept_partial;    /* load the good rows of a file that has bad ones */
     const char *encoding;   /* of all files, NULL: proven or declared by the plan */
     const char *published;  /* day of observations without one, NULL: the file's name gives it */
+    const char *sheet;      /* of workbooks the only one to read; NULL: the plan's, else all */
     const char *supersedes; /* delivery whose place the new one takes, NULL */
     delivery_said_t said;   /* of every new one */
     language_t language;
 } load_options_t;
 
 /*
- * `path` is a folder of *.csv, taken in the order of delivery_order.h, or one file. A file whose
- * bytes are in the ledger is known and passed over, unless another day of publication is said of it
+ * `path` is a folder of *.csv, *.xlsx and *.xls, taken in the order of delivery_order.h, or one file.
+ * A file whose bytes are in the ledger is known and passed over, unless another day of publication is said of it
  * now; one that has the name and the day of another needs `supersedes`.
  *
  * The run is one transaction: with a problem in any file

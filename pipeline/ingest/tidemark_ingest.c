@@ -26,6 +26,7 @@ typedef struct ingest_options {
     const char *release;
     const char *encoding;
     const char *published;
+    const char *sheet;
     bool accept_partial;
     bool check;
     bool status;
@@ -53,8 +54,8 @@ static const option_spec_t option_rows[] = {
      .kind = OPTION_TEXT,
      .offset = offsetof(ingest_options_t, deliveries),
      .argument = "DIR|FILE",
-     .help = {"folder of deliveries (*.csv), or one delivery",
-              "数据文件夹（*.csv）或单个数据文件"}},
+     .help = {"folder of deliveries (*.csv, *.xlsx, *.xls), or one of them",
+              "数据文件夹（*.csv、*.xlsx、*.xls）或单个数据文件"}},
     {.name = "ledger",
      .kind = OPTION_TEXT,
      .offset = offsetof(ingest_options_t, ledger),
@@ -72,6 +73,7 @@ static const option_spec_t option_rows[] = {
      .help = {"folder for the artefacts", "中间结果文件夹"}},
     OPTION_ROW_ENCODING(ingest_options_t),
     OPTION_ROW_PUBLISHED(ingest_options_t),
+    OPTION_ROW_SHEET(ingest_options_t),
     OPTION_ROW_ACCEPT_PARTIAL(ingest_options_t),
     {.name = "check",
      .kind = OPTION_FLAG,
@@ -209,6 +211,7 @@ static int deliveries_take(const ingest_options_t *options, const plan_t *plan, 
     const load_options_t how = {.accept_partial = options->accept_partial,
                                 .encoding = options->encoding,
                                 .published = options->published,
+                                .sheet = options->sheet,
                                 .supersedes = options->supersedes,
                                 .said = {.received = options->received,
                                          .declared = options->on,

@@ -48,12 +48,13 @@ const table_spec_t plan_labels_spec = {
 };
 
 static const column_t mapping_columns[] = {
-    ROW_CODE(mapping_row_t, kind, NEED_VALUE, "What is mapped: unit, series, header or encoding."),
+    ROW_CODE(mapping_row_t, kind, NEED_VALUE,
+             "What is mapped: unit, series, header, encoding or sheet."),
     ROW_TEXT(mapping_row_t, word, NEED_VALUE,
-             "The supplier's word; of an encoding a pattern of file names."),
+             "The supplier's word; of an encoding and a sheet a pattern of file names."),
     ROW_TEXT(mapping_row_t, code, NEED_VALUE,
              "The plan's code; of a header the column of a delivery, of an encoding its name "
-             "(GB18030)."),
+             "(GB18030), of a sheet the name of one to be read."),
 };
 
 const table_spec_t plan_mappings_spec = {
@@ -117,15 +118,21 @@ static void encoding_mapping_check(const crossref_t *c, const place_t *where, co
     }
 }
 
+/* Any name may be that of a sheet. */
+static void sheet_mapping_check(const crossref_t *c, const place_t *where, const char *code) {
+    (void)c;
+    (void)where;
+    (void)code;
+}
+
 static void mapping_check(const crossref_t *c, const mapping_row_t *row) {
     static const struct kind {
         const char *name;
         void (*check)(const crossref_t *c, const place_t *where, const char *code);
     } kinds[] = {
-        {"unit", unit_mapping_check},
-        {"series", series_mapping_check},
-        {"header", header_mapping_check},
-        {"encoding", encoding_mapping_check},
+        {"unit", unit_mapping_check},     {"series", series_mapping_check},
+        {"header", header_mapping_check}, {"encoding", encoding_mapping_check},
+        {"sheet", sheet_mapping_check},
     };
     place_t where = crossref_place(c, PLAN_MAPPINGS, row->line, "code");
 
@@ -136,7 +143,8 @@ static void mapping_check(const crossref_t *c, const mapping_row_t *row) {
         }
     }
     where.column = "kind";
-    err_add(c->err, MSG_NOT_CHOICE, &where, row->kind, "unit, series, header, encoding", NULL);
+    err_add(c->err, MSG_NOT_CHOICE, &where, row->kind, "unit, series, header, encoding, sheet",
+            NULL);
 }
 
 void plan_mappings_check(const plan_t *plan, err_t *err) {

@@ -38,8 +38,9 @@ typedef enum observation_status {
 
 /* One observation as it is delivered, one row of a long delivery. */
 typedef struct delivered {
-    size_t line;
-    size_t field; /* of a wide table the column, first is 1; 0 in a long one */
+    size_t line;  /* delivered_place.h */
+    size_t field; /* column of a wide table's cell, and of every value of a workbook; first is 1; 0
+                     in a long text */
     const char *series;
     period_t period;
     const char *value; /* decimal digits in the series' unit; "" of a missing value */

@@ -1,6 +1,7 @@
 #include "pipeline/ingest/checks/findings.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "pipeline/ingest/checks/level_shifts.h"
 #include "pipeline/ingest/checks/validation.h"
@@ -13,11 +14,15 @@ typedef struct checked {
 
 static int error_report(void *context, const violation_t *violation, err_t *err) {
     checked_t *checked = context;
-    place_t where = {checked->path, (size_t)strtoul(violation->vintage->row, NULL, 10), "value"};
+    const char *row = violation->vintage->row;
+    place_t where = {checked->path, (size_t)strtoul(row, NULL, 10), "value"};
 
     (void)err;
     err_add(checked->problems, MSG_RULE_BROKEN, &where, violation->rule->id, violation->en,
             violation->zh, NULL);
+    if (strchr(row, '!') && checked->problems->n > 0) { /* a cell of a workbook, not a line */
+        err_set_cell(checked->problems, checked->problems->n - 1, row);
+    }
     return 0;
 }
 

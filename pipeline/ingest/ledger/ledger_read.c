@@ -57,16 +57,18 @@ enum vintage_column {
     AT_SOURCE,
     AT_LINE,
     AT_FIELD,
+    AT_SHEET,
 };
 
 /* Of one delivery: its rows stand together. */
 static const char vintage_query[] =
     "SELECT s.text, o.period, o.mantissa, o.decimals, u.text, o.status, o.qualifier, b.text,"
-    " o.published, coalesce(o.date_basis, 'stated'), c.text, o.line, o.field"
-    " FROM tally t JOIN observation o ON o.id >= t.first_observed"
+    " o.published, coalesce(o.date_basis, 'stated'), c.text, o.line, o.field,"
+    " h.name FROM tally t JOIN observation o ON o.id >= t.first_observed"
     " AND o.id < t.first_observed + t.n_observed AND o.delivery = t.delivery"
     " JOIN word s ON s.id = o.series JOIN word u ON u.id = o.unit"
     " LEFT JOIN word b ON b.id = o.basis LEFT JOIN word c ON c.id = o.source"
+    " LEFT JOIN sheet h ON h.delivery = o.delivery AND h.number = o.line >> 32"
     " WHERE t.delivery = ?1 ORDER BY o.line, o.field";
 
 /* Fills `vintage` from a row of that query; `published` keeps its day. */
@@ -92,6 +94,7 @@ static int vintage_read(query_t *row, const delivery_state_t *delivery, long day
         .entry = (size_t)delivery->loaded->number.value,
         .line = (size_t)query_number(row, AT_LINE),
         .field = (size_t)query_number(row, AT_FIELD),
+        .sheet = query_is_null(row, AT_SHEET) ? NULL : query_text(row, AT_SHEET),
     };
     return row->code;
 }

@@ -31,7 +31,8 @@ typedef struct ledger_vintage {
     const char *sha256; /* of the delivery */
     size_t entry; /* its place in the ledger: of one day, the later weighs after the earlier */
     size_t line;
-    size_t field; /* 0 in a long delivery */
+    size_t field;
+    const char *sheet; /* name of the workbook's; NULL: a text */
 } ledger_vintage_t;
 
 /* The double nearest to the value. */

@@ -74,6 +74,8 @@ static const struct moved {
      " ON r.id >= t.first_rejected AND r.id < t.first_rejected + t.n_rejected"
      " AND r.delivery = t.delivery WHERE t.delivery = ?1 ORDER BY r.id",
      "INSERT INTO rejected SELECT NULL, (SELECT max(id) FROM delivery), ?1, ?2, ?3, ?4, ?5", 5},
+    {"SELECT number, name FROM sheet WHERE delivery = ?1 ORDER BY number",
+     "INSERT INTO sheet SELECT NULL, (SELECT max(id) FROM delivery), ?1, ?2", 2},
 };
 
 /* The words of a delivery that the new ledger does not have yet. */

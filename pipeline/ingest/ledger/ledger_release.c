@@ -5,6 +5,7 @@
 
 #include "pipeline/ingest/ledger/ledger_chain.h"
 #include "pipeline/ingest/ledger/ledger_private.h"
+#include "pipeline/release/delivered_place.h"
 
 /* The publication days of a delivery, as far as a release of the day knows of them. */
 typedef struct days {
@@ -118,16 +119,22 @@ static int rejected_append(const release_view_t *r, const delivery_state_t *deli
                            query_t *query) {
     query_bind(query, 1, delivery->id);
     while (query_next(query)) {
+        char *place =
+            delivered_place_text(query_is_null(query, 2) ? NULL : query_text(query, 2),
+                                 (size_t)query_number(query, 0), (size_t)query_number(query, 1));
         const rejected_row_t row = {
             .delivery = delivery->loaded->delivery,
-            .row = query_text(query, 0),
-            .content = query_text(query, 1),
-            .reason_zh = query_text(query, 2),
-            .reason_en = query_text(query, 3),
+            .row = place,
+            .content = query_text(query, 3),
+            .reason_zh = query_text(query, 4),
+            .reason_en = query_text(query, 5),
         };
-        if (query->code == 0 && !has_later_day(row.content, r->view.as_of)) {
+        if (!place) {
+            query->code = err_add(r->err, MSG_NO_MEMORY, NULL, NULL);
+        } else if (query->code == 0 && !has_later_day(row.content, r->view.as_of)) {
             query->code = table_append(r->tables->rejected, &row, r->err);
         }
+        free(place);
     }
     query_reset(query);
     return query->code;
@@ -152,9 +159,10 @@ static int delivery_rows_add(const release_view_t *r, size_t i, query_t *rejecte
 static int deliveries_add(const release_view_t *r) {
     query_t rejected = query_begin(
         &r->ledger->store,
-        "SELECT CASE r.field WHEN 0 THEN r.line ELSE r.line || '/' || r.field END, r.content,"
-        " r.reason_zh, r.reason_en FROM tally t JOIN rejected r ON r.id >= t.first_rejected"
+        "SELECT r.line, r.field, h.name, r.content, r.reason_zh, r.reason_en FROM tally t"
+        " JOIN rejected r ON r.id >= t.first_rejected"
         " AND r.id < t.first_rejected + t.n_rejected AND r.delivery = t.delivery"
+        " LEFT JOIN sheet h ON h.delivery = r.delivery AND h.number = r.line >> 32"
         " WHERE t.delivery = ?1 ORDER BY r.line, r.field",
         r->err);
     int code = rejected.code;

@@ -4,6 +4,7 @@
 
 #include "pipeline/base/number.h"
 #include "pipeline/ingest/ledger/ledger_move.h"
+#include "pipeline/ingest/ledger/ledger_sheet.h"
 
 static const char row_tables[] =
     "CREATE TABLE word(id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE) STRICT;"
@@ -50,15 +51,17 @@ static const char view[] =
 
 /* Tables that only grow. INSERT OR REPLACE deletes without firing the delete trigger, so that a row
  * that is there already is refused as well. */
-static const char *const append_only[] = {"word",        "delivery", "tally",
-                                          "observation", "rejected", "entry"};
+static const char *const append_only[] = {"word",     "delivery", "tally", "observation",
+                                          "rejected", "entry",    "sheet"};
 
 int ledger_schema_make_rows(const store_t *store, err_t *err) {
     return store_run(store, row_tables, err);
 }
 
 int ledger_schema_make_chain(const store_t *store, err_t *err) {
-    return store_run(store, chain_tables, err);
+    int code = store_run(store, chain_tables, err);
+
+    return code ? code : store_run(store, ledger_sheet_table, err);
 }
 
 /* Runs statements made by sqlite3_mprintf, and frees them. */

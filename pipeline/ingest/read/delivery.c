@@ -1,12 +1,15 @@
 #include "pipeline/ingest/read/delivery.h"
 
-#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "pipeline/base/date.h"
+#include "pipeline/base/spreadsheet/spreadsheet.h"
 #include "pipeline/base/text.h"
+#include "pipeline/ingest/read/delivery_source.h"
 #include "pipeline/ingest/read/observation_parse.h"
+#include "pipeline/ingest/read/problem_cells.h"
+#include "pipeline/release/delivered_place.h"
 
 enum { DATE_LENGTH = DATE_SIZE - 1 };
 
@@ -25,22 +28,15 @@ typedef struct reading {
     size_t series_before; /* place in series.csv plus 1 of the last accepted; 0: none yet */
     period_t period_before;
     size_t next_repeated;
+    record_source_t *source;
+    size_t n_tables;
+    size_t sheet;          /* number of the table's sheet; 0: a text */
+    problem_table_t table; /* for messages */
 } reading_t;
 
 static const char *file_name(const char *path) {
     const char *slash = strrchr(path, '/');
     return slash ? slash + 1 : path;
-}
-
-/* The encoding that mappings.csv declares for a file of this name, or NULL. */
-static const char *encoding_declared(const plan_t *plan, const char *path) {
-    for (size_t i = 0; i < plan_count(plan, PLAN_MAPPINGS); i++) {
-        const mapping_row_t *row = plan_mapping(plan, i);
-        if (strcmp(row->kind, "encoding") == 0 && fnmatch(row->word, file_name(path), 0) == 0) {
-            return row->code;
-        }
-    }
-    return NULL;
 }
 
 const char *delivery_day(const char *path, const char *given, char day[DATE_SIZE]) {
@@ -120,6 +116,17 @@ static void words_fill(reading_t *r, const record_t *record, delivered_words_t *
     }
 }
 
+/* The same in a workbook, where the earlier one may stand in another sheet. */
+static void repeated_cell_add(const reading_t *r, const repeated_t *next, const place_t *where,
+                              const char *series, const char *period, err_t *err) {
+    size_t sheet = delivered_line_sheet(next->first_line);
+    const char *name = record_source_sheet_name(r->source, sheet);
+    char *place = delivered_place_text(name, next->first_line, 0);
+
+    err_add(err, MSG_OBSERVATION_TWICE_CELL, where, series, period, place ? place : "?", NULL);
+    free(place);
+}
+
 /* Adds a problem when the caller said that the observation repeats an earlier one of the file. */
 static void repeated_check(reading_t *r, const delivered_t *row, const series_row_t *series,
                            err_t *err) {
@@ -132,9 +139,13 @@ static void repeated_check(reading_t *r, const delivered_t *row, const series_ro
     if (!next || next->line != row->line || next->field != row->field) {
         return;
     }
-    place_t where = {r->path, row->line, column_role_name(ROLE_PERIOD)};
+    place_t where = {r->path, delivered_line_row(row->line), column_role_name(ROLE_PERIOD)};
     r->next_repeated++;
     period_write(period, row->period);
+    if (r->sheet) {
+        repeated_cell_add(r, next, &where, series->id, period, err);
+        return;
+    }
     number_write_count(line, next->first_line);
     err_add(err, MSG_OBSERVATION_TWICE, &where, series->id, period, line, NULL);
 }
@@ -166,19 +177,32 @@ static char *record_raw(const record_t *record) {
     return text_take(&out);
 }
 
-/* Rejects one observation, or a whole row (field 0), for `reasons`. */
-static int observation_reject(reading_t *r, const record_t *record, size_t field, err_t *reasons,
-                              err_t *err) {
+/*
+ * Rejects one observation, or a whole row (field 0), for `reasons`; `value` is the column in which
+ * its value stands, 0: none.
+ */
+static int observation_reject(reading_t *r, const record_t *record, size_t field, size_t value,
+                              err_t *reasons, err_t *err) {
+    size_t line = delivered_line(r->sheet, record->row);
+
     r->counts->rejected++;
+    problem_cells_set(&r->table, value, reasons, 0);
     int code = 0;
     if (r->sink->reject) {
         char *raw = record_raw(record);
-        code = raw ? r->sink->reject(r->sink->context, record->row, field, raw, reasons, err)
+        code = raw ? r->sink->reject(r->sink->context, line, field, raw, reasons, err)
                    : err_add(err, MSG_NO_MEMORY, NULL, NULL);
         free(raw);
     }
     err_move(err, reasons);
     return code;
+}
+
+/* Column of the file in which the value of an observation stands; 0: it has none. */
+static size_t value_column(const reading_t *r, const record_t *record,
+                           const delivered_words_t *words) {
+    size_t column = words->field ? words->field : r->column_of[ROLE_VALUE];
+    return column ? record->first + column - 1 : 0;
 }
 
 /* Parses one observation and hands it over. */
@@ -189,11 +213,13 @@ static int observation_take(reading_t *r, const record_t *record, const delivere
 
     r->counts->read++;
     const series_row_t *series = observation_parse(r->parser, words, &row, &found);
+    row.line = delivered_line(r->sheet, record->row);
+    row.field = r->sheet ? value_column(r, record, words) : words->field;
     if (found.code == 0) {
         repeated_check(r, &row, series, &found);
     }
     if (found.code != 0) {
-        return observation_reject(r, record, words->field, &found, err);
+        return observation_reject(r, record, row.field, row.field, &found, err);
     }
     order_note(r, &row, series);
     if (row.published == r->parser->published) { /* that very text: it stated none */
@@ -244,6 +270,23 @@ static void series_unit_take(reading_t *r, delivered_words_t *words, char *word,
     words->text[ROLE_SERIES] = word;
 }
 
+/* Adds that a record has more or fewer fields than the header; a row of a sheet only more. */
+static void width_problem(const reading_t *r, const record_t *record, err_t *err) {
+    place_t where = {r->path, record->row, NULL};
+    char have[NUMBER_SIZE];
+    char want[NUMBER_SIZE];
+
+    if (r->sheet) {
+        spreadsheet_column(record->first + record->n - 1, have);
+        spreadsheet_column(record->first + r->layout.n - 1, want);
+        err_add(err, MSG_ROW_BEYOND, &where, have, want, NULL);
+        return;
+    }
+    number_write_count(have, record->n);
+    number_write_count(want, r->layout.n);
+    err_add(err, MSG_ROW_WIDTH, &where, have, want, NULL);
+}
+
 static int record_take(reading_t *r, const record_t *record, err_t *err) {
     char word[256];
     delivered_words_t words;
@@ -253,14 +296,9 @@ static int record_take(reading_t *r, const record_t *record, err_t *err) {
         if (is_no_data(record)) {
             return 0;
         }
-        place_t where = {r->path, record->row, NULL};
-        char have[NUMBER_SIZE];
-        char want[NUMBER_SIZE];
-        number_write_count(have, record->n);
-        number_write_count(want, r->layout.n);
-        err_add(&found, MSG_ROW_WIDTH, &where, have, want, NULL);
+        width_problem(r, record, &found);
         r->counts->read++;
-        return observation_reject(r, record, 0, &found, err);
+        return observation_reject(r, record, 0, 0, &found, err);
     }
     words_fill(r, record, &words);
     if (r->layout.shape == SHAPE_LONG) {
@@ -317,17 +355,62 @@ static void layout_end(reading_t *r) {
     layout_free(&r->layout);
 }
 
+/* A sheet of words alone, among others: a cover, notes. */
+static bool is_beside_tables(const reading_t *r, const record_source_t *source,
+                             const err_t *found) {
+    return r->sheet && record_source_numbers(source) == 0 && found->n == 1 &&
+           found->problems[0].id == MSG_NO_HEADER;
+}
+
+/* The table that the source has come to. */
+static int sheet_take(reading_t *r, record_source_t *source, err_t *err) {
+    err_t found = {0};
+    int code = 0;
+
+    r->sheet = record_source_sheet_number(source);
+    r->table = (problem_table_t){.path = r->path,
+                                 .sheet = record_source_sheet(source),
+                                 .first = record_source_first(source),
+                                 .layout = &r->layout};
+    if (r->sheet && r->sink->sheet) {
+        code = r->sink->sheet(r->sink->context, r->sheet, r->table.sheet, err);
+    }
+    code = code ? code : layout_find(r->path, source, r->plan, &r->layout, &found);
+    if (code != 0 && is_beside_tables(r, source, &found)) {
+        place_t where = {r->path, 0, NULL};
+        err_free(&found);
+        code = err_add(&found, MSG_SHEET_NO_TABLE, &where, NULL);
+        problem_cells_set(&r->table, 0, &found, 0);
+        err_move(err, &found);
+        return 0;
+    }
+    problem_cells_set(&r->table, 0, &found, 0);
+    err_move(err, &found);
+    r->n_tables++;
+    return code ? code : layout_read(r, source, err);
+}
+
 /* All tables of a file, and its hash. */
 static int tables_read(reading_t *r, record_source_t *source, err_t *err) {
     record_result_t got = RECORD_READ;
+    size_t n_notes = 0;
     int code = 0;
 
-    while (code == 0 && (got = record_source_table(source, err)) == RECORD_READ) {
-        code = layout_find(r->path, source, r->plan, &r->layout, err);
-        code = code ? code : layout_read(r, source, err);
-        layout_end(r);
+    while (code == 0 && got == RECORD_READ) {
+        size_t before = n_notes;
+        got = record_source_table(source, err);
+        record_source_notes(source, &n_notes);
+        delivery_source_notes_add(r->path, source, before, err);
+        if (got == RECORD_READ) {
+            code = sheet_take(r, source, err);
+            layout_end(r);
+        }
     }
     code = got == RECORD_FAILED ? err->code : code;
+    if (code == 0 && r->n_tables == 0) {
+        place_t where = {r->path, 0, NULL};
+        code = err_add(err, MSG_NO_HEADER, &where, "series, period, value, unit, published", NULL);
+    }
     return code ? code : record_source_hash(source, r->counts->sha256, err);
 }
 
@@ -336,26 +419,23 @@ int delivery_read(const char *path, const plan_t *plan, const delivery_form_t *f
     static const delivery_sink_t nothing = {0};
     reading_t r = {
         .path = path, .plan = plan, .form = form, .sink = sink ? sink : &nothing, .counts = counts};
-    record_form_t how = {.encoding =
-                             form->encoding ? form->encoding : encoding_declared(plan, path)};
-    record_source_t *source = NULL;
 
     *counts = (delivery_counts_t){.is_in_order = true};
     r.parser = calloc(1, sizeof *r.parser);
-    int code = r.parser ? record_source_open(path, &how, &source, problems)
+    int code = r.parser ? delivery_source_open(path, plan, form, &r.source, problems)
                         : err_add(problems, MSG_NO_MEMORY, NULL, NULL);
     if (code == 0) {
         r.parser->path = path;
         r.parser->plan = plan;
         r.parser->published = delivery_day(path, form->published, r.published);
-        code = tables_read(&r, source, problems);
+        code = tables_read(&r, r.source, problems);
     }
     if (code == 0 && counts->read == 0) {
         place_t where = {path, 0, NULL};
         code = err_add(problems, MSG_NO_ROWS, &where, NULL);
     }
     counts->is_broken = code != 0;
-    record_source_close(source);
+    record_source_close(r.source);
     free(r.parser);
     return code;
 }

@@ -16,6 +16,7 @@
 typedef struct delivery_form {
     const char *encoding;  /* NULL: byte order mark, mappings.csv, else UTF-8 */
     const char *published; /* day of observations that have none; NULL: the file's name gives it */
+    const char *sheet;     /* of a workbook the only one to read; NULL: mappings.csv, else all */
     const repeated_t *repeated; /* observations to reject, in the order of their places */
     size_t n_repeated;
 } delivery_form_t;
@@ -28,9 +29,10 @@ const char *delivery_day(const char *path, const char *given, char day[DATE_SIZE
 
 /*
  * What a caller does with the observations; each function may be NULL. Strings are borrowed for the
- * call. A code that is not 0 ends the reading.
+ * call. A code that is not 0 ends the reading. A workbook's sheets are named before their rows.
  */
 typedef struct delivery_sink {
+    int (*sheet)(void *context, size_t number, const char *name, err_t *err);
     int (*accept)(void *context, const delivered_t *row, err_t *err);
     int (*reject)(void *context, size_t line, size_t field, const char *content,
                   const err_t *reasons, err_t *err);

@@ -9,6 +9,12 @@ typedef struct record_kind {
     int (*open)(const char *path, const record_form_t *form, void **file, err_t *err);
     record_result_t (*table)(void *file, err_t *err);
     const char *(*sheet)(const void *file);
+    size_t (*sheet_number)(const void *file);
+    const char *(*sheet_name)(const void *file, size_t number);
+    size_t (*first)(const void *file);
+    size_t (*numbers)(const void *file);
+    const record_merge_t *(*merges)(const void *file, size_t *n);
+    const record_note_t *(*notes)(const void *file, size_t *n);
     record_result_t (*look)(void *file, err_t *err);
     size_t (*row)(const void *file);
     const char *(*delimiters)(const void *file, size_t *n);
@@ -19,7 +25,8 @@ typedef struct record_kind {
     void (*close)(void *file); /* also of a file that `open` gave up */
 } record_kind_t;
 
-/* Text with separators. */
+/* Text with separators, workbooks. */
 extern const record_kind_t record_kind_text;
+extern const record_kind_t record_kind_workbook;
 
 #endif

@@ -16,15 +16,40 @@ typedef struct record_source record_source_t;
 
 /* What the caller says of a file beside its bytes; {0}: nothing. Strings are borrowed. */
 typedef struct record_form {
-    const char *encoding; /* of a text; NULL: byte order mark, else UTF-8 */
+    const char *encoding;      /* of a text; NULL: byte order mark, else UTF-8 */
+    const char *const *sheets; /* of a workbook the names of those to read; none: all that show */
+    size_t n_sheets;
 } record_form_t;
 
 /* One record. Strings belong to the source and live until the next call. */
 typedef struct record {
-    size_t row; /* of a text the line on which it begins; the first is 1 */
+    size_t row;   /* of a text the line on which it begins; the first is 1 */
+    size_t first; /* column of the file in which fields[0] stands; the first is 1 */
     size_t n;
     char **fields; /* never NULL */
 } record_t;
+
+/*
+ * A merged range of a sheet in the terms of its records: rows, and places in `fields` (the first is
+ * 0), both ends included. The text stands in the first field of the first row.
+ */
+typedef struct record_merge {
+    size_t first_row, first_field, last_row, last_field;
+} record_merge_t;
+
+/* What is not seen by who opens a workbook, and what became of it. */
+typedef enum record_note_kind {
+    RECORD_NOTE_SHEET_HIDDEN,   /* not read */
+    RECORD_NOTE_ROWS_HIDDEN,    /* read */
+    RECORD_NOTE_COLUMNS_HIDDEN, /* read */
+} record_note_kind_t;
+
+typedef struct record_note {
+    record_note_kind_t kind;
+    char *sheet;
+    char *where;   /* "3, 7-9", "C, F-H"; of a sheet "" */
+    size_t values; /* cells with a value there */
+} record_note_t;
 
 typedef enum record_result {
     RECORD_READ,   /* there is one */
@@ -53,6 +78,24 @@ record_result_t record_source_table(record_source_t *source, err_t *err);
 
 /* The name of the table's sheet, borrowed until the next table; NULL: the file has no sheets. */
 const char *record_source_sheet(const record_source_t *source);
+
+/* Place of the sheet among all of the workbook, the first is 1; 0: the file has no sheets. */
+size_t record_source_sheet_number(const record_source_t *source);
+
+/* The name of any sheet by its number, or NULL. */
+const char *record_source_sheet_name(const record_source_t *source, size_t number);
+
+/* Column of the file in which the first field of the table's records stands; the first is 1. */
+size_t record_source_first(const record_source_t *source);
+
+/* How many cells of the table hold a number; of a text not known, SIZE_MAX. */
+size_t record_source_numbers(const record_source_t *source);
+
+/* The merged ranges of the table, *n of them in the order of their first rows; none of a text. */
+const record_merge_t *record_source_merges(const record_source_t *source, size_t *n);
+
+/* Notes on the tables come to so far, *n of them. */
+const record_note_t *record_source_notes(const record_source_t *source, size_t *n);
 
 /* Goes to the next row of the top of the table, blank ones included. */
 record_result_t record_source_look(record_source_t *source, err_t *err);

@@ -1,4 +1,5 @@
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -64,6 +65,39 @@ static const char *text_sheet(const void *file) {
     return NULL;
 }
 
+static size_t text_sheet_number(const void *file) {
+    (void)file;
+    return 0;
+}
+
+static const char *text_sheet_name(const void *file, size_t number) {
+    (void)file;
+    (void)number;
+    return NULL;
+}
+
+static size_t text_first(const void *file) {
+    (void)file;
+    return 1;
+}
+
+static size_t text_numbers(const void *file) {
+    (void)file;
+    return SIZE_MAX;
+}
+
+static const record_merge_t *text_merges(const void *file, size_t *n) {
+    (void)file;
+    *n = 0;
+    return NULL;
+}
+
+static const record_note_t *text_notes(const void *file, size_t *n) {
+    (void)file;
+    *n = 0;
+    return NULL;
+}
+
 static record_result_t text_look(void *file, err_t *err) {
     record_text_t *t = file;
     decoded_t got = decode_line(t->decoder, &t->line, &t->length, err);
@@ -123,7 +157,7 @@ static record_cut_t text_cut(void *file, char delimiter, record_t *record) {
     for (size_t i = 0; i < n; i++) {
         t->fields[i] = t->bytes.s + t->starts[i];
     }
-    *record = (record_t){.row = text_row(t), .n = n, .fields = t->fields};
+    *record = (record_t){.row = text_row(t), .first = 1, .n = n, .fields = t->fields};
     return RECORD_CUT;
 }
 
@@ -144,7 +178,7 @@ static record_result_t text_next(void *file, const record_t **record, err_t *err
     if (got != CSV_GOT_RECORD) {
         return got == CSV_GOT_END ? RECORD_END : RECORD_FAILED;
     }
-    t->record = (record_t){.row = found->line, .n = found->n, .fields = found->fields};
+    t->record = (record_t){.row = found->line, .first = 1, .n = found->n, .fields = found->fields};
     *record = &t->record;
     return RECORD_READ;
 }
@@ -158,6 +192,12 @@ const record_kind_t record_kind_text = {
     .open = text_open,
     .table = text_table,
     .sheet = text_sheet,
+    .sheet_number = text_sheet_number,
+    .sheet_name = text_sheet_name,
+    .first = text_first,
+    .numbers = text_numbers,
+    .merges = text_merges,
+    .notes = text_notes,
     .look = text_look,
     .row = text_row,
     .delimiters = text_delimiters,

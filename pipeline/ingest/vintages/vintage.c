@@ -6,6 +6,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/plan/plan.h"
+#include "pipeline/release/delivered_place.h"
 
 vintage_t *vintages_add(vintages_t *vintages) {
     if (vintages->n == vintages->capacity) {
@@ -68,9 +69,6 @@ double vintage_unit_in_last_place(long long mantissa, int decimals, int qualifie
 }
 
 int vintage_take(vintage_t *vintage, const ledger_vintage_t *record, size_t series, err_t *err) {
-    char line[NUMBER_SIZE];
-    char field[NUMBER_SIZE];
-
     vintage->series = series;
     vintage->period = record->period;
     vintage->value = ledger_vintage_value(record);
@@ -84,9 +82,7 @@ int vintage_take(vintage_t *vintage, const ledger_vintage_t *record, size_t seri
     vintage->published = text_copy(record->published);
     vintage->delivery = text_copy(record->delivery);
     vintage->sha256 = text_copy(record->sha256);
-    number_write_count(line, record->line);
-    number_write_count(field, record->field);
-    vintage->row = record->field ? text_join(line, "/", field, NULL) : text_copy(line);
+    vintage->row = delivered_place_text(record->sheet, record->line, record->field);
     vintage->derivation = text_copy("");
     vintage->source = text_copy(record->source);
     bool is_whole = vintage->basis && vintage->published && vintage->delivery && vintage->sha256 &&

@@ -325,7 +325,7 @@ static void nothing_there(void **state) {
     desk_t desk = desk_open(state);
 
     assert_int_equal(load(&desk, desk.in, 0), EXIT_DATA);
-    assert_problems(desk.s, &desk.err, "~/in: holds no delivery (*.csv)");
+    assert_problems(desk.s, &desk.err, "~/in: holds no delivery (*.csv, *.xlsx, *.xls)");
     assert_int_equal(load(&desk, scratch_path(desk.s, "none"), 0), EXIT_DATA);
     assert_problems(desk.s, &desk.err, "~/none: cannot be opened: No such file or directory");
     desk_close(&desk);

@@ -21,7 +21,7 @@ static void mistakes(void **state) {
          "there or correct it here)"},
         {"mappings.csv", "unit,家", "area,家",
          "~/plan/mappings.csv:3: column \"kind\": \"area\" is none of unit, series, header, "
-         "encoding"},
+         "encoding, sheet"},
         {"mappings.csv", "unit,家,个", "header,合计栏,valeu",
          "~/plan/mappings.csv:3: column \"code\": \"valeu\" is no column of a delivery (write one "
          "of "

@@ -75,7 +75,7 @@ static void a_new_ledger(void **state) {
     assert_string_equal(asked(s, path, "PRAGMA journal_mode"), "wal\n");
     assert_string_equal(
         asked(s, path, "SELECT type, count(*) FROM sqlite_schema WHERE sql <> '' GROUP BY type"),
-        "table|6\ntrigger|22\nview|1\n");
+        "table|7\ntrigger|25\nview|1\n");
     assert_string_equal(asked(s, path, "SELECT count(*) FROM figure"), "0\n");
 }
 

@@ -48,7 +48,7 @@ static int on_reject(void *context, size_t line, size_t field, const char *conte
 
 static int read_file(const char *path, const plan_t *plan, seen_t *seen, delivery_counts_t *counts,
                      err_t *err) {
-    delivery_sink_t sink = {on_accept, on_reject, seen};
+    delivery_sink_t sink = {.accept = on_accept, .reject = on_reject, .context = seen};
     delivery_form_t form = {0};
 
     text_add(&seen->accepted, "");
@@ -190,7 +190,7 @@ static void repeated_observations(void **state) {
     static const repeated_t repeated[] = {{3, 0, 2}, {4, 0, 2}, {6, 0, 5}};
     scratch_t *s = *state;
     seen_t seen = {0};
-    delivery_sink_t sink = {on_accept, on_reject, &seen};
+    delivery_sink_t sink = {.accept = on_accept, .reject = on_reject, .context = &seen};
     delivery_form_t form = {.repeated = repeated, .n_repeated = 3};
     delivery_counts_t counts;
     plan_t plan;
