@@ -2,7 +2,8 @@
 #ifndef TIDEMARK_PIPELINE_COMMANDS_COMMAND_LEDGER_H
 #define TIDEMARK_PIPELINE_COMMANDS_COMMAND_LEDGER_H
 
-/* `tidemark ledger verify|recover`; argv[0] is "ledger". Returns the exit code, problems printed. */
+/* `tidemark ledger verify|recover`; argv[0] is "ledger". Returns the exit code with
+ * problems printed. */
 int command_ledger(int argc, char **argv);
 
 #endif

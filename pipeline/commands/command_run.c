@@ -156,7 +156,7 @@ static int release_show(const run_options_t *options, const run_paths_t *paths, 
     return code;
 }
 
-static int release_make(const run_options_t *options, const plan_t *plan, err_t *err) {
+static int run_release(const run_options_t *options, const plan_t *plan, err_t *err) {
     double started = progress_seconds();
     language_t language = options->common.language;
     run_paths_t paths = {0};
@@ -206,7 +206,7 @@ static int plan_run(const void *values, err_t *err) {
     plan_t plan;
     int code = plan_load(options->plan, &plan, err);
 
-    code = code ? code : release_make(options, &plan, err);
+    code = code ? code : run_release(options, &plan, err);
     plan_free(&plan);
     return code;
 }

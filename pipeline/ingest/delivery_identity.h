@@ -1,7 +1,7 @@
 /*
  * delivery_identity: whether a delivery is one that the ledger has. Its bytes and its day of
- * publication make it what it is; two files of one name and one day need to be told which of them
- * holds.
+ * publication make it what it is; of two files of one name and one day somebody must say which is
+ * to be used.
  */
 #ifndef TIDEMARK_PIPELINE_INGEST_DELIVERY_IDENTITY_H
 #define TIDEMARK_PIPELINE_INGEST_DELIVERY_IDENTITY_H
@@ -9,10 +9,9 @@
 #include "pipeline/ingest/ledger/ledger.h"
 
 /*
- * Adds a problem when the delivery `sha256`, which is new in this run and in the ledger already, has
- * name and last day of publication of an earlier one that is used, and whose SHA-256 is not
- * `superseded`.
- * `path` is for the message. Returns 0 or a code.
+ * Adds a problem when the delivery `sha256`, which is new in this run and in the ledger already,
+ * has name and last day of publication of an earlier one that is used, and whose SHA-256 is not
+ * `superseded`. `path` is for the message. Returns 0 or a code.
  */
 int delivery_identity_check(ledger_t *ledger, const char *path, const char *sha256,
                             const char *superseded, err_t *err);

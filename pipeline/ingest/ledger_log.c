@@ -110,7 +110,7 @@ static int release_compare(const table_t *then, const table_t *now, const char *
     if (then->n == now->n) {
         text_print(stream, language, WORD_RELEASE_OF_LEDGER, as_of, NULL);
     } else {
-        text_print(stream, language, WORD_RELEASE_BEHIND, as_of,
+        text_print(stream, language, WORD_RELEASE_OUTDATED, as_of,
                    number_write_count(number, now->n - then->n), NULL);
     }
     fputs("\n", stream);

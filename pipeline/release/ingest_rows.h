@@ -165,7 +165,7 @@ typedef struct entry_row {
     optional_t read;
     optional_t accepted;
     optional_t rejected;
-    const char *published; /* of a delivery: day that its figures without one were given */
+    const char *published; /* of a delivery: day that its values without one were given */
     const char *received;
     const char *other; /* of a supersession: the delivery that takes the place */
     const char *other_sha256;

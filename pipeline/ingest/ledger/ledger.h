@@ -23,7 +23,7 @@ int ledger_has_delivery(ledger_t *ledger, const char *sha256, bool *is_loaded, e
 /* The number of deliveries that have the name of delivery `sha256`, which is one of them. */
 int ledger_count_named(ledger_t *ledger, const char *sha256, size_t *n, err_t *err);
 
-/* The day that was given to figures of delivery `sha256` that state none; "" none was. */
+/* The day that was given to values of delivery `sha256` that state none; "" none was. */
 int ledger_day_given(ledger_t *ledger, const char *sha256, char day[DATE_SIZE], err_t *err);
 
 /* A run of deliveries: all or none. ledger_rollback is allowed when none was begun. */

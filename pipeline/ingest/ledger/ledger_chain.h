@@ -25,9 +25,10 @@ extern const char ledger_chain_start[HASH_SIZE];
 int ledger_chain_hash(const entry_row_t *entry, char out[HASH_SIZE], err_t *err);
 
 /*
- * Appends an entry about delivery `delivery` (its id; 0: none) and `other`. Of `said` kind, content,
- * published, received, from, to, finding, day, declared, author and reason are taken, NULL is "".
- * Names, hashes and counts come from the ledger. Inside a transaction. Returns 0 or a code.
+ * Appends an entry about delivery `delivery` (its id; 0: none) and `other`. Of `said` kind,
+ * content, published, received, from, to, finding, day, declared, author and reason are taken,
+ * NULL is "". Names, hashes and counts come from the ledger. Inside a transaction. Returns 0 or a
+ * code.
  */
 int ledger_chain_append(const store_t *store, sqlite3_int64 delivery, sqlite3_int64 other,
                         const entry_row_t *said, err_t *err);

@@ -7,7 +7,9 @@
 #include "pipeline/ingest/ledger/ledger_chain.h"
 #include "pipeline/ingest/ledger/ledger_content.h"
 
-/* --- words -------------------------------------------------------------------------------------- */
+/*
+ * --- words ------------------------------------------------------------------------------------
+ */
 
 enum { WORDS = 1024 };
 
@@ -45,7 +47,9 @@ static const char *word_of(word_reader_t *words, sqlite3_int64 id, err_t *err) {
     return words->text[slot];
 }
 
-/* --- content ------------------------------------------------------------------------------------ */
+/*
+ * --- content ----------------------------------------------------------------------------------
+ */
 
 /* How a column of a row goes into the hash. */
 typedef enum column_form { FORM_NUMBER, FORM_TEXT, FORM_WORD } column_form_t;
@@ -161,7 +165,9 @@ int ledger_check_content(const store_t *store, sqlite3_int64 delivery, char out[
     return content_end(content, out, err);
 }
 
-/* --- the whole ledger --------------------------------------------------------------------------- */
+/*
+ * --- the whole ledger -------------------------------------------------------------------------
+ */
 
 /* Runs a check of SQLite; every line that is not `ok` is a problem. */
 static int pragma_check(const store_t *store, const char *sql, err_t *err) {

@@ -25,8 +25,8 @@ typedef struct correction {
 /*
  * Appends the entry of a correction, in a transaction of its own (or in the run that was begun).
  * Without `day` and `declared` it counts from: a supersession and a redating the day of publication
- * that holds afterwards, a reinstatement the day of the withdrawal, an acknowledgement the delivery's
- * last day; a withdrawal needs one of them.
+ * that is valid afterwards, a reinstatement the day of the withdrawal, an acknowledgement the
+ * delivery's last day; a withdrawal needs one of them.
  *
  * A correction that has no effect (withdrawn already, not withdrawn, no such day) is a problem.
  * `made` (or NULL), a table of entries_spec, gets the new entry. Returns 0 or a code.

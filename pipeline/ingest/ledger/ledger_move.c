@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pipeline/base/date.h"
+#include "pipeline/base/number.h"
 #include "pipeline/base/period.h"
 #include "pipeline/ingest/ledger/ledger_chain.h"
 #include "pipeline/ingest/ledger/ledger_check.h"
@@ -157,7 +158,13 @@ static int entries_make(const store_t *store, err_t *err) {
     return query_end(&row);
 }
 
-int ledger_move(const store_t *store, int version, err_t *err) {
+/*
+ * Moves a ledger of schema 1 or 2 to LEDGER_SCHEMA, inside the caller's transaction. Every row
+ * stays. The entries of the chain are made of the deliveries in the order of name and hash, by
+ * which vintages of the same day were weighed until then, so that releases stay what they were;
+ * after them the withdrawals.
+ */
+static int old_move(const store_t *store, int version, err_t *err) {
     static const char tally[] =
         "INSERT INTO tally SELECT t.delivery, t.read, t.accepted, t.rejected,"
         " coalesce(o.first, 0), coalesce(o.n, 0), coalesce(r.first, 0), coalesce(r.n, 0)"
@@ -179,4 +186,64 @@ int ledger_move(const store_t *store, int version, err_t *err) {
     code = code ? code : entries_make(store, err);
     code = code ? code : store_run(store, "DROP TABLE old_withdrawal; DROP TABLE old_tally;", err);
     return code ? code : ledger_schema_finish(store, err);
+}
+
+static int schema_make(const store_t *store, err_t *err) {
+    int code = ledger_schema_make_rows(store, err);
+
+    code = code ? code : ledger_schema_make_chain(store, err);
+    return code ? code : ledger_schema_finish(store, err);
+}
+
+/* What has to be done inside the transaction depends on what the database contains. */
+static int settle_inside(const store_t *store, err_t *err) {
+    place_t where = {store->path, 0, NULL};
+    sqlite3_int64 objects = 0;
+    sqlite3_int64 application = 0;
+    sqlite3_int64 version = 0;
+    int code = store_ask(store, "SELECT count(*) FROM sqlite_schema", &objects, err);
+
+    code = code ? code : store_ask(store, "PRAGMA application_id", &application, err);
+    code = code ? code : store_ask(store, "PRAGMA user_version", &version, err);
+    if (code != 0) {
+        return code;
+    }
+    if (objects == 0) {
+        return schema_make(store, err);
+    }
+    if (application != LEDGER_APPLICATION) {
+        return err_add(err, MSG_LEDGER_NOT_OURS, &where, "another program's database", NULL);
+    }
+    if (version == 1 || version == 2) {
+        return old_move(store, (int)version, err);
+    }
+    if (version != LEDGER_SCHEMA) {
+        char have[NUMBER_SIZE];
+        char know[NUMBER_SIZE];
+        number_write(have, (double)version);
+        number_write(know, LEDGER_SCHEMA);
+        return err_add(err, MSG_LEDGER_VERSION, &where, have, know, NULL);
+    }
+    return 0;
+}
+
+int ledger_move_settle(const store_t *store, err_t *err) {
+    sqlite3_int64 version = 0;
+    int code = ledger_schema_probe(store, &version, err);
+
+    if (code == 0 && version == LEDGER_SCHEMA) {
+        return settle_inside(store, err); /* nothing is written, so no lock is taken */
+    }
+    code = code ? code : store_run(store, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE", err);
+    if (code != 0) {
+        return code;
+    }
+    code = settle_inside(store, err);
+    if (code == 0) {
+        code = store_run(store, "COMMIT", err);
+    }
+    if (code != 0 && !sqlite3_get_autocommit(store->database)) {
+        store_run(store, "ROLLBACK", err);
+    }
+    return code;
 }

@@ -9,6 +9,7 @@
 
 #include "pipeline/base/text.h"
 #include "pipeline/ingest/ledger/ledger_check.h"
+#include "pipeline/ingest/ledger/ledger_move.h"
 #include "pipeline/ingest/ledger/ledger_private.h"
 #include "pipeline/ingest/ledger/ledger_schema.h"
 
@@ -112,7 +113,7 @@ static int opened(ledger_t *ledger, int code, ledger_t **out, err_t *err) {
 }
 
 static int scratch_settle(ledger_t *ledger, err_t *err) {
-    int code = ledger_schema_settle(&ledger->store, err);
+    int code = ledger_move_settle(&ledger->store, err);
 
     code = code ? code
                 : store_run(&ledger->store,
@@ -134,13 +135,15 @@ int ledger_open(const char *path, ledger_t **out, err_t *err) {
     if (code == 0 && !path) {
         return opened(ledger, scratch_settle(ledger, err), out, err);
     }
-    code = code ? code : ledger_schema_settle(&ledger->store, err);
+    code = code ? code : ledger_move_settle(&ledger->store, err);
     code = code ? code : settings_make(&ledger->store, err);
     code = code ? code : snapshot_check(&ledger->store, err);
     return opened(ledger, code ? code : statements_make(ledger, err), out, err);
 }
 
-/* --- reading ------------------------------------------------------------------------------------ */
+/*
+ * --- reading ----------------------------------------------------------------------------------
+ */
 
 /* Whether a write-ahead log with something in it stands beside the ledger. */
 static bool has_log(const char *path) {
@@ -254,14 +257,16 @@ int ledger_open_read(const char *path, ledger_t **out, err_t *err) {
         code = ledger_close(ledger, err);
         return code ? code : ledger_open_copy(path, out, err);
     }
-    code = code ? code : ledger_schema_settle(&ledger->store, err);
+    code = code ? code : ledger_move_settle(&ledger->store, err);
     /* One transaction for all that is read: it sees one moment. */
     code = code ? code : store_run(&ledger->store, "PRAGMA cache_size=-32768; BEGIN", err);
     code = code ? code : ledger_check(&ledger->store, NULL, err);
     return opened(ledger, code, out, err);
 }
 
-/* --- closing ------------------------------------------------------------------------------------ */
+/*
+ * --- closing ----------------------------------------------------------------------------------
+ */
 
 /* Whether a ledger that was read without locks is still the same file. */
 static int fixed_check(const ledger_t *ledger, err_t *err) {
@@ -284,7 +289,7 @@ int ledger_close(ledger_t *ledger, err_t *err) {
     int code = 0;
 
     for (size_t i = 0; i < sizeof queries / sizeof *queries; i++) {
-        int ended = query_end(queries[i]); /* of a statement that failed, told already */
+        int ended = query_end(queries[i]); /* of a statement that failed, reported already */
         code = queries[i]->store && ended ? ended : code;
     }
     content_free(ledger->content);

@@ -21,8 +21,8 @@ int ledger_open_read(const char *path, ledger_t **ledger, err_t *err);
  * missing one is an empty one. */
 int ledger_open_copy(const char *path, ledger_t **ledger, err_t *err);
 
-/* NULL is allowed. Returns 0, or a code when the database could not be closed, or was replaced while
- * it was read. */
+/* NULL is allowed. Returns 0, or a code when the database could not be closed, or was replaced
+ * while it was read. */
 int ledger_close(ledger_t *ledger, err_t *err);
 
 #endif

@@ -25,7 +25,7 @@ typedef struct recovery {
 } recovery_t;
 
 /* Says of an entry that it is lost, and why. */
-static void lost_tell(recovery_t *r, const entry_row_t *entry, err_t *why) {
+static void lost_report(recovery_t *r, const entry_row_t *entry, err_t *why) {
     place_t where = {r->from, 0, NULL};
     char number[NUMBER_SIZE];
 
@@ -142,7 +142,7 @@ static int correction_move(recovery_t *r, const entry_row_t *entry) {
         *entry->other_sha256 ? delivery_id(&r->made->store, entry->other_sha256, &found) : 0;
 
     if ((*entry->sha256 && !delivery) || (*entry->other_sha256 && !other)) {
-        lost_tell(r, entry, &found);
+        lost_report(r, entry, &found);
         return 0;
     }
     err_free(&found);
@@ -159,7 +159,7 @@ static int entry_move(recovery_t *r, const entry_row_t *entry) {
         return code;
     }
     if (strcmp(hash, entry->hash) != 0) {
-        lost_tell(r, entry, &found);
+        lost_report(r, entry, &found);
         return 0;
     }
     if (entry->kind != ENTRY_DELIVERY) {
@@ -167,7 +167,7 @@ static int entry_move(recovery_t *r, const entry_row_t *entry) {
     }
     sqlite3_int64 id = delivery_id(&r->old, entry->sha256, &found);
     if (id == 0 || ledger_check_delivery(&r->old, entry, id, &found) != 0) {
-        lost_tell(r, entry, &found);
+        lost_report(r, entry, &found);
         return 0;
     }
     r->n_saved++;
@@ -175,7 +175,7 @@ static int entry_move(recovery_t *r, const entry_row_t *entry) {
 }
 
 /* Says that entries are missing after entry `number`. */
-static void gap_tell(recovery_t *r, double number) {
+static void gap_report(recovery_t *r, double number) {
     place_t where = {r->from, 0, NULL};
     char last[NUMBER_SIZE];
 
@@ -196,13 +196,13 @@ static int entries_move(recovery_t *r) {
     for (size_t i = 0; code == 0 && i < entries.n; i++) {
         const entry_row_t *entry = table_row(&entries, i);
         if (entry->number.value != last + 1) {
-            gap_tell(r, last);
+            gap_report(r, last);
         }
         last = entry->number.value;
         code = entry_move(r, entry);
     }
     if (!is_whole) {
-        gap_tell(r, last);
+        gap_report(r, last);
     }
     table_free(&entries);
     return code;

@@ -1,4 +1,4 @@
-/* ledger_release: the tables of a release that tell of its deliveries and of the ledger. */
+/* ledger_release: the tables of a release about its deliveries and of the ledger. */
 #ifndef TIDEMARK_PIPELINE_INGEST_LEDGER_LEDGER_RELEASE_H
 #define TIDEMARK_PIPELINE_INGEST_LEDGER_LEDGER_RELEASE_H
 
@@ -14,7 +14,7 @@ typedef struct ledger_tables {
 } ledger_tables_t;
 
 /*
- * Appends what a release of `as_of` rests on. Its entries are the deliveries that brought a figure
+ * Appends what a release of `as_of` rests on. Its entries are the deliveries that brought a value
  * with a day not later, and the corrections that count by then, in their order, as a chain of their
  * own: entries that come later do not change it, and where the release uses the first entries of
  * the ledger their hashes are those of the ledger. Returns 0 or a code.

@@ -13,13 +13,6 @@
  */
 enum { LEDGER_SCHEMA = 3, LEDGER_APPLICATION = 0x7469646D }; /* "tidm" */
 
-/*
- * Makes the tables of an empty database, brings those of an older schema up to this one
- * (ledger_move.h), and checks that a filled one is ours; all in one transaction. Returns 0 or a
- * code.
- */
-int ledger_schema_settle(const store_t *store, err_t *err);
-
 /* Whether it is a database at all, and the number of its schema. Returns 0 or a code. */
 int ledger_schema_probe(const store_t *store, sqlite3_int64 *version, err_t *err);
 

@@ -1,6 +1,6 @@
 /*
- * ledger_view: which deliveries a release of a given day uses, and on which days their figures count
- * as published, after all corrections that count by then.
+ * ledger_view: which deliveries a release of a given day uses, and on which days their values
+ * count as published, after all corrections that count by then.
  */
 #ifndef TIDEMARK_PIPELINE_INGEST_LEDGER_LEDGER_VIEW_H
 #define TIDEMARK_PIPELINE_INGEST_LEDGER_LEDGER_VIEW_H
@@ -34,7 +34,7 @@ void ledger_view_free(ledger_view_t *view);
 /* The delivery at place i of the order by name. */
 const delivery_state_t *ledger_view_named(const ledger_view_t *view, size_t i);
 
-/* The day on which figures of a delivery count as published that it brought with day `published`
+/* The day on which values of a delivery count as published that it brought with day `published`
  * (both as date_number). */
 long ledger_view_day(const ledger_view_t *view, const delivery_state_t *delivery, long published);
 

@@ -475,46 +475,6 @@ static void anchor(void **state) {
     plan_free(&plan);
 }
 
-/* What a stock has reached is its floor unless it has fallen: staying as it is is no fall. */
-static void floor_of_a_stock(void **state) {
-    static const struct row {
-        const char *values[3]; /* two years, and inside the next one */
-        bool monotone;
-    } rows[] = {
-        {{"50", "50", "50"}, true}, {{"51", "50", "52"}, false}, {{"49", "50", "49"}, false}};
-    scratch_t *s = *state;
-    plan_t plan;
-
-    small_plan_load(s, &plan);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const observed_t seen[] = {{"offices", "2022", rows[i].values[0], NULL, NULL},
-                                   {"offices", "2023", rows[i].values[1], NULL, NULL},
-                                   {"offices", "2024M06", rows[i].values[2], NULL, NULL}};
-        sample_t sample = sample_of(s, &plan, "offices", seen, 3);
-        assert_true(sample.options.anchor.present);
-        assert_int_equal(sample.options.monotone, rows[i].monotone);
-        sample_free(&sample);
-    }
-    plan_free(&plan);
-}
-
-/* An indicator's bounds go before those of its series. */
-static void bounds_of_an_indicator(void **state) {
-    static const observed_t rows[] = {{"share", "2021", "70", NULL, NULL}};
-    scratch_t *s = *state;
-    plan_t plan;
-    err_t err = {0};
-    char *folder = small_plan(s);
-
-    small_plan_change(s, "indicators.csv", "2020,70,,0,100,logit", "2020,70,,5,90,logit");
-    assert_int_equal(plan_load(folder, &plan, &err), 0);
-    sample_t sample = sample_of(s, &plan, "share", rows, 1);
-    assert_near(sample.options.lower, 5, 0);
-    assert_near(sample.options.upper, 90, 0);
-    sample_free(&sample);
-    plan_free(&plan);
-}
-
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
 
 int main(void) {
@@ -525,8 +485,6 @@ int main(void) {
         TEST(basis_segment),
         TEST(scale_and_bounds),
         TEST(anchor),
-        TEST(floor_of_a_stock),
-        TEST(bounds_of_an_indicator),
         TEST(spliced),
         TEST(uses),
         TEST(indicator_bounds),

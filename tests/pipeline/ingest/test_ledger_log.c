@@ -1,4 +1,4 @@
-/* Every entry is told in both languages, and whether releases rest on entries of the ledger. */
+/* Every entry is printed in both languages, and whether releases rest on entries of the ledger. */
 #include "pipeline/ingest/ledger_log.h"
 
 #include <stdio.h>
@@ -9,6 +9,29 @@
 #include "pipeline/ingest/ledger/ledger_chain.h"
 #include "pipeline/release/tables.h"
 #include "tests/pipeline/ingest/ledger_rows.h"
+
+static const char *const printed[LANGUAGE_COUNT] = {
+    [LANGUAGE_EN] =
+        "1. loaded: a.csv, rows: 3 read, 2 accepted, 1 rejected, published 2024-01-20, "
+        "received "
+        "2024-01-22\n   hash h1\n"
+        "2. superseded: a.csv, in its place b.csv, for releases of 2024-01-20 and later, "
+        "declared "
+        "2024-01-25, by Li, reason: typo\n   hash h2\n"
+        "3. publication date corrected: b.csv, from 2024-01-20 to 2024-01-21, for releases of "
+        "2024-01-21 and later\n   hash h3\n"
+        "4. finding acknowledged: 0123456789ab, for releases of 2024-01-21 and later\n"
+        "   hash h4\n",
+    [LANGUAGE_ZH] =
+        "1. 入库：a.csv，读取 3 行，接受 2 行，拒绝 1 行，公布日期 2024-01-20，收到日期 "
+        "2024-01-22\n   哈希 h1\n"
+        "2. 被替换：a.csv，替换文件 b.csv，对 2024-01-20 及以后的发布有效，声明日期 "
+        "2024-01-25，"
+        "声明人 Li，原因：typo\n   哈希 h2\n"
+        "3. 更正公布日期：b.csv，由 2024-01-20 改为 2024-01-21，对 2024-01-21 "
+        "及以后的发布有效\n   哈希 h3\n"
+        "4. 已确认的发现：0123456789ab，对 2024-01-21 及以后的发布有效\n   哈希 h4\n",
+};
 
 static void entries(void **state) {
     static const entry_row_t rows[] = {
@@ -43,28 +66,6 @@ static void entries(void **state) {
          .day = "2024-01-21",
          .hash = "h4"},
     };
-    static const char *const expected[LANGUAGE_COUNT] = {
-        [LANGUAGE_EN] =
-            "1. loaded: a.csv, rows: 3 read, 2 accepted, 1 rejected, published 2024-01-20, "
-            "received "
-            "2024-01-22\n   hash h1\n"
-            "2. superseded: a.csv, in its place b.csv, for releases of 2024-01-20 and later, "
-            "declared "
-            "2024-01-25, by Li, reason: typo\n   hash h2\n"
-            "3. publication date corrected: b.csv, from 2024-01-20 to 2024-01-21, for releases of "
-            "2024-01-21 and later\n   hash h3\n"
-            "4. finding acknowledged: 0123456789ab, for releases of 2024-01-21 and later\n"
-            "   hash h4\n",
-        [LANGUAGE_ZH] =
-            "1. 入库：a.csv，读取 3 行，接受 2 行，拒绝 1 行，公布日期 2024-01-20，收到日期 "
-            "2024-01-22\n   哈希 h1\n"
-            "2. 被替换：a.csv，替换文件 b.csv，对 2024-01-20 及以后的发布有效，声明日期 "
-            "2024-01-25，"
-            "声明人 Li，原因：typo\n   哈希 h2\n"
-            "3. 更正公布日期：b.csv，由 2024-01-20 改为 2024-01-21，对 2024-01-21 "
-            "及以后的发布有效\n   哈希 h3\n"
-            "4. 已确认的发现：0123456789ab，对 2024-01-21 及以后的发布有效\n   哈希 h4\n",
-    };
     scratch_t *s = *state;
     table_t table = {.spec = &entries_spec};
     err_t err = {0};
@@ -77,7 +78,7 @@ static void entries(void **state) {
         assert_non_null(out);
         ledger_log_print_entries(&table, (language_t)language, out);
         assert_int_equal(fclose(out), 0);
-        assert_string_equal(scratch_read(s, scratch_path(s, "out")), expected[language]);
+        assert_string_equal(scratch_read(s, scratch_path(s, "out")), printed[language]);
     }
     table_free(&table);
 }

@@ -1,4 +1,4 @@
-/* damage: a ledger of a few deliveries, changed behind its back. */
+/* damage: a ledger of a few deliveries, changed from outside. */
 #ifndef TIDEMARK_TESTS_DAMAGE_H
 #define TIDEMARK_TESTS_DAMAGE_H
 

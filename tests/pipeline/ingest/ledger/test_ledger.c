@@ -67,42 +67,44 @@ static void rolled_back(void **state) {
     assert_int_equal(ledger_close(ledger, NULL), 0);
 }
 
+static const char replace_observation[] =
+    "INSERT OR REPLACE INTO observation SELECT id, delivery, line, field, series, period, 0,"
+    " decimals, unit, status, qualifier, basis, published, date_basis, source, url, note"
+    " FROM observation";
+
+static const char *const attempts[] = {
+    "UPDATE word SET text = 'x'",
+    "UPDATE delivery SET name = 'x'",
+    "UPDATE tally SET read = 1",
+    "UPDATE observation SET mantissa = 0",
+    "UPDATE rejected SET content = ''",
+    "UPDATE entry SET day = '9999-01-01'",
+    "DELETE FROM word",
+    "DELETE FROM delivery",
+    "DELETE FROM tally",
+    "DELETE FROM observation",
+    "DELETE FROM rejected",
+    "DELETE FROM entry",
+    "DELETE FROM entry WHERE id = 3",
+    "INSERT OR REPLACE INTO word SELECT id, 'x' FROM word",
+    "INSERT OR REPLACE INTO word SELECT 99, text FROM word",
+    "INSERT OR REPLACE INTO delivery SELECT id, 'x', sha256 FROM delivery",
+    "INSERT OR REPLACE INTO delivery SELECT 99, 'x', sha256 FROM delivery",
+    "INSERT OR REPLACE INTO tally SELECT delivery, 1, 1, 0, 1, 1, 1, 0 FROM tally",
+    replace_observation,
+    "INSERT OR REPLACE INTO rejected SELECT id, 1, 3, 0, 'x', '', '' FROM rejected",
+    "INSERT OR REPLACE INTO entry SELECT id, kind, delivery, 'x', '', '', other, '', '', '',"
+    " '', '', '', '', before || 'x', hash || 'x' FROM entry",
+    "INSERT OR REPLACE INTO entry SELECT 99, kind, delivery, 'x', '', '', other, '', '', '',"
+    " '', '', '', '', before || 'x', hash FROM entry",
+    "INSERT OR REPLACE INTO entry SELECT 99, kind, delivery, 'x', '', '', other, '', '', '',"
+    " '', '', '', '', before, hash || 'x' FROM entry",
+    "UPDATE OR REPLACE observation SET mantissa = 0",
+    "UPDATE OR REPLACE observation SET id = 1",
+};
+
 /* Every way to change what stands there, with a connection that knows nothing of our settings. */
 static void append_only(void **state) {
-    static const char replace_observation[] =
-        "INSERT OR REPLACE INTO observation SELECT id, delivery, line, field, series, period, 0,"
-        " decimals, unit, status, qualifier, basis, published, date_basis, source, url, note"
-        " FROM observation";
-    static const char *const attempts[] = {
-        "UPDATE word SET text = 'x'",
-        "UPDATE delivery SET name = 'x'",
-        "UPDATE tally SET read = 1",
-        "UPDATE observation SET mantissa = 0",
-        "UPDATE rejected SET content = ''",
-        "UPDATE entry SET day = '9999-01-01'",
-        "DELETE FROM word",
-        "DELETE FROM delivery",
-        "DELETE FROM tally",
-        "DELETE FROM observation",
-        "DELETE FROM rejected",
-        "DELETE FROM entry",
-        "DELETE FROM entry WHERE id = 3",
-        "INSERT OR REPLACE INTO word SELECT id, 'x' FROM word",
-        "INSERT OR REPLACE INTO word SELECT 99, text FROM word",
-        "INSERT OR REPLACE INTO delivery SELECT id, 'x', sha256 FROM delivery",
-        "INSERT OR REPLACE INTO delivery SELECT 99, 'x', sha256 FROM delivery",
-        "INSERT OR REPLACE INTO tally SELECT delivery, 1, 1, 0, 1, 1, 1, 0 FROM tally",
-        replace_observation,
-        "INSERT OR REPLACE INTO rejected SELECT id, 1, 3, 0, 'x', '', '' FROM rejected",
-        "INSERT OR REPLACE INTO entry SELECT id, kind, delivery, 'x', '', '', other, '', '', '',"
-        " '', '', '', '', before || 'x', hash || 'x' FROM entry",
-        "INSERT OR REPLACE INTO entry SELECT 99, kind, delivery, 'x', '', '', other, '', '', '',"
-        " '', '', '', '', before || 'x', hash FROM entry",
-        "INSERT OR REPLACE INTO entry SELECT 99, kind, delivery, 'x', '', '', other, '', '', '',"
-        " '', '', '', '', before, hash || 'x' FROM entry",
-        "UPDATE OR REPLACE observation SET mantissa = 0",
-        "UPDATE OR REPLACE observation SET id = 1",
-    };
     scratch_t *s = *state;
     ledger_t *ledger = ledger_new(s, "ledger.db");
     delivered_t row = row_of(2, words[0], 2020, words[1], words[4]);

@@ -1,4 +1,4 @@
-/* Whatever is changed behind the ledger's back is seen when it is opened, and named. */
+/* Whatever is changed in the ledger from outside is seen when it is opened, and named. */
 #include "pipeline/ingest/ledger/ledger_check.h"
 
 #include <stdio.h>
@@ -68,7 +68,7 @@ static void intrusions(void **state) {
 }
 
 /* Bits flipped one at a time, at places all over the file: the ledger is refused, or it gives what
- * it gave. Never other figures. */
+ * it gave. Never other values. */
 static void flipped_bits(void **state) {
     enum { STEP = 37 };
     scratch_t *s = *state;

@@ -92,96 +92,97 @@ static const char *brief(scratch_t *s, ledger_t *ledger, const char *day) {
     return scratch_keep(s, text_take(&out));
 }
 
+static const struct row {
+    correction_t correction;
+    const char *said; /* NULL: entered */
+    const char *day;
+    const char *seen;
+} correction_rows[] = {
+    /* a.csv 1 of 01-10, b.csv 2 of 01-10 (loaded later), c.csv 3 of 02-10 */
+    {{.kind = ENTRY_SUPERSESSION, .delivery = "a.csv", .other = "b.csv", .reason = "typo"},
+     NULL,
+     "2024-01-31",
+     "2@2024-01-10:b.csv"},
+    {{.kind = ENTRY_SUPERSESSION, .delivery = "a.csv", .other = "c.csv"},
+     "~/ledger.db: delivery \"a.csv\" is superseded already (entry 4; tidemark reinstate uses "
+     "it again)",
+     "2024-01-09",
+     ""},
+    {{.kind = ENTRY_SUPERSESSION, .delivery = "b.csv", .other = "a.csv"},
+     "~/ledger.db: delivery \"a.csv\" is withdrawn or superseded itself and cannot take the "
+     "place of another",
+     "2024-01-31",
+     "2@2024-01-10:b.csv"},
+    {{.kind = ENTRY_SUPERSESSION, .delivery = "b.csv", .other = "b.csv"},
+     "~/ledger.db: delivery \"b.csv\" cannot take its own place",
+     "2024-01-31",
+     "2@2024-01-10:b.csv"},
+    {{.kind = ENTRY_SUPERSESSION, .delivery = "b.csv", .other = "c.csv", .day = "2024-02-09"},
+     "~/ledger.db: 2024-02-09 is before 2024-02-10, when the delivery that takes the place was "
+     "published",
+     "2024-02-10",
+     "2@2024-01-10:b.csv 3@2024-02-10:c.csv"},
+    {{.kind = ENTRY_REINSTATEMENT, .delivery = "a.csv", .declared = "2024-02-01"},
+     NULL,
+     "2024-02-01",
+     "1@2024-01-10:a.csv 2@2024-01-10:b.csv"},
+    /* the view of the day before the reinstatement stays what it was */
+    {{.kind = ENTRY_REINSTATEMENT, .delivery = "a.csv"},
+     "~/ledger.db: delivery \"a.csv\" is neither withdrawn nor superseded on that day "
+     "(tidemark log lists what was declared)",
+     "2024-01-31",
+     "2@2024-01-10:b.csv"},
+    {{.kind = ENTRY_WITHDRAWAL, .delivery = "a.csv"},
+     "option --day is required (see --help)",
+     "2024-02-01",
+     "1@2024-01-10:a.csv 2@2024-01-10:b.csv"},
+    {{.kind = ENTRY_WITHDRAWAL, .delivery = "a.csv", .declared = "2024-02-05"},
+     NULL,
+     "2024-02-05",
+     "2@2024-01-10:b.csv"},
+    {{.kind = ENTRY_REDATING, .delivery = "c.csv", .to = "2024-02-20"},
+     NULL,
+     "2024-02-19",
+     "2@2024-01-10:b.csv 3@2024-02-10:c.csv"}, /* counts from 02-20 on */
+    {{.kind = ENTRY_REDATING, .delivery = "c.csv", .to = "2024-02-20"},
+     "~/ledger.db: 2024-02-20 is the publication date that it has already",
+     "2024-02-20",
+     "2@2024-01-10:b.csv 3@2024-02-20:c.csv"},
+    {{.kind = ENTRY_REDATING, .delivery = "c.csv", .from = "2024-02-10", .to = "2024-02-01"},
+     "~/ledger.db: no figure of the delivery counts as published on 2024-02-10 (tidemark "
+     "status "
+     "lists the dates)",
+     "2024-02-20",
+     "2@2024-01-10:b.csv 3@2024-02-20:c.csv"},
+    {{.kind = ENTRY_REDATING, .delivery = "c.csv", .to = "2024-03-01", .day = "2024-02-20"},
+     NULL,
+     "2024-02-20", /* the date was corrected again: not known by then */
+     "2@2024-01-10:b.csv"},
+    {{.kind = ENTRY_WITHDRAWAL, .delivery = "c.csv", .day = "2024-03-05", .reason = "a\nb"},
+     "--reason: one line of UTF-8 text is needed",
+     "2024-03-01",
+     "2@2024-01-10:b.csv 3@2024-03-01:c.csv"},
+    {{.kind = ENTRY_WITHDRAWAL, .delivery = "c.csv", .day = "2024-03-05", .author = "\xff"},
+     "--by: one line of UTF-8 text is needed",
+     "2024-03-05",
+     "2@2024-01-10:b.csv 3@2024-03-01:c.csv"},
+    {{.kind = ENTRY_ACKNOWLEDGEMENT, .finding = "0123456789ab"},
+     "option --day is required (see --help)",
+     "2024-03-05",
+     "2@2024-01-10:b.csv 3@2024-03-01:c.csv"},
+    {{.kind = ENTRY_ACKNOWLEDGEMENT, .delivery = "b.csv", .finding = "0123456789ab"},
+     NULL,
+     "2024-03-05",
+     "2@2024-01-10:b.csv 3@2024-03-01:c.csv"},
+    {{.kind = ENTRY_ACKNOWLEDGEMENT, .delivery = "b.csv", .finding = "0123456789ab"},
+     "~/ledger.db: finding \"0123456789ab\" is acknowledged already (tidemark log says by "
+     "whom)",
+     "2024-03-05",
+     "2@2024-01-10:b.csv 3@2024-03-01:c.csv"},
+};
+
 /* One correction after the other on the same ledger, what is said, and what releases then see. */
 static void corrections(void **state) {
-    static const struct row {
-        correction_t correction;
-        const char *said; /* NULL: entered */
-        const char *day;
-        const char *seen;
-    } rows[] = {
-        /* a.csv 1 of 01-10, b.csv 2 of 01-10 (loaded later), c.csv 3 of 02-10 */
-        {{.kind = ENTRY_SUPERSESSION, .delivery = "a.csv", .other = "b.csv", .reason = "typo"},
-         NULL,
-         "2024-01-31",
-         "2@2024-01-10:b.csv"},
-        {{.kind = ENTRY_SUPERSESSION, .delivery = "a.csv", .other = "c.csv"},
-         "~/ledger.db: delivery \"a.csv\" is superseded already (entry 4; tidemark reinstate uses "
-         "it again)",
-         "2024-01-09",
-         ""},
-        {{.kind = ENTRY_SUPERSESSION, .delivery = "b.csv", .other = "a.csv"},
-         "~/ledger.db: delivery \"a.csv\" is withdrawn or superseded itself and cannot take the "
-         "place of another",
-         "2024-01-31",
-         "2@2024-01-10:b.csv"},
-        {{.kind = ENTRY_SUPERSESSION, .delivery = "b.csv", .other = "b.csv"},
-         "~/ledger.db: delivery \"b.csv\" cannot take its own place",
-         "2024-01-31",
-         "2@2024-01-10:b.csv"},
-        {{.kind = ENTRY_SUPERSESSION, .delivery = "b.csv", .other = "c.csv", .day = "2024-02-09"},
-         "~/ledger.db: 2024-02-09 is before 2024-02-10, when the delivery that takes the place was "
-         "published",
-         "2024-02-10",
-         "2@2024-01-10:b.csv 3@2024-02-10:c.csv"},
-        {{.kind = ENTRY_REINSTATEMENT, .delivery = "a.csv", .declared = "2024-02-01"},
-         NULL,
-         "2024-02-01",
-         "1@2024-01-10:a.csv 2@2024-01-10:b.csv"},
-        /* the view of the day before the reinstatement stays what it was */
-        {{.kind = ENTRY_REINSTATEMENT, .delivery = "a.csv"},
-         "~/ledger.db: delivery \"a.csv\" is neither withdrawn nor superseded on that day "
-         "(tidemark log lists what was declared)",
-         "2024-01-31",
-         "2@2024-01-10:b.csv"},
-        {{.kind = ENTRY_WITHDRAWAL, .delivery = "a.csv"},
-         "option --day is required (see --help)",
-         "2024-02-01",
-         "1@2024-01-10:a.csv 2@2024-01-10:b.csv"},
-        {{.kind = ENTRY_WITHDRAWAL, .delivery = "a.csv", .declared = "2024-02-05"},
-         NULL,
-         "2024-02-05",
-         "2@2024-01-10:b.csv"},
-        {{.kind = ENTRY_REDATING, .delivery = "c.csv", .to = "2024-02-20"},
-         NULL,
-         "2024-02-19",
-         "2@2024-01-10:b.csv 3@2024-02-10:c.csv"}, /* counts from 02-20 on */
-        {{.kind = ENTRY_REDATING, .delivery = "c.csv", .to = "2024-02-20"},
-         "~/ledger.db: 2024-02-20 is the publication date that it has already",
-         "2024-02-20",
-         "2@2024-01-10:b.csv 3@2024-02-20:c.csv"},
-        {{.kind = ENTRY_REDATING, .delivery = "c.csv", .from = "2024-02-10", .to = "2024-02-01"},
-         "~/ledger.db: no figure of the delivery counts as published on 2024-02-10 (tidemark "
-         "status "
-         "lists the dates)",
-         "2024-02-20",
-         "2@2024-01-10:b.csv 3@2024-02-20:c.csv"},
-        {{.kind = ENTRY_REDATING, .delivery = "c.csv", .to = "2024-03-01", .day = "2024-02-20"},
-         NULL,
-         "2024-02-20", /* the date was corrected again: not known by then */
-         "2@2024-01-10:b.csv"},
-        {{.kind = ENTRY_WITHDRAWAL, .delivery = "c.csv", .day = "2024-03-05", .reason = "a\nb"},
-         "--reason: one line of UTF-8 text is needed",
-         "2024-03-01",
-         "2@2024-01-10:b.csv 3@2024-03-01:c.csv"},
-        {{.kind = ENTRY_WITHDRAWAL, .delivery = "c.csv", .day = "2024-03-05", .author = "\xff"},
-         "--by: one line of UTF-8 text is needed",
-         "2024-03-05",
-         "2@2024-01-10:b.csv 3@2024-03-01:c.csv"},
-        {{.kind = ENTRY_ACKNOWLEDGEMENT, .finding = "0123456789ab"},
-         "option --day is required (see --help)",
-         "2024-03-05",
-         "2@2024-01-10:b.csv 3@2024-03-01:c.csv"},
-        {{.kind = ENTRY_ACKNOWLEDGEMENT, .delivery = "b.csv", .finding = "0123456789ab"},
-         NULL,
-         "2024-03-05",
-         "2@2024-01-10:b.csv 3@2024-03-01:c.csv"},
-        {{.kind = ENTRY_ACKNOWLEDGEMENT, .delivery = "b.csv", .finding = "0123456789ab"},
-         "~/ledger.db: finding \"0123456789ab\" is acknowledged already (tidemark log says by "
-         "whom)",
-         "2024-03-05",
-         "2@2024-01-10:b.csv 3@2024-03-01:c.csv"},
-    };
     static char values[][4] = {"1", "2", "3"};
     static char days[][11] = {"2024-01-10", "2024-02-10"};
     scratch_t *s = *state;
@@ -190,15 +191,16 @@ static void corrections(void **state) {
     load_one(ledger, "a.csv", "aaaaaaaa1", values[0], days[0]);
     load_one(ledger, "b.csv", "bbbbbbbb1", values[1], days[0]);
     load_one(ledger, "c.csv", "cccccccc1", values[2], days[1]);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    for (size_t i = 0; i < sizeof correction_rows / sizeof *correction_rows; i++) {
         table_t made = {.spec = &entries_spec};
         err_t err = {0};
-        int code = ledger_correct(ledger, &rows[i].correction, &made, &err);
-        assert_problems(s, &err, rows[i].said ? rows[i].said : "");
-        assert_int_equal(code != 0, rows[i].said != NULL);
+        int code = ledger_correct(ledger, &correction_rows[i].correction, &made, &err);
+        assert_problems(s, &err, correction_rows[i].said ? correction_rows[i].said : "");
+        assert_int_equal(code != 0, correction_rows[i].said != NULL);
         assert_int_equal(made.n, code == 0);
-        if (strcmp(brief(s, ledger, rows[i].day), rows[i].seen) != 0) {
-            fail_msg("row %zu, %s: %s", i, rows[i].day, brief(s, ledger, rows[i].day));
+        if (strcmp(brief(s, ledger, correction_rows[i].day), correction_rows[i].seen) != 0) {
+            fail_msg("row %zu, %s: %s", i, correction_rows[i].day,
+                     brief(s, ledger, correction_rows[i].day));
         }
         table_free(&made);
     }

@@ -1,4 +1,4 @@
-/* A ledger of an older schema becomes one of this schema with nothing lost, or stays what it was. */
+/* A ledger of an older schema becomes one of this one with nothing lost, or stays what it was. */
 #include "pipeline/ingest/ledger/ledger_move.h"
 
 #include <signal.h>
@@ -338,7 +338,7 @@ static int move_killed(const char *path, int steps) {
         }
         sqlite3_progress_handler(database, 10, on_progress, &left);
         store_t store = {database, name};
-        _exit(ledger_schema_settle(&store, &err) == 0 ? 0 : 1);
+        _exit(ledger_move_settle(&store, &err) == 0 ? 0 : 1);
     }
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_true(WIFSIGNALED(status) || WEXITSTATUS(status) == 0);

@@ -1,4 +1,4 @@
-/* What a release tells of its deliveries and of the ledger. */
+/* What a release says of its deliveries and of the ledger. */
 #include "pipeline/ingest/ledger/ledger_release.h"
 
 #include <stdio.h>

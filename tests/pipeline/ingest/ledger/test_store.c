@@ -53,7 +53,7 @@ static void answers(void **state) {
     assert_int_equal(sqlite3_close(store.database), SQLITE_OK);
 }
 
-/* The first failure is the one that is told, and nothing is done after it. */
+/* The first failure is the one that is reported, and nothing is done after it. */
 static void failures(void **state) {
     scratch_t *s = *state;
     store_t store = store_in(":memory:", SQLITE_OPEN_READWRITE);
@@ -80,7 +80,7 @@ static void failures(void **state) {
     assert_int_equal(sqlite3_close(store.database), SQLITE_OK);
 }
 
-/* What is told depends on what failed. */
+/* What is reported depends on what failed. */
 static void kinds(void **state) {
     scratch_t *s = *state;
     char *path = scratch_path(s, "a.db");
