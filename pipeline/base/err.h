@@ -22,7 +22,8 @@ typedef struct problem {
     message_id_t id;
     char *file;
     size_t line;
-    char *cell; /* of a workbook, "表1!C7"; said instead of the line */
+    char *cell;   /* of a workbook, "表1!C7"; said instead of the line */
+    size_t field; /* column of the file that it is in, the first is 1; 0: not known */
     char *column;
     char *args[MESSAGE_ARGS_MAX];
 } problem_t;

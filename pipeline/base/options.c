@@ -89,7 +89,11 @@ int options_read(int argc, char **argv, const command_spec_t *spec, void *values
     /* "-": operands are handed over in their place, wherever they stand. */
     while ((got = getopt_long(argc, argv, "-:", longs, NULL)) != -1) {
         if (got >= FIRST_LONG) {
-            value_set(row_at(spec, (size_t)(got - FIRST_LONG)), optarg, values, &found);
+            row = row_at(spec, (size_t)(got - FIRST_LONG));
+            value_set(row, optarg, values, &found);
+            base->has_language =
+                base->has_language ||
+                (row->kind == OPTION_LANGUAGE && row->offset == offsetof(options_t, language));
         } else if (got == 1 && *optarg && spec->operand && !base->operand) {
             base->operand = optarg;
         } else if (got == 1) {

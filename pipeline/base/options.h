@@ -31,6 +31,7 @@ typedef struct command_spec {
 /* What every command line has. The struct of a command begins with it. */
 typedef struct options {
     language_t language;
+    bool has_language; /* it was asked for */
     bool wants_help;
     bool wants_version;
     bool quiet;          /* no closing line, no counts */

@@ -14,6 +14,7 @@ typedef struct check_options {
     const char *encoding;
     const char *published;
     const char *sheet;
+    const char *annotate;
 } check_options_t;
 
 static const option_spec_t option_rows[] = {
@@ -25,6 +26,12 @@ static const option_spec_t option_rows[] = {
     OPTION_ROW_ENCODING(check_options_t),
     OPTION_ROW_PUBLISHED(check_options_t),
     OPTION_ROW_SHEET(check_options_t),
+    {.name = "annotate",
+     .kind = OPTION_TEXT,
+     .offset = offsetof(check_options_t, annotate),
+     .argument = "FILE.xlsx",
+     .help = {"write the delivery back, its problems marked, in Chinese unless --lang is given",
+              "把数据文件写回并标出问题，默认中文"}},
 };
 
 static const command_spec_t command = {
@@ -106,6 +113,9 @@ static int plan_check_print(const char *folder, language_t language, err_t *err)
 }
 
 static int deliveries_check(const check_options_t *options, err_t *err) {
+    /* Suppliers are Chinese offices, whatever language the bureau has on its terminal. */
+    language_t annotate_language =
+        options->common.has_language ? options->common.language : LANGUAGE_ZH;
     const stage_option_t with[] = {
         {"check", ""},
         {"plan", options->plan},
@@ -113,6 +123,8 @@ static int deliveries_check(const check_options_t *options, err_t *err) {
         {"encoding", options->encoding},
         {"published", options->published},
         {"sheet", options->sheet},
+        {"annotate", options->annotate},
+        {"annotate-lang", options->annotate ? language_code(annotate_language) : NULL},
     };
 
     return stage_call_options("ingest", with, sizeof with / sizeof *with, options->common.language,
@@ -122,6 +134,9 @@ static int deliveries_check(const check_options_t *options, err_t *err) {
 static int check_run(const void *values, err_t *err) {
     const check_options_t *options = values;
 
+    if (options->annotate && !options->plan) {
+        return err_add(err, MSG_OPTION_MISSING, NULL, "plan", NULL);
+    }
     return options->plan ? deliveries_check(options, err)
                          : plan_check_print(options->common.operand, options->common.language, err);
 }

@@ -8,6 +8,7 @@
 #include "pipeline/base/program.h"
 #include "pipeline/base/progress.h"
 #include "pipeline/base/text.h"
+#include "pipeline/ingest/annotate.h"
 #include "pipeline/ingest/delivery_load.h"
 #include "pipeline/ingest/ledger/ledger_correct.h"
 #include "pipeline/ingest/ledger/ledger_open.h"
@@ -27,6 +28,8 @@ typedef struct ingest_options {
     const char *encoding;
     const char *published;
     const char *sheet;
+    const char *annotate;
+    language_t annotate_language;
     bool accept_partial;
     bool check;
     bool status;
@@ -74,6 +77,16 @@ static const option_spec_t option_rows[] = {
     OPTION_ROW_ENCODING(ingest_options_t),
     OPTION_ROW_PUBLISHED(ingest_options_t),
     OPTION_ROW_SHEET(ingest_options_t),
+    {.name = "annotate",
+     .kind = OPTION_TEXT,
+     .offset = offsetof(ingest_options_t, annotate),
+     .argument = "FILE.xlsx",
+     .help = {"write the delivery back with its problems marked", "把数据文件写回，并标出问题"}},
+    {.name = "annotate-lang",
+     .kind = OPTION_LANGUAGE,
+     .offset = offsetof(ingest_options_t, annotate_language),
+     .argument = "en|zh",
+     .help = {"language of what is marked", "标注所用语言"}},
     OPTION_ROW_ACCEPT_PARTIAL(ingest_options_t),
     {.name = "check",
      .kind = OPTION_FLAG,
@@ -205,6 +218,29 @@ static int declare(const ingest_options_t *options, ledger_t *ledger, err_t *err
     return code;
 }
 
+/* Writes the delivery back with what was found, and says how much. */
+static int delivery_annotate(const ingest_options_t *options, const plan_t *plan,
+                             const err_t *found, err_t *err) {
+    const delivery_form_t form = {.encoding = options->encoding, .sheet = options->sheet};
+    const annotate_order_t order = {.path = options->deliveries,
+                                    .form = &form,
+                                    .out = options->annotate,
+                                    .language = options->annotate_language};
+    annotate_counts_t counts = {0};
+    char errors[NUMBER_SIZE];
+    char warnings[NUMBER_SIZE];
+    int code = annotate_write(&order, plan, found, &counts, err);
+
+    if (code == 0 && !options->common.quiet) {
+        number_write_count(errors, counts.errors);
+        number_write_count(warnings, counts.warnings);
+        text_print(stdout, options->common.language, WORD_ANNOTATE_DONE, options->annotate, errors,
+                   warnings, NULL);
+        printf("\n");
+    }
+    return code;
+}
+
 /* Loads deliveries, and makes a release. */
 static int deliveries_take(const ingest_options_t *options, const plan_t *plan, ledger_t *ledger,
                            load_counts_t *counts, size_t *n_series, err_t *err) {
@@ -222,7 +258,13 @@ static int deliveries_take(const ingest_options_t *options, const plan_t *plan, 
     int code = 0;
 
     if (options->deliveries) {
-        code = delivery_load(options->deliveries, plan, ledger, &how, counts, err);
+        err_t found = {0};
+        code = delivery_load(options->deliveries, plan, ledger, &how, counts, &found);
+        if (options->annotate) {
+            int written = delivery_annotate(options, plan, &found, err);
+            code = code ? code : written;
+        }
+        err_move(err, &found);
         counts->loaded = options->check ? 0 : counts->loaded;
         if (!options->common.quiet && counts->files > 0) {
             counts_print(counts, options->common.language);

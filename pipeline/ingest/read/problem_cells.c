@@ -29,12 +29,16 @@ static size_t column_of(const problem_table_t *table, size_t value, const char *
 void problem_cells_set(const problem_table_t *table, size_t value, err_t *err, size_t from) {
     enum { ANY_SHEET = 1 };
 
-    for (size_t i = from; table->sheet && i < err->n; i++) {
-        const problem_t *problem = &err->problems[i];
+    for (size_t i = from; i < err->n; i++) {
+        problem_t *problem = &err->problems[i];
         if (problem->cell || !problem->file || strcmp(problem->file, table->path) != 0) {
             continue;
         }
         size_t column = column_of(table, value, problem->column);
+        problem->field = column;
+        if (!table->sheet) {
+            continue;
+        }
         char *cell = problem->line
                          ? delivered_place_text(table->sheet,
                                                 delivered_line(ANY_SHEET, problem->line), column)
