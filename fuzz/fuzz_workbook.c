@@ -4,8 +4,9 @@
  * byte says which: 0 the whole file, else a sheet's part (1), shared texts (2) or styles (3) in an
  * archive made around the rest.
  *
- * Promised: rows and columns come in their order and lie in a sheet's bounds, texts are UTF-8 without
- * a NUL, a number is one, ranges lie in a sheet; what cannot be read is a problem, and only then.
+ * Promised: rows and columns come in their order and lie in a sheet's bounds, texts are UTF-8
+ * without a NUL, a number is one, ranges lie in a sheet; what cannot be read is a problem, and
+ * only then.
  */
 #include <archive.h>
 #include <archive_entry.h>

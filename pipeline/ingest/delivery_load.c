@@ -138,7 +138,7 @@ static int observation_accept(void *context, const delivered_t *row, err_t *err)
     return ledger_add(context, row, err);
 }
 
-static int sheet_name(void *context, size_t number, const char *name, err_t *err) {
+static int sheet_begin(void *context, size_t number, const char *name, err_t *err) {
     return ledger_add_sheet(context, number, name, err);
 }
 
@@ -180,7 +180,7 @@ typedef struct load_run {
 /* Puts the observations of one file in the ledger; `repeated` are rejected. */
 static int item_put(const load_run_t *run, item_t *item, const char *sha256,
                     const repeated_t *repeated, size_t n_repeated, err_t *found) {
-    delivery_sink_t sink = {.sheet = sheet_name,
+    delivery_sink_t sink = {.sheet = sheet_begin,
                             .accept = observation_accept,
                             .reject = row_reject,
                             .context = run->ledger};

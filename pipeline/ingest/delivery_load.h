@@ -25,14 +25,14 @@ typedef struct load_options {
 } load_options_t;
 
 /*
- * `path` is a folder of *.csv, *.xlsx and *.xls, taken in the order of delivery_order.h, or one file.
- * A file whose bytes are in the ledger is known and passed over, unless another day of publication is said of it
- * now; one that has the name and the day of another needs `supersedes`.
+ * `path` is a folder of *.csv, *.xlsx and *.xls, taken in the order of delivery_order.h, or one
+ * file. A file whose bytes are in the ledger is known and passed over, unless another day of
+ * publication is said of it now; one that has the name and the day of another needs `supersedes`.
  *
- * The run is one transaction: with a problem in any file
- * (and not accept_partial) nothing is loaded. A file that cannot be read to its end, or has no good
- * observation, is never loaded in part and stops all. `ledger` NULL: only check. Problems are added
- * to `err` in any case; the result is 0 when everything that should be loaded was.
+ * The run is one transaction: with a problem in any file (and not accept_partial) nothing is
+ * loaded. A file that cannot be read to its end, or has no good observation, is never loaded in
+ * part and stops all. `ledger` NULL: only check. Problems are added to `err` in any case; the
+ * result is 0 when everything that should be loaded was.
  */
 int delivery_load(const char *path, const plan_t *plan, ledger_t *ledger,
                   const load_options_t *options, load_counts_t *counts, err_t *err);

@@ -94,7 +94,7 @@ static const unsigned char *sector_at(const compound_t *c, uint32_t sector) {
 }
 
 /* Appends one sector of the sector table. */
-static bool table_take(compound_t *c, uint32_t sector, size_t *n) {
+static bool sector_take(compound_t *c, uint32_t sector, size_t *n) {
     const unsigned char *at = sector_at(c, sector);
     size_t entries = c->sector_size / sizeof(uint32_t);
 
@@ -118,7 +118,7 @@ static int table_load(compound_t *c, err_t *err) {
     }
     for (size_t i = 0; i < TABLES_IN_HEADER && n < c->n_sectors; i++) {
         uint32_t sector = bytes_u32(c->file + AT_TABLES + i * sizeof(uint32_t));
-        if (sector < sector_last && !table_take(c, sector, &n)) {
+        if (sector < sector_last && !sector_take(c, sector, &n)) {
             return broken(c, "its table of sectors is cut", err);
         }
     }
@@ -129,7 +129,7 @@ static int table_load(compound_t *c, err_t *err) {
         }
         for (size_t i = 0; i + 1 < entries && n < c->n_sectors; i++) {
             uint32_t sector = bytes_u32(at + i * sizeof(uint32_t));
-            if (sector < sector_last && !table_take(c, sector, &n)) {
+            if (sector < sector_last && !sector_take(c, sector, &n)) {
                 return broken(c, "its table of sectors is cut", err);
             }
         }

@@ -138,8 +138,8 @@ static void texts_start(void *release, const char *element, const char **attribu
 }
 
 /* Feeds the entry to `parser`; whether it is one well-formed document. */
-static bool part_parse(recheck_t *check, struct archive *archive, XML_Parser parser,
-                       const char *part) {
+static bool recheck_parse(recheck_t *check, struct archive *archive, XML_Parser parser,
+                          const char *part) {
     for (;;) {
         void *buffer = XML_GetBuffer(parser, CHUNK);
         if (!buffer) {
@@ -196,7 +196,7 @@ static size_t part_number(const char *name, const char *prefix) {
     return end && end > name + length && strcmp(end, ".xml") == 0 ? number : 0;
 }
 
-static void part_read(recheck_t *check, struct archive *archive, const char *part) {
+static void recheck_read(recheck_t *check, struct archive *archive, const char *part) {
     XML_Parser parser = XML_ParserCreate(NULL);
     sheet_read_t read = {0};
     size_t sheet = part_number(part, "xl/worksheets/sheet");
@@ -213,7 +213,7 @@ static void part_read(recheck_t *check, struct archive *archive, const char *par
         XML_SetUserData(parser, &check->n_texts);
         XML_SetElementHandler(parser, texts_start, NULL);
     }
-    bool whole = part_parse(check, archive, parser, part);
+    bool whole = recheck_parse(check, archive, parser, part);
     XML_ParserFree(parser);
     if (!whole) {
         return;
@@ -262,7 +262,7 @@ static void archive_walk(recheck_t *check, struct archive *archive, const char *
         status = archive_read_next_header(archive, &entry);
         if (status == ARCHIVE_OK) {
             const char *part = archive_entry_pathname(entry);
-            part_read(check, archive, part ? part : "?");
+            recheck_read(check, archive, part ? part : "?");
         }
     }
     if (!check->problem && status != ARCHIVE_EOF) {
