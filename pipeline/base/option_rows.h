@@ -24,11 +24,11 @@
 #define OPTION_ROW_ENCODING(type)                                               \
     {"encoding", OPTION_TEXT, false, offsetof(type, encoding), "NAME",          \
      {"encoding of the deliveries (GB18030, GBK, UTF-16LE, ...)",               \
-      "数据文件的编码（GB18030、GBK、UTF-16LE 等）"}}
+      "报送文件的编码（GB18030、GBK、UTF-16LE 等）"}}
 
 #define OPTION_ROW_PUBLISHED(type)                                              \
     {"published", OPTION_DATE, false, offsetof(type, published), "DATE",        \
-     {"day of publication of figures that carry none",                          \
+     {"day of publication of values that carry none",                          \
       "未注明公布日期的数据按此日期"}}
 
 #define OPTION_ROW_SHEET(type)                                                  \
@@ -39,7 +39,7 @@
 #define OPTION_ROW_ACCEPT_PARTIAL(type)                                         \
     {"accept-partial", OPTION_FLAG, false, offsetof(type, accept_partial), NULL, \
      {"load the good rows of a delivery that has bad ones",                     \
-      "数据文件有误时只入库正确的行"}}
+      "报送文件有误时只采用正确的行"}}
 
 /* Of a command that declares something of a delivery: who, when, why. */
 #define OPTION_ROWS_DECLARED(type)                                              \
@@ -62,7 +62,7 @@
 #define OPTION_ROW_WITH(type)                                                   \
     {"with", OPTION_TEXT, false, offsetof(type, with), "DELIVERY",              \
      {"the delivery that takes the place",                                      \
-      "替换它的数据文件"}}
+      "替换它的报送文件"}}
 
 #define OPTION_ROWS_DATES(type)                                                 \
     {"from", OPTION_DATE, false, offsetof(type, from), "DATE",                  \
@@ -75,12 +75,12 @@
 #define OPTION_ROW_SUPERSEDES(type)                                             \
     {"supersedes", OPTION_TEXT, false, offsetof(type, supersedes), "DELIVERY",  \
      {"the new delivery takes the place of this one (file name or SHA-256)",    \
-      "新数据文件替换此文件（文件名或 SHA-256）"}}
+      "新报送文件替换此文件（文件名或 SHA-256）"}}
 
 #define OPTION_ROW_RECEIVED(type)                                               \
     {"received", OPTION_DATE, false, offsetof(type, received), "DATE",          \
      {"day on which new deliveries were received",                              \
-      "新数据文件的收到日期"}}
+      "新报送文件的收到日期"}}
 
 // clang-format on
 

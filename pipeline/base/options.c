@@ -27,7 +27,7 @@ static const option_spec_t common[COMMON] = {
     {.name = "quiet",
      .kind = OPTION_FLAG,
      .offset = offsetof(options_t, quiet),
-     .help = {"say nothing but problems", "只报告问题"}},
+     .help = {"print nothing but problems", "只报告问题"}},
 };
 
 /* Row i of the command's own options followed by the common ones; NULL after the last. */

@@ -209,7 +209,7 @@ void table_document(const table_spec_t *spec, FILE *stream) {
 
     fprintf(stream, "### %s\n\n%s", spec->name, spec->help);
     key_document(spec, stream);
-    fprintf(stream, "\n\n| column | holds | need | meaning |\n|---|---|---|---|\n");
+    fprintf(stream, "\n\n| column | content | need | meaning |\n|---|---|---|---|\n");
     for (size_t i = 0; i < spec->n_columns; i++) {
         const column_t *column = &spec->columns[i];
         fprintf(stream, "| `%s` | %s | %s | %s", column->name, cell_kind(column->type)->name,

@@ -22,7 +22,7 @@ static const option_spec_t option_rows[] = {
      .kind = OPTION_TEXT,
      .offset = offsetof(check_options_t, plan),
      .argument = "DIR",
-     .help = {"plan against which deliveries are checked", "检查数据文件时对照的规划"}},
+     .help = {"plan against which deliveries are checked", "检查报送文件时对照的规划"}},
     OPTION_ROW_ENCODING(check_options_t),
     OPTION_ROW_PUBLISHED(check_options_t),
     OPTION_ROW_SHEET(check_options_t),
@@ -31,14 +31,14 @@ static const option_spec_t option_rows[] = {
      .offset = offsetof(check_options_t, annotate),
      .argument = "FILE.xlsx",
      .help = {"write the delivery back, its problems marked, in Chinese unless --lang is given",
-              "把数据文件写回并标出问题，默认中文"}},
+              "把报送文件写回并标出问题，默认中文"}},
 };
 
 static const command_spec_t command = {
     .usage = "tidemark check PATH [--plan DIR] [options]",
     .help = {"Checks a plan folder, or with --plan a delivery or a folder of deliveries; changes "
              "nothing.",
-             "检查规划文件夹；给出 --plan 时检查数据文件或其文件夹。不作任何改动。"},
+             "检查规划文件夹；给出 --plan 时检查报送文件或其文件夹。不作任何改动。"},
     .options = option_rows,
     .n_options = sizeof option_rows / sizeof *option_rows,
     .operand = "PATH",

@@ -36,7 +36,7 @@ static const struct row {
                      "[options]",
                  .help = {"Hides a delivery (file name or SHA-256) from later releases, without "
                           "erasing it.",
-                          "自某日起不再使用某数据文件（文件名或 SHA-256），但不删除。"},
+                          "自某日起不再使用某报送文件（文件名或 SHA-256），但不删除。"},
                  ROWS(hide_rows),
                  .operand = "DELIVERY"}},
     {.name = "reinstate",
@@ -47,7 +47,7 @@ static const struct row {
          {.usage = "tidemark reinstate DELIVERY --plan DIR --out DIR --reason TEXT [options]",
           .help = {"Uses a withdrawn or superseded delivery again, by default from the day on "
                    "which it was hidden.",
-                   "恢复使用已撤回或被替换的数据文件，默认自其停用之日起。"},
+                   "恢复使用已撤回或被替换的报送文件，默认自其停用之日起。"},
           ROWS(hide_rows),
           .operand = "DELIVERY"}},
     {.name = "supersede",
@@ -59,7 +59,7 @@ static const struct row {
                    "[options]",
           .help = {"Lets another delivery take the place of one, by default from the day on "
                    "which that was published.",
-                   "用另一数据文件替换某数据文件，默认自前者公布之日起。"},
+                   "用另一报送文件替换某报送文件，默认自前者公布之日起。"},
           ROWS(supersede_rows),
           .operand = "DELIVERY"}},
     {.name = "redate",
@@ -70,7 +70,7 @@ static const struct row {
                           "[options]",
                  .help = {"Corrects the publication date of a delivery, by default for releases of "
                           "the right date and later.",
-                          "更正数据文件的公布日期，默认对正确日期及以后的发布有效。"},
+                          "更正报送文件的公布日期，默认对正确日期及以后的发布有效。"},
                  ROWS(redate_rows),
                  .operand = "DELIVERY"}},
 };

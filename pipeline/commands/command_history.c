@@ -7,8 +7,8 @@ static const option_spec_t option_rows[] = {LEDGER_QUERY_ROWS};
 
 static const command_spec_t command = {
     .usage = "tidemark history SERIES --plan DIR (--out DIR | --ledger FILE) [options]",
-    .help = {"Shows every figure of every period of a series, and which one holds.",
-             "显示某序列各时期的全部数值，以及当前有效的数值。"},
+    .help = {"Shows every value of every period of a series, and which one is current.",
+             "显示某序列各时期的全部数值，以及当前采用的数值。"},
     .options = option_rows,
     .n_options = sizeof option_rows / sizeof *option_rows,
     .operand = "SERIES",

@@ -28,7 +28,7 @@ static const command_spec_t command = {
     .help = {"verify: checks the file, the chain of entries, the rows of every delivery, and with "
              "--out the\nreleases that stand there. recover: writes a new ledger of what is whole "
              "of a damaged one,\nwhich is not touched, and says what was lost.",
-             "verify：核验台账文件、记录链、每个数据文件的数据；给出 --out 时一并核对已有发布。\n"
+             "verify：核验台账文件、记录链、每个报送文件的数据；给出 --out 时一并核对已有发布。\n"
              "recover：将受损台账中完好的部分写入新台账并说明丢失了什么，原台账不作改动。"},
     .options = option_rows,
     .n_options = sizeof option_rows / sizeof *option_rows,

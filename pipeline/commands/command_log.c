@@ -8,7 +8,7 @@ static const option_spec_t option_rows[] = {LEDGER_QUERY_ROWS};
 static const command_spec_t command = {
     .usage = "tidemark log --plan DIR (--out DIR | --ledger FILE) [options]",
     .help = {"Lists every entry of the ledger: deliveries loaded and what was declared of them.",
-             "列出台账的全部记录：入库的数据文件及其后的声明。"},
+             "列出台账的全部记录：采用的报送文件及其后的声明。"},
     .options = option_rows,
     .n_options = sizeof option_rows / sizeof *option_rows,
 };

@@ -11,7 +11,7 @@ static const option_spec_t option_rows[] = {LEDGER_QUERY_ROWS};
 
 static const command_spec_t command = {
     .usage = "tidemark status --plan DIR (--out DIR | --ledger FILE) [options]",
-    .help = {"Tells what the ledger holds.", "显示台账内容。"},
+    .help = {"Shows what is in the ledger.", "显示台账内容。"},
     .options = option_rows,
     .n_options = sizeof option_rows / sizeof *option_rows,
 };

@@ -26,8 +26,8 @@ static const char *const report_takes[] = {"plan", "release", "as-of", NULL};
 
 static const stage_t stages[] = {
     {.name = "ingest",
-     .help = {"read deliveries into the ledger, choose the figures of the release date",
-              "读取数据文件入台账，选取发布日有效的数据"},
+     .help = {"read deliveries into the ledger, choose the values of the release date",
+              "读取报送文件，写入台账，选取截至数据截止日期采用的数据"},
      .takes = ingest_takes},
     {.name = "fit",
      .help = {"fit every model to every series", "对每个序列拟合全部模型"},

@@ -33,7 +33,7 @@ static const command_spec_t command = {
     .usage = "tidemark-fit --plan DIR --release DIR [options]",
     .help = {"Fits every model to every series that has observations, and evaluates them by "
              "rolling origin.",
-             "对每个有观测值的序列拟合全部模型，并作滚动起点检验。"},
+             "对每个有数据的序列拟合全部模型，并作滚动起点检验。"},
     .options = option_rows,
     .n_options = sizeof option_rows / sizeof *option_rows,
 };

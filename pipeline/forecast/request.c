@@ -53,7 +53,7 @@ static const option_spec_t option_rows[] = {
      .kind = OPTION_TEXT,
      .offset = offsetof(request_options_t, encoding),
      .argument = "NAME",
-     .help = {"encoding of FILE, UTF-8 unless told (GB18030, GBK, UTF-16LE, ...)",
+     .help = {"encoding of FILE, UTF-8 unless given (GB18030, GBK, UTF-16LE, ...)",
               "FILE 的编码，默认 UTF-8（GB18030、GBK、UTF-16LE 等）"}},
     {.name = "threads",
      .kind = OPTION_TEXT,
@@ -74,7 +74,7 @@ static const command_spec_t command = {
     .help =
         {"Forecasts every series of a CSV table series,period,value (- reads standard input) and "
          "writes\nseries,period,step,value,lo80,hi80,lo95,hi95,model. A period is 2025, 2025Q3 or "
-         "2025M09; rows stand\nin any order. A series that cannot be forecast is named and does "
+         "2025M09; rows are\nin any order. A series that cannot be forecast is named and does "
          "not "
          "stop the others (exit 1).",
          "预测 CSV 表 series,period,value 中的每个序列（- 表示标准输入），输出\n"

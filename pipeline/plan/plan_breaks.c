@@ -14,22 +14,24 @@ const choice_t choices_break_kind[BREAK_KINDS + 1] = {
 
 const choice_t choices_treatment[TREATMENTS + 1] = {
     [TREATMENT_SEGMENT] = {"segment",
-                           {"only the values behind the break are fitted", "仅用断点之后的数据"}},
-    [TREATMENT_LINK] = {"link", {"segments are joined at the typical change", "按典型变化衔接"}},
+                           {"only the values after the break are fitted", "仅用断点之后的数据"}},
+    [TREATMENT_LINK] = {"link",
+                        {"segments are joined at the typical change",
+                         "按历年变动幅度的中位数衔接"}},
     [TREATMENT_EXCLUDE] = {"exclude", {"the period is left out", "剔除该期"}},
     [TREATMENT_NOTE] = {"note", {"noted only", "仅作说明"}},
     [TREATMENT_SPLICE] =
         {"splice",
-         {"older values are carried to the newer basis where both are known, else joined",
-          "新旧口径均有数据时换算到新口径，否则按典型变化衔接"}},
+         {"older values are carried to the newer basis where both are published, else joined",
+          "新旧口径均有数据时换算到新口径，否则按历年变动幅度的中位数衔接"}},
 };
 
 static const column_t break_columns[] = {
     ROW_CODE(break_row_t, series, NEED_VALUE, "Code of the series."),
-    ROW_PERIOD(break_row_t, period, NEED_VALUE, "First period behind the break."),
+    ROW_PERIOD(break_row_t, period, NEED_VALUE, "First period after the break."),
     ROW_CODE(break_row_t, basis_before, NEED_HEADER,
-             "Basis of the figures before it; a code of labels.csv, kind basis."),
-    ROW_CODE(break_row_t, basis_after, NEED_HEADER, "Basis of the figures behind it."),
+             "Basis of the values before it; a code of labels.csv, kind basis."),
+    ROW_CODE(break_row_t, basis_after, NEED_HEADER, "Basis of the values after it."),
     ROW_CHOICE(break_row_t, kind, NEED_VALUE, choices_break_kind, "What happened"),
     ROW_CHOICE(break_row_t, treatment, NEED_VALUE, choices_treatment, "What fitting does"),
     ROW_TEXT(break_row_t, source, NEED_VALUE, "The evidence."),
@@ -37,7 +39,7 @@ static const column_t break_columns[] = {
 
 const table_spec_t plan_breaks_spec = {
     .name = "breaks.csv",
-    .help = "Where a series changes its yardstick.",
+    .help = "Where a series changes its basis.",
     ROW_COLUMNS(break_columns, break_row_t),
     .key = {"series", "period"},
     .key_repeats = true,

@@ -22,16 +22,16 @@ const choice_t choices_transform[TRANSFORM_LOGIT + 1 + 1] = {
 const choice_t choices_target[TARGET_KIND_COUNT + 1] = {
     [TARGET_ABOUT] = {"about", {"about", "左右"}},
     [TARGET_AT_LEAST] = {"at_least", {"at least", "不低于"}},
-    [TARGET_MORE_THAN] = {"more_than", {"more than", "大于"}},
+    [TARGET_MORE_THAN] = {"more_than", {"more than", "超过"}},
     [TARGET_AT_MOST] = {"at_most", {"at most", "不高于"}},
     [TARGET_RANGE] = {"range", {"between", "区间"}},
     [TARGET_HOLD] = {"hold", {"hold at about", "稳定在"}},
 };
 
 const choice_t choices_direction[TARGET_DIRECTION_COUNT + 1] = {
-    [TARGET_UP] = {"up", {"more is better", "越高越好"}},
-    [TARGET_DOWN] = {"down", {"less is better", "越低越好"}},
-    [TARGET_STEADY] = {"hold", {"nearer is better", "保持稳定"}},
+    [TARGET_UP] = {"up", {"more is better", "正向指标"}},
+    [TARGET_DOWN] = {"down", {"less is better", "逆向指标"}},
+    [TARGET_STEADY] = {"hold", {"nearer is better", "适度指标"}},
 };
 
 const choice_t choices_nature[NATURES + 1] = {
@@ -60,7 +60,7 @@ static const column_t indicator_columns[] = {
                "The target's number; of a range the lower one."),
     ROW_NUMBER(indicator_row_t, target_upper, NEED_HEADER, "The upper number of a range."),
     ROW_NUMBER(indicator_row_t, tolerance, NEED_HEADER,
-               "How far beside the number still counts, in the unit; required for about and hold.",
+               "How far off the number still counts, in the unit; required for about and hold.",
                .min = 0, .max = 1e12),
     ROW_YES_NO(indicator_row_t, cumulative, NEED_VALUE,
                "Whether the target is a stock counted to the end of the target year"),
@@ -76,7 +76,7 @@ static const column_t indicator_columns[] = {
     ROW_NUMBER(indicator_row_t, upper, NEED_HEADER, "Natural upper bound of the quantity."),
     ROW_CHOICE(indicator_row_t, transform, NEED_VALUE, choices_transform,
                "Scale on which the series is modelled"),
-    ROW_TEXT(indicator_row_t, source, NEED_VALUE, "Where the plan says so, with its words."),
+    ROW_TEXT(indicator_row_t, source, NEED_VALUE, "Where the plan states it, in its own words."),
 };
 
 const table_spec_t plan_indicators_spec = {

@@ -11,21 +11,21 @@
 #include "pipeline/plan/plan_crossref.h"
 
 const choice_t choices_rule_kind[RULE_KINDS + 1] = {
-    [RULE_RANGE] = {"range", {"the figure lies between lower and upper", "数值在上下限之间"}},
+    [RULE_RANGE] = {"range", {"the value lies between lower and upper", "数值在上下限之间"}},
     [RULE_SUM] = {"sum",
-                  {"the figure is the sum of its parts in the same delivery",
-                   "等于同一资料中各部分之和"}},
+                  {"the value is the sum of its parts in the same delivery",
+                   "等于同一报送文件中各部分之和"}},
     [RULE_RATIO] = {"ratio",
-                    {"the figure is 100 times the first over the second part",
+                    {"the value is 100 times the first over the second part",
                      "等于两部分之比的 100 倍"}},
     [RULE_NON_DECREASING] = {"non_decreasing",
-                             {"the figure is not below the one before it", "不低于前一期"}},
+                             {"the value is not below the one before it", "不低于前一期"}},
     [RULE_YTD_MONOTONE] = {"ytd_monotone",
                            {"a year to date is not below an earlier one of the same delivery",
-                            "累计值不低于同一资料中较早的累计值"}},
+                            "累计值不低于同一报送文件中较早的累计值"}},
     [RULE_NEGATIVE_QUARTER] = {"negative_quarter",
-                               {"a year to date is not below the earlier one that holds",
-                                "累计值不低于有效的较早累计值"}},
+                               {"a year to date is not below the current earlier one",
+                                "累计值不低于采用的较早累计值"}},
     [RULE_GROWTH_LIMIT] = {"growth_limit",
                            {"growth on the year before lies between lower and upper, per cent",
                             "比上年同期的增速在上下限之间（%）"}},
@@ -33,22 +33,22 @@ const choice_t choices_rule_kind[RULE_KINDS + 1] = {
                                {"published growth agrees with growth computed from levels",
                                 "公布增速与按水平值计算的增速一致"}},
     [RULE_POWER_OF_TEN] = {"power_of_ten",
-                           {"the figure is not off by a power of ten", "没有十的整数次方的差错"}},
+                           {"the value is not off by a power of ten", "没有十的整数次方的差错"}},
     [RULE_VINTAGE_GAP] = {"vintage_gap",
-                          {"figures of one period do not lie further apart than the tolerance",
-                           "同一时期的各数值相差不超过容差"}},
+                          {"values of one period do not lie further apart than the tolerance",
+                           "同一时期的各数值相差不超过允许偏差"}},
 };
 
 const choice_t choices_rule_severity[SEVERITIES + 1] = {
-    [SEVERITY_NOTE] = {"note", {"told", "提示"}},
-    [SEVERITY_WARNING] = {"warning", {"told as doubtful", "警告"}},
-    [SEVERITY_ERROR] = {"error", {"keeps the delivery out of the ledger", "错误，不予入库"}},
+    [SEVERITY_NOTE] = {"note", {"reported", "提示"}},
+    [SEVERITY_WARNING] = {"warning", {"reported as doubtful", "需核实"}},
+    [SEVERITY_ERROR] = {"error", {"keeps the delivery out of the ledger", "强制性错误，不予采用"}},
 };
 
 static const column_t rule_columns[] = {
     ROW_CODE(rule_row_t, id, NEED_VALUE, "Code of the rule."),
     ROW_CHOICE(rule_row_t, severity, NEED_VALUE, choices_rule_severity, "What a breach does"),
-    ROW_CHOICE(rule_row_t, kind, NEED_VALUE, choices_rule_kind, "What the rule asks"),
+    ROW_CHOICE(rule_row_t, kind, NEED_VALUE, choices_rule_kind, "What the rule requires"),
     ROW_TEXT(rule_row_t, series, NEED_VALUE, "Series it binds, * for every series."),
     ROW_TEXT(rule_row_t, parts, NEED_HEADER,
              "Of a sum `a+b+c`, of a ratio `a+b; c`, of growth_published the growth series."),
@@ -58,7 +58,7 @@ static const column_t rule_columns[] = {
                .max = 1e12),
     ROW_TEXT(
         rule_row_t, message_zh, NEED_NONE,
-        "Words in Chinese; {0} the figure, {1} what it is compared with, {2} the limit; empty: the "
+        "Words in Chinese; {0} the value, {1} what it is compared with, {2} the limit; empty: the "
         "kind's own."),
     ROW_TEXT(rule_row_t, message_en, NEED_NONE, "The same in English."),
 };

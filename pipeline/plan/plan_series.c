@@ -17,7 +17,7 @@ static const choice_t choices_frequency[FREQUENCIES + 1] = {
 
 static const choice_t choices_accumulation[ACCUMULATIONS + 1] = {
     [ACCUMULATION_FLOW] = {"flow", {"counted over the period", "时期数"}},
-    [ACCUMULATION_STOCK] = {"stock", {"standing at the end of the period", "时点数"}},
+    [ACCUMULATION_STOCK] = {"stock", {"counted at the end of the period", "时点数"}},
     [ACCUMULATION_RATIO] = {"ratio", {"a share or ratio", "比率"}},
     [ACCUMULATION_GROWTH] = {"growth", {"a growth rate", "增速"}},
 };
@@ -36,7 +36,7 @@ static const column_t series_columns[] = {
     ROW_CHOICE(series_row_t, frequency, NEED_VALUE, choices_frequency,
                "Frequency at which it is fitted"),
     ROW_CHOICE(series_row_t, accumulation, NEED_VALUE, choices_accumulation,
-               "How a figure relates to its period"),
+               "How a value relates to its period"),
     ROW_CHOICE(series_row_t, price_basis, NEED_VALUE, choices_price_basis,
                "Prices it is measured in"),
     ROW_CODE(series_row_t, sector, NEED_HEADER, "Code of sectors.csv."),

@@ -29,7 +29,7 @@ static const option_spec_t option_rows[] = {
      .required = true,
      .offset = offsetof(project_options_t, as_of),
      .argument = "DATE",
-     .help = {"release date", "发布日"}},
+     .help = {"release date", "数据截止日期"}},
 };
 
 static const command_spec_t command = {

@@ -89,7 +89,7 @@ const table_spec_t fits_spec = {
 
 const table_spec_t paths_spec = {
     .name = "paths.csv",
-    .help = "What each model says of each coming period.",
+    .help = "What each model forecasts for each coming period.",
     ROW_COLUMNS(path_columns, path_row_t),
     .key = {"series", "model", "period"},
 };

@@ -36,8 +36,8 @@ static const column_t withdrawn_columns[] = {
 
 static const column_t observation_columns[] = {
     ROW_TEXT(observation_row_t, series, NEED_VALUE, "Code of the series."),
-    ROW_PERIOD(observation_row_t, period, NEED_VALUE, "Period the figure speaks of."),
-    ROW_RESULT(observation_row_t, value, NEED_VALUE, "The figure."),
+    ROW_PERIOD(observation_row_t, period, NEED_VALUE, "Period the value is of."),
+    ROW_RESULT(observation_row_t, value, NEED_VALUE, "The value."),
     ROW_TEXT(observation_row_t, unit, NEED_VALUE, "Unit of the series."),
     ROW_TEXT(observation_row_t, status, NEED_VALUE, "Observation status (SDMX CL_OBS_STATUS)."),
     ROW_CHOICE(observation_row_t, qualifier, NEED_HEADER, choices_qualifier,
@@ -45,22 +45,22 @@ static const column_t observation_columns[] = {
     ROW_TEXT(observation_row_t, basis, NEED_HEADER, "Statistical basis."),
     ROW_TEXT(observation_row_t, published, NEED_VALUE, "Publication date."),
     ROW_YES_NO(observation_row_t, actual, NEED_VALUE,
-               "Whether it says what has happened: no forecast, and not published too early"),
+               "Whether it is of what has happened: no forecast, and not published too early"),
     ROW_CHOICE(observation_row_t, date_basis, NEED_HEADER, choices_date_basis,
                "Where that date comes from"),
     ROW_TEXT(observation_row_t, delivery, NEED_VALUE, "Delivery that brought it."),
-    ROW_RESULT(observation_row_t, vintages, NEED_VALUE, "Figures known of this period."),
+    ROW_RESULT(observation_row_t, vintages, NEED_VALUE, "Values published of this period."),
     ROW_TEXT(observation_row_t, derivation, NEED_HEADER, "How it was derived; empty as published."),
     ROW_TEXT(observation_row_t, source, NEED_HEADER, "The publication."),
 };
 
 static const column_t vintage_columns[] = {
     ROW_TEXT(vintage_row_t, series, NEED_VALUE, "Code of the series."),
-    ROW_PERIOD(vintage_row_t, period, NEED_VALUE, "Period the figure speaks of."),
+    ROW_PERIOD(vintage_row_t, period, NEED_VALUE, "Period the value is of."),
     ROW_TEXT(vintage_row_t, published, NEED_VALUE, "Publication date."),
     ROW_YES_NO(vintage_row_t, actual, NEED_VALUE,
-               "Whether it says what has happened: no forecast, and not published too early"),
-    ROW_RESULT(vintage_row_t, value, NEED_VALUE, "The figure."),
+               "Whether it is of what has happened: no forecast, and not published too early"),
+    ROW_RESULT(vintage_row_t, value, NEED_VALUE, "The value."),
     ROW_TEXT(vintage_row_t, status, NEED_VALUE, "Observation status (SDMX CL_OBS_STATUS)."),
     ROW_CHOICE(vintage_row_t, qualifier, NEED_HEADER, choices_qualifier,
                "How the source qualifies it"),
@@ -68,8 +68,8 @@ static const column_t vintage_columns[] = {
     ROW_TEXT(vintage_row_t, delivery, NEED_VALUE, "Delivery that brought it."),
     ROW_TEXT(vintage_row_t, row, NEED_VALUE, "Line in the delivery."),
     ROW_CHOICE(vintage_row_t, relation, NEED_VALUE, choices_relation,
-               "What it is to the figure that held before"),
-    ROW_YES_NO(vintage_row_t, selected, NEED_VALUE, "Whether it holds at the release date"),
+               "What it is to the value that was current before"),
+    ROW_YES_NO(vintage_row_t, selected, NEED_VALUE, "Whether it is current at the release date"),
     ROW_TEXT(vintage_row_t, source, NEED_HEADER, "The publication."),
 };
 
@@ -94,7 +94,7 @@ static const column_t entry_columns[] = {
     ROW_RESULT(entry_row_t, accepted, NEED_HEADER, "Rows loaded."),
     ROW_RESULT(entry_row_t, rejected, NEED_HEADER, "Rows rejected."),
     ROW_TEXT(entry_row_t, published, NEED_HEADER,
-             "Publication date given to figures of the delivery that carry none."),
+             "Publication date given to values of the delivery that carry none."),
     ROW_TEXT(entry_row_t, received, NEED_HEADER, "Day on which it was received, where declared."),
     ROW_TEXT(entry_row_t, other, NEED_HEADER, "Supersession: the delivery that takes the place."),
     ROW_TEXT(entry_row_t, other_sha256, NEED_HEADER, "SHA-256 of that one."),
@@ -121,7 +121,7 @@ static const column_t revision_columns[] = {
     ROW_TEXT(revision_row_t, series, NEED_VALUE, "Code of the series."),
     ROW_CHOICE(revision_row_t, periods, NEED_VALUE, choices_periods, "Which periods"),
     ROW_RESULT(revision_row_t, n, NEED_VALUE,
-               "Periods with an earlier and a later figure on one basis."),
+               "Periods with an earlier and a later value on one basis."),
     ROW_TEXT(revision_row_t, statistic, NEED_VALUE,
              "Code of the statistic (docs/methods-revision.md)."),
     ROW_RESULT(revision_row_t, value, NEED_HEADER,
@@ -133,34 +133,34 @@ static const column_t quarter_columns[] = {
     ROW_TEXT(quarter_row_t, series, NEED_VALUE, "Code of the series."),
     ROW_PERIOD(quarter_row_t, period, NEED_VALUE, "Single quarter, or year to date."),
     ROW_RESULT(quarter_row_t, value, NEED_HEADER,
-               "The figure; empty with a reason when it cannot be computed."),
+               "The value; empty with a reason when it cannot be computed."),
     ROW_CHOICE(quarter_row_t, kind, NEED_VALUE, choices_quarter_kind, "Where it comes from"),
     ROW_TEXT(quarter_row_t, basis, NEED_HEADER, "Statistical basis."),
     ROW_TEXT(quarter_row_t, published, NEED_VALUE, "Publication date of what it follows from."),
     ROW_TEXT(quarter_row_t, delivery, NEED_VALUE, "Delivery that brought it."),
     ROW_TEXT(quarter_row_t, row, NEED_VALUE, "Lines in the delivery, joined by +."),
     ROW_RESULT(quarter_row_t, benchmarked, NEED_HEADER,
-               "The quarter brought to the annual figures that hold (Denton and Cholette)."),
+               "The quarter brought to the current annual values (Denton and Cholette)."),
     ROW_TEXT(quarter_row_t, reason, NEED_HEADER, "Why there is no value, as a code."),
 };
 
 const table_spec_t deliveries_spec = {
     .name = "deliveries.csv",
-    .help = "The deliveries that hold a figure published by the release date.",
+    .help = "The deliveries that have a value published by the release date.",
     ROW_COLUMNS(delivery_columns, delivery_row_t),
     .key = {"delivery", "sha256"},
 };
 
 const table_spec_t observations_spec = {
     .name = "observations.csv",
-    .help = "For each series and period the figure that holds at the release date.",
+    .help = "For each series and period the current value at the release date.",
     ROW_COLUMNS(observation_columns, observation_row_t),
     .key = {"series", "period"},
 };
 
 const table_spec_t vintages_spec = {
     .name = "vintages.csv",
-    .help = "Every figure published by the release date.",
+    .help = "Every value published by the release date.",
     ROW_COLUMNS(vintage_columns, vintage_row_t),
     .key = {"series", "period", "published", "delivery", "row"},
 };
@@ -197,7 +197,7 @@ const table_spec_t rejected_spec = {
 
 const table_spec_t revisions_spec = {
     .name = "revisions.csv",
-    .help = "How first published figures differ from those that hold.",
+    .help = "How first published values differ from the current ones.",
     ROW_COLUMNS(revision_columns, revision_row_t),
     .key = {"series", "periods", "statistic"},
 };

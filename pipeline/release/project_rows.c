@@ -43,13 +43,13 @@ static const column_t verdict_columns[] = {
     ROW_RESULT(verdict_row_t, progress, NEED_HEADER,
                "Share of the way from baseline to target, 1 = all."),
     ROW_TEXT(verdict_row_t, progress_reason, NEED_HEADER, "Why there is no progress, as a code."),
-    ROW_RESULT(verdict_row_t, time_share, NEED_HEADER, "Share of the time gone, 1 = all."),
+    ROW_RESULT(verdict_row_t, time_share, NEED_HEADER, "Share of the time elapsed, 1 = all."),
     ROW_RESULT(verdict_row_t, gap, NEED_HEADER, "Progress less time share."),
     ROW_RESULT(verdict_row_t, required_pace, NEED_HEADER, "Change a year needed from now on."),
     ROW_RESULT(verdict_row_t, required_growth, NEED_HEADER,
                "Growth a year needed from now on, 0.05 = 5 %."),
-    ROW_RESULT(verdict_row_t, recent_pace, NEED_HEADER, "Change a year of late."),
-    ROW_RESULT(verdict_row_t, recent_growth, NEED_HEADER, "Growth a year of late."),
+    ROW_RESULT(verdict_row_t, recent_pace, NEED_HEADER, "Recent change a year."),
+    ROW_RESULT(verdict_row_t, recent_growth, NEED_HEADER, "Recent growth a year."),
     ROW_PERIOD(verdict_row_t, recent_from, NEED_HEADER, "First year of the recent pace."),
     ROW_PERIOD(verdict_row_t, recent_to, NEED_HEADER, "Its last year."),
     ROW_RESULT(verdict_row_t, points_have, NEED_VALUE, "Observations that can be fitted."),
@@ -91,7 +91,7 @@ const table_spec_t verdicts_spec = {
 
 const table_spec_t assessments_spec = {
     .name = "assessments.csv",
-    .help = "What each rule says of each indicator.",
+    .help = "What each rule makes of each indicator.",
     ROW_COLUMNS(assessment_columns, assessment_row_t),
     .key = {"indicator", "rule"},
 };

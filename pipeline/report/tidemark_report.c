@@ -30,7 +30,7 @@ static const option_spec_t option_rows[] = {
      true,
      offsetof(report_options_t, as_of),
      "DATE",
-     {"release date of these artefacts", "这些中间结果的发布日"}},
+     {"release date of these artefacts", "这些中间结果的数据截止日期"}},
     {"scorecard",
      OPTION_FLAG,
      false,

@@ -198,6 +198,14 @@ plant 'dialect: two words' dialect 'stats/core/ebb.h:1: comment: of late (recent
     stats/core/ebb.h <<'END'
 /* The ebb of late. */
 END
+plant 'dialect: a document' dialect 'docs/ebb.md:1: gone (elapsed, removed)' docs/ebb.md <<'END'
+Time gone at ebb.
+END
+plant 'dialect: a catalogue' dialect \
+    'pipeline/words/ebb.def:2: Figure (value, observation, vintage)' pipeline/words/ebb.def <<'END'
+/* The words of an ebb. */
+WORD(WORD_EBB, "Figure", "数值")
+END
 
 # --- sizes
 

@@ -26,18 +26,18 @@ SHEETS = (
     ("scorecard", {"zh": "总览", "en": "Scorecard"}),
     ("quality", {"zh": "数据质量", "en": "Data quality"}),
     ("methods", {"zh": "方法", "en": "Methods"}),
-    ("reproduction", {"zh": "复现", "en": "Reproduction"}),
+    ("reproduction", {"zh": "结果复核", "en": "Reproduction"}),
 )
 
 # The words a reader sees for each verdict of verdicts.csv.
 VERDICTS = {
-    "met": {"zh": "已实现", "en": "Met"},
-    "missed": {"zh": "未实现", "en": "Not met"},
-    "expected": {"zh": "预计实现", "en": "Expected to be met"},
-    "likely": {"zh": "有望实现", "en": "Likely to be met"},
-    "uncertain": {"zh": "尚难判断", "en": "Uncertain"},
-    "unlikely": {"zh": "实现有难度", "en": "Unlikely to be met"},
-    "not_expected": {"zh": "预计难以实现", "en": "Not expected to be met"},
+    "met": {"zh": "已完成", "en": "Met"},
+    "missed": {"zh": "未完成", "en": "Not met"},
+    "expected": {"zh": "预计能够完成", "en": "Expected to be met"},
+    "likely": {"zh": "有望完成", "en": "Likely to be met"},
+    "uncertain": {"zh": "存在不确定性", "en": "Uncertain"},
+    "unlikely": {"zh": "完成难度较大", "en": "Unlikely to be met"},
+    "not_expected": {"zh": "预计难以完成", "en": "Not expected to be met"},
     "insufficient": {"zh": "数据不足", "en": "Insufficient observations"},
 }
 
@@ -45,8 +45,16 @@ VERDICTS = {
 HEADS = {
     "period": {"zh": "时期", "en": "Period"},
     "value": {"zh": "数值", "en": "Value"},
-    "delivery": {"zh": "交付文件", "en": "Delivery"},
+    "delivery": {"zh": "报送文件", "en": "Delivery"},
     "row": {"zh": "行", "en": "Row"},
+}
+
+# How a Chinese sheet words the periods of a release, after the year; a stock is counted at their
+# end.
+PERIODS = {
+    "": "年", "Q1": "年一季度", "Q2": "年二季度", "Q3": "年三季度", "Q4": "年四季度",
+    "Q1-2": "年上半年", "Q1-3": "年前三季度", "Q2-3": "年二至三季度", "Q2-4": "年二至四季度",
+    "Q3-4": "年下半年", **{f"M{month:02}": f"年{month}月" for month in range(1, 13)},
 }
 
 # Numbers a sheet may show that stand in no artefact: the sensitivity table's percentages and the
@@ -101,6 +109,15 @@ class Release:
 
     def observations(self, series):
         return [row for row in self.tables["observations"] if series and row["series"] == series]
+
+    def period(self, observation, language):
+        """an observation's period as a sheet shows it"""
+        if language == "en":
+            return observation["period"]
+        year, rest = observation["period"][:4], observation["period"][4:]
+        words = PERIODS.get(rest) or "年" + rest[1:].replace("-", "—") + "月"
+        series = next(row for row in self.plan["series"] if row["id"] == observation["series"])
+        return year + words + ("末" if series["accumulation"] == "stock" else "")
 
     def row_of(self, observation):
         """where in its delivery an observation stood: the row of the vintage selected for it"""
@@ -280,7 +297,8 @@ def head_columns(sheet, language):
 def check_observations(release, book):
     """the observations of an indicator's sheet are observations.csv: delivery, row and value"""
     for verdict in release.verdicts:
-        wanted = {(row["period"], row["delivery"], release.row_of(row)): float(row["value"])
+        wanted = {(release.period(row, book.language), row["delivery"],
+                   release.row_of(row)): float(row["value"])
                   for row in release.observations(verdict["series"])}
         sheet = book.sheet_of(release.name(verdict["indicator"], book.language))
         if sheet is None or not wanted:

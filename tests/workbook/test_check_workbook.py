@@ -20,6 +20,7 @@ PLAN = {
     "plan": [{"key": "id", "value": "synthetic"}, {"key": "title_zh", "value": "合成规划"}],
     "indicators": [{"id": "share", "number": "1", "name_zh": "合成比重", "name_en": "Synthetic share",
                     "series": "s", "target_value": "75", "source": "合成 一(一)"}],
+    "series": [{"id": "s", "accumulation": "stock"}],
     "labels": [{"kind": "unit", "code": "亿元", "zh": "亿元", "en": "100 million yuan"}],
     "breaks": [{"series": "s", "period": "2019"}],
 }
@@ -58,7 +59,8 @@ def make_book(language):
             sheet.append([check.HEADS[head][language] + (" (%)" if head == "value" else "")
                           for head in ("period", "value", "delivery", "row")] + [source_head])
             for row, vintage in zip(TABLES["observations"], TABLES["vintages"]):
-                sheet.append([row["period"], float(row["value"]), "d.csv", int(vintage["row"]),
+                period = row["period"] + {"zh": "年末", "en": ""}[language]
+                sheet.append([period, float(row["value"]), "d.csv", int(vintage["row"]),
                               source])
             chart = LineChart()
             chart.add_data(Reference(sheet, min_col=2, min_row=3, max_row=5))
@@ -117,6 +119,10 @@ def other_row(book, _):
     book["1"]["D4"] = 99
 
 
+def other_period(book, language):
+    book["1"]["A4"] = {"zh": "2021年", "en": "2021Q1"}[language]
+
+
 def dropped_row(book, _):
     book["1"].delete_rows(5)
 
@@ -131,8 +137,8 @@ SPOILT = (
     (other_verdict, check.check_scorecard), (other_outcome, check.check_scorecard),
     (no_chart, check.check_charts), (empty_chart, check.check_charts),
     (wrong_language, check.check_language), (other_value, check.check_observations),
-    (other_row, check.check_observations), (dropped_row, check.check_observations),
-    (stray_number, check.check_numbers),
+    (other_row, check.check_observations), (other_period, check.check_observations),
+    (dropped_row, check.check_observations), (stray_number, check.check_numbers),
 )
 
 

@@ -81,18 +81,24 @@ static void points_take(const plan_t *plan, const series_row_t *series, const vi
     }
 }
 
-/* A change of the tested scale with its sign and unit: "+22.8 %". Caller frees. */
+/* A change of the tested scale with its sign and unit: "+22.8%". Caller frees. */
 static char *change_write(const plan_t *plan, const series_row_t *series, bool is_log,
                           double change, language_t language) {
     double shown = is_log ? 100.0 * expm1(change) : change;
     bool is_share = !is_log && strcmp(series->unit, "%") == 0;
-    const char *unit = is_log     ? "%"
-                       : is_share ? word_text(WORD_PERCENTAGE_POINTS, language)
-                                  : plan_label(plan, "unit", series->unit, language);
+    const char *unit = is_share ? word_text(WORD_PERCENTAGE_POINTS, language)
+                                : plan_label(plan, "unit", series->unit, language);
     char number[NUMBER_SIZE];
 
     number_write_fixed(number, shown, is_log ? 1 : series_decimals(series));
-    return text_join(shown < 0.0 ? "" : "+", number, " ", unit, NULL);
+    char *sign_and_number = text_join(shown < 0.0 ? "" : "+", number, NULL);
+    const char *const args[] = {sign_and_number, unit};
+    char *out = sign_and_number
+                    ? text_fill(word_text(is_log ? WORD_QUANTITY_PERCENT : WORD_QUANTITY, language),
+                                args, sizeof args / sizeof *args)
+                    : NULL;
+    free(sign_and_number);
+    return out;
 }
 
 static char *p_write(double p) {

@@ -42,7 +42,7 @@ static void sql_mantissa(sqlite3_context *context, int n, sqlite3_value **values
         mantissa = is_digit ? mantissa * 10 + (*s - '0') : mantissa;
     }
     if (!s) {
-        sqlite3_result_error(context, "a figure of the old ledger cannot be read", -1);
+        sqlite3_result_error(context, "a value of the old ledger cannot be read", -1);
         return;
     }
     sqlite3_result_int64(context, is_negative ? -mantissa : mantissa);

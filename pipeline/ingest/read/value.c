@@ -422,17 +422,17 @@ bool value_shift(value_t *value, int shift) {
 }
 
 void value_document(FILE *stream) {
-    fprintf(stream, "| mark of a missing figure | status |\n|---|---|\n");
+    fprintf(stream, "| mark of a missing value | status |\n|---|---|\n");
     for (size_t i = 0; i < sizeof missing_marks / sizeof *missing_marks; i++) {
         const char *mark = missing_marks[i].mark;
         fprintf(stream, "| %s%s%s | %s |\n", *mark ? "`" : "", *mark ? mark : "(empty)",
                 *mark ? "`" : "", missing_marks[i].status);
     }
-    fprintf(stream, "\n| qualifier | stands | read as |\n|---|---|---|\n");
+    fprintf(stream, "\n| qualifier | place | read as |\n|---|---|---|\n");
     for (size_t i = 0; i < sizeof qualifier_words / sizeof *qualifier_words; i++) {
         const struct qualifier_word *row = &qualifier_words[i];
         static const char *const codes[] = {"about", "over", "near", "rounded"};
-        fprintf(stream, "| `%s` | %s | %s |\n", row->word, row->is_after ? "behind" : "before",
+        fprintf(stream, "| `%s` | %s | %s |\n", row->word, row->is_after ? "after" : "before",
                 codes[row->qualifier]);
     }
     unit_document(stream);

@@ -3,9 +3,13 @@
 #include <ctype.h>
 #include <math.h>
 #include <stdarg.h>
+#include <string.h>
 
 #include "pipeline/base/text.h"
 #include "pipeline/report/phrases/shown.h"
+
+/* The unit whose differences are in points. */
+static const char PERCENT[] = "%";
 
 const char *phrase_word(const phrasing_t *p, word_t id) {
     return word_text(id, p->language);
@@ -55,13 +59,31 @@ const char *phrase_count(const phrasing_t *p, size_t n) {
     return phrase_number(p, (double)n, 0);
 }
 
-const char *phrase_period(const phrasing_t *p, period_t period) {
+const char *phrase_year(const phrasing_t *p, int year) {
     char out[PERIOD_SIZE];
-    return pool_keep(p->pool, text_copy(period.year ? period_write(out, period) : ""));
+    return pool_keep(p->pool, text_copy(period_write(out, period_of_year(year))));
 }
 
-const char *phrase_year(const phrasing_t *p, int year) {
-    return phrase_period(p, period_of_year(year));
+/* A period that is not empty, without regard to what is counted in it. */
+static const char *span_phrase(const phrasing_t *p, period_t period) {
+    const char *year = phrase_year(p, period.year);
+    char code[PERIOD_SIZE];
+    const char *template =
+        term_text(terms_period, period_write(code, period) + strlen(year), p->language);
+
+    return template
+               ? phrase_template(p, template, &year, 1)
+               : phrase_fill(p, WORD_PERIOD_MONTHS, year, phrase_count(p, (size_t)period.first),
+                             phrase_count(p, (size_t)period.last), NULL);
+}
+
+const char *phrase_period(const phrasing_t *p, const series_row_t *series, period_t period) {
+    if (!period.year) {
+        return "";
+    }
+    const char *span = span_phrase(p, period);
+    bool is_moment = series && series->accumulation == ACCUMULATION_STOCK;
+    return is_moment ? phrase_fill(p, WORD_PERIOD_END, span, NULL) : span;
 }
 
 int phrase_decimals(double value, int least) {
@@ -75,6 +97,22 @@ int phrase_decimals(double value, int least) {
 
 const char *phrase_unit(const phrasing_t *p, const char *unit) {
     return plan_label(p->plan, "unit", unit, p->language);
+}
+
+const char *phrase_quantity(const phrasing_t *p, word_t id, const char *number, const char *unit) {
+    bool is_percent = strcmp(unit, PERCENT) == 0;
+
+    return phrase_fill(p, is_percent ? WORD_QUANTITY_PERCENT : id, number, phrase_unit(p, unit),
+                       NULL);
+}
+
+const char *phrase_difference(const phrasing_t *p, word_t id, const char *number,
+                              const char *unit) {
+    bool is_percent = strcmp(unit, PERCENT) == 0;
+
+    return phrase_fill(p, is_percent ? WORD_QUANTITY : id, number,
+                       is_percent ? phrase_word(p, WORD_PERCENTAGE_POINTS) : phrase_unit(p, unit),
+                       NULL);
 }
 
 const char *phrase_with_unit(const phrasing_t *p, word_t id, const char *unit) {

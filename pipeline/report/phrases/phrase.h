@@ -38,8 +38,13 @@ const char *phrase_percent(const phrasing_t *p, double share);
 const char *phrase_probability(const phrasing_t *p, double probability);
 const char *phrase_count(const phrasing_t *p, size_t n);
 
-/* A period as it is written in a release; "" for none (year 0). */
-const char *phrase_period(const phrasing_t *p, period_t period);
+/*
+ * A period: in English as it is written in a release, in Chinese in words, "first three quarters of
+ * 2025"; "" for none (year 0). Of a stock it is the moment at its end; `series` may be NULL.
+ */
+const char *phrase_period(const phrasing_t *p, const series_row_t *series, period_t period);
+
+/* The digits of a year. */
 const char *phrase_year(const phrasing_t *p, int year);
 
 /* Decimals that show a number of the plan whole: at least `least`, at most six. */
@@ -47,6 +52,11 @@ int phrase_decimals(double value, int least);
 
 /* A unit in the plan's words. */
 const char *phrase_unit(const phrasing_t *p, const char *unit);
+
+/* A number with its unit, "78.2%", and a difference, "0.75 points"; `id` joins the two where the
+ * unit is not per cent. */
+const char *phrase_quantity(const phrasing_t *p, word_t id, const char *number, const char *unit);
+const char *phrase_difference(const phrasing_t *p, word_t id, const char *number, const char *unit);
 
 /* `word (unit)`. */
 const char *phrase_with_unit(const phrasing_t *p, word_t id, const char *unit);

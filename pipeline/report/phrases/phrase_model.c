@@ -125,19 +125,5 @@ const char *phrase_finding(const phrasing_t *p, const char *rule) {
 }
 
 const char *phrase_status(const phrasing_t *p, const char *status) {
-    static const struct {
-        const char *code;
-        word_t id;
-    } rows[] = {{"A", WORD_STATUS_A},
-                {"P", WORD_STATUS_P},
-                {"E", WORD_STATUS_E},
-                {"D", WORD_STATUS_D},
-                {"U", WORD_STATUS_U}};
-
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (strcmp(rows[i].code, status) == 0) {
-            return phrase_word(p, rows[i].id);
-        }
-    }
-    return *status ? status : phrase_word(p, WORD_NONE);
+    return *status ? phrase_term(p, choices_status, status) : phrase_word(p, WORD_NONE);
 }

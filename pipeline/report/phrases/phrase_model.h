@@ -29,7 +29,7 @@ const char *phrase_source(const phrasing_t *p, const char *source);
 /* Name of what found something (findings.csv); of the plan's own rules with their code. */
 const char *phrase_finding(const phrasing_t *p, const char *rule);
 
-/* Status of an observation, code and word; the code itself when it is not one of ours. */
+/* Status of an observation; the code itself when SDMX has none such. */
 const char *phrase_status(const phrasing_t *p, const char *status);
 
 #endif

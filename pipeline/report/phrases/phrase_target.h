@@ -4,11 +4,16 @@
 
 #include "pipeline/report/phrases/phrase.h"
 
-/* "about 75 (tolerance 0.75)"; `is_alternative`: the plan's other wording of it. */
+/* "about 75% (tolerance 0.75 points)", with ± where both sides count; `is_alternative`: the plan's
+ * other wording of it. */
 const char *phrase_target(const phrasing_t *p, const indicator_row_t *indicator,
                           bool is_alternative);
 
-/* The same in few words, without tolerance: "about 75", "70–80". */
+/* A target less a value in words, "3.2 points beyond the target"; `decimals` those of the value. */
+const char *phrase_distance(const phrasing_t *p, const indicator_row_t *indicator, double distance,
+                            int decimals);
+
+/* The target in few words, without tolerance and unit: "about 75", "70–80". */
 const char *phrase_target_brief(const phrasing_t *p, const indicator_row_t *indicator);
 
 #endif

@@ -17,11 +17,14 @@ typedef struct subject {
 
 /* "78.2%": a value with its unit, as a sentence has it. */
 static const char *quantity_phrase(const subject_t *s, double value) {
-    const char *number = phrase_number(s->p, value, s->decimals);
-    const char *unit = s->indicator->unit;
-    word_t id = strcmp(unit, "%") == 0 ? WORD_QUANTITY_PERCENT : WORD_QUANTITY;
+    return phrase_quantity(s->p, WORD_QUANTITY, phrase_number(s->p, value, s->decimals),
+                           s->indicator->unit);
+}
 
-    return phrase_fill(s->p, id, number, phrase_unit(s->p, unit), NULL);
+static const char *latest_period(const subject_t *s) {
+    const series_row_t *series = plan_find_series(s->p->plan, s->indicator->series);
+
+    return phrase_period(s->p, series, s->verdict->latest_period);
 }
 
 static const char *why_outcome(const subject_t *s) {
@@ -38,11 +41,10 @@ static const char *why_projected(const subject_t *s) {
     const verdict_row_t *v = s->verdict;
 
     return phrase_fill(
-        p, WORD_WHY_PROJECTED, quantity_phrase(s, v->latest_value.value),
-        phrase_period(p, v->latest_period), phrase_year(p, p->plan->target_year),
-        quantity_phrase(s, v->outcome_value.value), phrase_number(p, v->lo80.value, s->decimals),
-        phrase_number(p, v->hi80.value, s->decimals), phrase_target(p, s->indicator, false),
-        phrase_probability(p, v->probability.value), NULL);
+        p, WORD_WHY_PROJECTED, quantity_phrase(s, v->latest_value.value), latest_period(s),
+        phrase_year(p, p->plan->target_year), quantity_phrase(s, v->outcome_value.value),
+        phrase_number(p, v->lo80.value, s->decimals), phrase_number(p, v->hi80.value, s->decimals),
+        phrase_target(p, s->indicator, false), phrase_probability(p, v->probability.value), NULL);
 }
 
 static const char *why_insufficient(const subject_t *s) {
@@ -50,11 +52,11 @@ static const char *why_insufficient(const subject_t *s) {
     const verdict_row_t *v = s->verdict;
     bool has_latest = v->latest_value.present;
 
-    return phrase_fill(
-        p, WORD_WHY_INSUFFICIENT, phrase_count(p, (size_t)v->points_have.value),
-        phrase_count(p, (size_t)v->points_need.value),
-        has_latest ? quantity_phrase(s, v->latest_value.value) : phrase_word(p, WORD_NONE),
-        has_latest ? phrase_period(p, v->latest_period) : phrase_word(p, WORD_NONE), NULL);
+    return phrase_fill(p, WORD_WHY_INSUFFICIENT, phrase_count(p, (size_t)v->points_have.value),
+                       phrase_count(p, (size_t)v->points_need.value),
+                       has_latest ? quantity_phrase(s, v->latest_value.value)
+                                  : phrase_word(p, WORD_NONE),
+                       has_latest ? latest_period(s) : phrase_word(p, WORD_NONE), NULL);
 }
 
 /* The sentence about the state; the rest is added to it. */

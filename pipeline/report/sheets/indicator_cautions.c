@@ -30,7 +30,7 @@ static const char *changes_years(const workbook_t *w, const page_t *page, const 
         }
         if (is_point && before && strcmp(before->basis, row->basis) != 0 && is_step_of(cut, row)) {
             text_add(&out, out.length ? phrase_word(w->phrasing, WORD_BETWEEN_YEARS) : "");
-            text_add(&out, phrase_period(w->phrasing, row->period));
+            text_add(&out, phrase_period(w->phrasing, NULL, row->period));
         }
         before = row;
     }
@@ -46,7 +46,7 @@ static const char *changes_text(const workbook_t *w, const page_t *page, const b
     if (*years == '\0') {
         return phrase_word(w->phrasing, WORD_BREAK_APART);
     }
-    bool is_there = strcmp(years, phrase_period(w->phrasing, line->period)) == 0;
+    bool is_there = strcmp(years, phrase_period(w->phrasing, NULL, line->period)) == 0;
     return phrase_fill(w->phrasing,
                        line->treatment != TREATMENT_LINK ? WORD_BREAK_CHANGES
                        : is_there                        ? WORD_BREAK_JOINED
@@ -62,7 +62,8 @@ static uint32_t breaks_put(const workbook_t *w, const page_t *page, uint32_t row
     while ((line = table_run_next(&run))) {
         sheet_put_text(
             page->sheet, spot_across(row++, 0, PAGE_LAST_COLUMN), STYLE_TEXT,
-            phrase_fill(w->phrasing, WORD_BREAK_LINE, phrase_period(w->phrasing, line->period),
+            phrase_fill(w->phrasing, WORD_BREAK_LINE,
+                        phrase_period(w->phrasing, NULL, line->period),
                         phrase_choice(w->phrasing, choices_break_kind, (int)line->kind),
                         phrase_choice(w->phrasing, choices_treatment, (int)line->treatment),
                         changes_text(w, page, line), NULL));

@@ -73,7 +73,7 @@ static void published_put(const workbook_t *w, const page_t *page, uint32_t row,
     int decimals = phrase_decimals(line->value.value, page->decimals);
 
     sheet_put_text(sheet, spot_at(row, COL_PERIOD), STYLE_CELL_CENTRE,
-                   phrase_period(w->phrasing, line->period));
+                   phrase_period(w->phrasing, page->series, line->period));
     sheet_put_number(sheet, spot_at(row, COL_VALUE), STYLE_NUMBER_STRONG, shown_decimals(decimals),
                      line->value);
     sheet_put_text(sheet, spot_at(row, COL_UNIT), STYLE_CELL_CENTRE,

@@ -186,7 +186,7 @@ static const char *note_of(const path_t *path, int year) {
 
     if (within) {
         return phrase_fill(w->phrasing, WORD_PATH_NOTE_WITHIN,
-                           phrase_period(w->phrasing, within->period), NULL);
+                           phrase_period(w->phrasing, path->page->series, within->period), NULL);
     }
     return year == path->start ? phrase_word(w->phrasing, WORD_PATH_NOTE_START) : "";
 }

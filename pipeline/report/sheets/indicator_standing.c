@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "pipeline/report/phrases/phrase_target.h"
 #include "pipeline/report/phrases/phrase_verdict.h"
 #include "pipeline/report/phrases/phrase_why.h"
 #include "stats/assess/target.h"
@@ -43,8 +44,9 @@ void indicator_standing_put_baseline(facts_t *f) {
 
     fact_remember(f, FACT_BASELINE,
                   observed_put(f, table_row, v->baseline_period, v->baseline_value));
-    fact_put_second(f, v->baseline_value.present ? phrase_period(f->phrasing, v->baseline_period)
-                                                 : "");
+    fact_put_second(f, v->baseline_value.present
+                           ? phrase_period(f->phrasing, f->page->series, v->baseline_period)
+                           : "");
     fact_note(f, baseline_note(f));
 }
 
@@ -53,7 +55,9 @@ void indicator_standing_put_latest(facts_t *f) {
 
     fact_remember(f, FACT_LATEST,
                   observed_put(f, f->place->latest_row, v->latest_period, v->latest_value));
-    fact_put_second(f, v->latest_value.present ? phrase_period(f->phrasing, v->latest_period) : "");
+    fact_put_second(f, v->latest_value.present
+                           ? phrase_period(f->phrasing, f->page->series, v->latest_period)
+                           : "");
     fact_note(f, !v->latest_value.present ? phrase_word(f->phrasing, WORD_NO_OBSERVATION)
                  : v->early == 1          ? phrase_word(f->phrasing, WORD_NOTE_EARLY)
                                           : phrase_word(f->phrasing, WORD_NOTE_LATEST));
@@ -163,7 +167,11 @@ void indicator_standing_put_distance(facts_t *f) {
     sheet_put_formula(f->sheet, spot_at(f->row, PAGE_VALUE), STYLE_NUMBER, fact_shown(f, 0),
                       distance, "={0}-{1}", cells, 2);
     fact_put_second(f, "");
-    fact_note(f, phrase_word(f->phrasing, WORD_NOTE_DISTANCE));
+    fact_note(f, now.present ? phrase_fill(f->phrasing, WORD_NOTE_DISTANCE,
+                                           phrase_distance(f->phrasing, f->page->indicator,
+                                                           distance, f->page->decimals),
+                                           NULL)
+                             : "");
 }
 
 void indicator_standing_put_progress(facts_t *f) {

@@ -56,13 +56,7 @@ void indicator_target_put_tolerance(facts_t *f) {
 
 /* The outcomes that satisfy the target; both ends open for one that no outcome satisfies. */
 static target_region_t region_of(const indicator_row_t *indicator) {
-    target_t target = {
-        .kind = (target_kind_t)indicator->target,
-        .direction = (target_direction_t)indicator->direction,
-        .value = indicator->target_value.value,
-        .upper = indicator->target_upper.value,
-        .tolerance = indicator->tolerance.present ? indicator->tolerance.value : 0,
-    };
+    target_t target = indicator_target(indicator, false);
     target_region_t region = {.low = -INFINITY, .high = INFINITY};
 
     target_region(&target, &region);

@@ -134,7 +134,8 @@ static uint32_t findings_put(const workbook_t *w, sheet_t *sheet, uint32_t row) 
     uint32_t first = row;
     for (size_t i = 0; i < release_count(w->release, RELEASE_FINDINGS); i++) {
         const finding_row_t *line = release_finding(w->release, i);
-        const char *period = phrase_period(w->phrasing, line->period);
+        const char *period = phrase_period(
+            w->phrasing, plan_find_series(&w->release->plan, line->series), line->period);
         sheet_put_text(sheet, spot_at(row, 0), STYLE_CELL, series_text(w, line->series));
         sheet_put_text(sheet, spot_at(row, 1), STYLE_CELL_CENTRE,
                        phrase_choice(w->phrasing, choices_severity, (int)line->severity));

@@ -35,11 +35,11 @@ static const struct score_column {
     double most;
 } columns[COLUMNS] = {
     {WORD_HEAD_SHEET, 7.5, 8},        {WORD_HEAD_INDICATOR, 25, 25}, {WORD_HEAD_UNIT, 6, 13},
-    {WORD_HEAD_TARGET_WORDS, 15, 19}, {WORD_HEAD_AMOUNT, 7, 8},      {WORD_HEAD_PERIOD, 6, 6},
+    {WORD_HEAD_TARGET_WORDS, 15, 19}, {WORD_HEAD_AMOUNT, 7, 8},      {WORD_HEAD_PERIOD, 6, 8},
     {WORD_HEAD_AMOUNT, 7, 8},         {WORD_HEAD_PERIOD, 8, 9.5},    {WORD_HEAD_AMOUNT, 7, 8},
     {WORD_HEAD_KIND, 8, 9},           {WORD_HEAD_LO80, 8, 8.5},      {WORD_HEAD_HI80, 8, 8.5},
     {WORD_HEAD_PROBABILITY, 8, 9.5},  {WORD_HEAD_PROGRESS, 7.5, 8},  {WORD_HEAD_TIME_SHARE, 7.5, 8},
-    {WORD_HEAD_VERDICT, 14, 17},      {WORD_HEAD_CAUTION, 30, 30},
+    {WORD_HEAD_VERDICT, 14, 17},      {WORD_HEAD_CAUTION, 32, 32},
 };
 
 /* Heads above columns that belong together. */
@@ -157,9 +157,9 @@ static void row_put(const workbook_t *w, const page_t *page, sheet_t *sheet, uin
     sheet_put_text(sheet, spot_at(row, COL_TARGET), STYLE_CELL,
                    phrase_target(w->phrasing, indicator, false));
     text_or_missing(w, sheet, spot_at(row, COL_BASELINE_PERIOD),
-                    phrase_period(w->phrasing, v->baseline_period));
+                    phrase_period(w->phrasing, page->series, v->baseline_period));
     text_or_missing(w, sheet, spot_at(row, COL_LATEST_PERIOD),
-                    phrase_period(w->phrasing, v->latest_period));
+                    phrase_period(w->phrasing, page->series, v->latest_period));
     text_or_missing(w, sheet, spot_at(row, COL_OUTCOME_KIND),
                     phrase_choice(w->phrasing, choices_projection_kind, v->outcome_kind));
     facts_put(page, sheet, row);

@@ -39,13 +39,13 @@ typedef struct card_line {
 
 static const char *latest_cell(const phrasing_t *p, const verdict_row_t *row, int decimals) {
     char value[NUMBER_SIZE];
-    char period[PERIOD_SIZE];
 
     if (!row->latest_value.present) {
         return phrase_word(p, WORD_MISSING);
     }
     number_write_fixed(value, row->latest_value.value, decimals);
-    period_write(period, row->latest_period);
+    const char *period =
+        phrase_period(p, plan_find_series(p->plan, row->series), row->latest_period);
     return pool_keep(p->pool, text_join(value, " (", period, ")", NULL));
 }
 

@@ -111,13 +111,13 @@ static void refused(void **state) {
         {"a\n\n\"", 0, "1:[a]\n",
          "~/x.csv:3: a quote opened in this record is never closed (close it or double it)"},
         {"a\n1,b\"c\n", 0, "1:[a]\n",
-         "~/x.csv:2: a quote stands inside a field at byte 4 of the line (double it and quote the "
+         "~/x.csv:2: a quote inside a field at byte 4 of the line (double it and quote the "
          "field)"},
         {"a\n\"b\"c\n", 0, "1:[a]\n",
-         "~/x.csv:2: a quote stands inside a field at byte 4 of the line (double it and quote the "
+         "~/x.csv:2: a quote inside a field at byte 4 of the line (double it and quote the "
          "field)"},
         {"a\n1,\"x\ny\"z\"\n", 0, "1:[a]\n",
-         "~/x.csv:3: a quote stands inside a field at byte 3 of the line (double it and quote the "
+         "~/x.csv:3: a quote inside a field at byte 3 of the line (double it and quote the "
          "field)"},
         {"", 0, "", "~/x.csv: is empty (a header row and data rows are needed)"},
     };
@@ -304,7 +304,7 @@ static void streams(void **state) {
     assert_problems(s, &err, "the pipe: is empty (a header row and data rows are needed)");
     assert_string_equal(piped(s, "a\nb\"\n", &err), "a|");
     assert_problems(s, &err,
-                    "the pipe:2: a quote stands inside a field at byte 2 of the line (double it "
+                    "the pipe:2: a quote inside a field at byte 2 of the line (double it "
                     "and quote the field)");
 }
 

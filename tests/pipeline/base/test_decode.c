@@ -191,8 +191,8 @@ static void bad_bytes(void **state) {
          "~/x.csv:1: a carriage return without a line feed (save with LF or CRLF line ends)"},
         {BYTES(""), NULL, "", "~/x.csv: is empty (a header row and data rows are needed)"},
         {BYTES("a\n"), "Klingon", "",
-         "~/x.csv: encoding \"Klingon\" is not known (UTF-8, GB18030, GBK, UTF-16LE and UTF-16BE "
-         "are)"},
+         "~/x.csv: \"Klingon\" is not an encoding (UTF-8, GB18030, GBK, UTF-16LE or "
+         "UTF-16BE)"},
     };
 
     assert_refused(*state, rows, sizeof rows / sizeof *rows);

@@ -144,7 +144,7 @@ static void helps(void **state) {
         "  --lang en|zh            language of messages and tables on the terminal\n"
         "  --help                  show this help and end\n"
         "  --version               show the version and end\n"
-        "  --quiet                 say nothing but problems\n");
+        "  --quiet                 print nothing but problems\n");
     char *zh = help(s, LANGUAGE_ZH);
     assert_non_null(strstr(zh, "用法：thing [options]\n\n执行。\n"));
     assert_non_null(strstr(zh, "  --plan DIR              规划（必填）\n"));

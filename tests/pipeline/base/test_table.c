@@ -109,18 +109,18 @@ static void headers(void **state) {
          "~/x.csv:1: column \"nmae\": is not a column of this table (did you mean \"name\"?)\n"
          "~/x.csv:1: column \"name\" is missing from the header (add it)"},
         {"id,name,size,weight\n", "~/x.csv:1: column \"weight\": is not a column of this table "
-                                  "(known: id, name, size, count, "
+                                  "(columns: id, name, size, count, "
                                   "result, period, day, colour)"},
         {"id,name,size,name,id\n",
-         "~/x.csv:1: column \"name\": stands twice in the header (remove one)\n"
-         "~/x.csv:1: column \"id\": stands twice in the header (remove one)"},
+         "~/x.csv:1: column \"name\": is twice in the header (remove one)\n"
+         "~/x.csv:1: column \"id\": is twice in the header (remove one)"},
         {"name\n", "~/x.csv:1: column \"id\" is missing from the header (add it)\n"
                    "~/x.csv:1: column \"size\" is missing from the header (add it)"},
         {"id,name,size,\n",
-         "~/x.csv:1: column \"\": is not a column of this table (known: id, name, size, count, "
+         "~/x.csv:1: column \"\": is not a column of this table (columns: id, name, size, count, "
          "result, period, day, colour)"},
         {"ID,Name,size\n",
-         "~/x.csv:1: column \"ID\": is not a column of this table (known: id, name, size, count, "
+         "~/x.csv:1: column \"ID\": is not a column of this table (columns: id, name, size, count, "
          "result, period, day, colour)\n"
          "~/x.csv:1: column \"Name\": is not a column of this table (did you mean \"name\"?)\n"
          "~/x.csv:1: column \"id\" is missing from the header (add it)\n"
@@ -197,8 +197,8 @@ static void keys(void **state) {
     assert_int_equal(table_read(path, &spec, &table, &err), EXIT_DATA);
     assert_int_equal(table.n, 2);
     assert_problems(s, &err,
-                    "~/x.csv:5: column \"id\": \"a\" stands already in line 2 (remove one)\n"
-                    "~/x.csv:6: column \"id\": \"a\" stands already in line 2 (remove one)");
+                    "~/x.csv:5: column \"id\": \"a\" is already in line 2 (remove one)\n"
+                    "~/x.csv:6: column \"id\": \"a\" is already in line 2 (remove one)");
     table_free(&table);
 }
 

@@ -122,8 +122,8 @@ static void repeated(void **state) {
     assert_int_equal(table_read(path, &spec, &table, &err), EXIT_DATA);
     assert_problems(
         s, &err,
-        "~/x.csv:7: column \"series\": \"a, 2024, 1, one\" stands already in line 2 (remove one)\n"
-        "~/x.csv:8: column \"series\": \"a, 2024, , one\" stands already in line 5 (remove one)");
+        "~/x.csv:7: column \"series\": \"a, 2024, 1, one\" is already in line 2 (remove one)\n"
+        "~/x.csv:8: column \"series\": \"a, 2024, , one\" is already in line 5 (remove one)");
     assert_string_equal(names_of(s, &table, "a"), "p q r t u");
     table_free(&table);
     loose.key_repeats = true;

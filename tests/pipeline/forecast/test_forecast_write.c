@@ -90,7 +90,7 @@ static void failures(void **state) {
     assert_problems(s, &err,
                     "in.csv:2: series \"a\" is not forecast: too few observations (points: 3)\n"
                     "in.csv:5: series \"b\" lies on a straight line: its limits are its forecast "
-                    "and do not say how sure it is\n"
+                    "and do not show any uncertainty\n"
                     "in.csv:7: series \"c\" is not forecast: some of its rows cannot be used "
                     "(points: 0)");
     batch.n = 0;

@@ -67,8 +67,8 @@ static void own_problems(void **state) {
     assert_problems(s, &err,
                     "~/in.csv:2: column \"value\": \"x\" is not a number (digits, with a point as "
                     "decimal sign)\n"
-                    "~/in.csv:5: column \"period\": series t, period 2010 stands already in line 4 "
-                    "(keep one)\n"
+                    "~/in.csv:5: column \"period\": series t, period 2010 is already in line 4 "
+                    "(keep one; put that of another publication into a file of its own)\n"
                     "~/in.csv:7: column \"period\": \"2010M02\" is not of the frequency that "
                     "series f has in line 6\n"
                     "~/in.csv:8: column \"period\": \"2010Q1-3\" is not one year, quarter or "

@@ -212,12 +212,12 @@ static void repeated_observations(void **state) {
                                "total,2021,x,亿元,2021-01-25,,,\n"
                                "total,2021,7,亿元,2021-01-25,,,\n";
     static const char problems[] =
-        "~/in/x.csv:3: column \"period\": series offices, period 2020 stands already in line 2 "
-        "(keep one)\n"
-        "~/in/x.csv:4: column \"period\": series offices, period 2020 stands already in line 2 "
-        "(keep one)\n"
-        "~/in/x.csv:6: column \"period\": series total, period 2020 stands already in line 5 "
-        "(keep one)\n"
+        "~/in/x.csv:3: column \"period\": series offices, period 2020 is already in line 2 "
+        "(keep one; put that of another publication into a file of its own)\n"
+        "~/in/x.csv:4: column \"period\": series offices, period 2020 is already in line 2 "
+        "(keep one; put that of another publication into a file of its own)\n"
+        "~/in/x.csv:6: column \"period\": series total, period 2020 is already in line 5 "
+        "(keep one; put that of another publication into a file of its own)\n"
         "~/in/x.csv:7: column \"value\": \"x\" is not a number (digits, with a point as decimal "
         "sign)\n"
         "~/in/x.csv: ";
@@ -266,10 +266,11 @@ static void many_rows(void **state) {
     text_add(&rows, "output,1977Q3,1,亿元,2021-01-24,,,\n");
     small_delivery(desk.s, "in/x.csv", scratch_keep(desk.s, text_take(&rows)));
     assert_int_equal(load(&desk, desk.in, 1), 0);
-    assert_problems(desk.s, &desk.err,
-                    "~/in/x.csv:4002: column \"period\": series output, period 1977Q3 stands "
-                    "already in line 1244 (keep one)\n"
-                    "~/in/x.csv: bad rows left out: 1 of 4001 (rejected.csv lists them)");
+    assert_problems(
+        desk.s, &desk.err,
+        "~/in/x.csv:4002: column \"period\": series output, period 1977Q3 is "
+        "already in line 1244 (keep one; put that of another publication into a file of its own)\n"
+        "~/in/x.csv: bad rows left out: 1 of 4001 (rejected.csv lists them)");
     assert_ledger(&desk, 1, 4000);
     desk_close(&desk);
 }
@@ -325,7 +326,7 @@ static void nothing_there(void **state) {
     desk_t desk = desk_open(state);
 
     assert_int_equal(load(&desk, desk.in, 0), EXIT_DATA);
-    assert_problems(desk.s, &desk.err, "~/in: holds no delivery (*.csv, *.xlsx, *.xls)");
+    assert_problems(desk.s, &desk.err, "~/in: has no delivery (*.csv, *.xlsx, *.xls)");
     assert_int_equal(load(&desk, scratch_path(desk.s, "none"), 0), EXIT_DATA);
     assert_problems(desk.s, &desk.err, "~/none: cannot be opened: No such file or directory");
     desk_close(&desk);
@@ -362,7 +363,7 @@ static void publication(void **state) {
     char *path = scratch_file(desk.s, "x.csv", content);
     assert_int_equal(load(&desk, path, 1), EXIT_DATA);
     assert_problems(desk.s, &desk.err,
-                    "~/x.csv:2: column \"published\": the day of publication is nowhere given (a "
+                    "~/x.csv:2: column \"published\": the day of publication is not given (a "
                     "column, --published, or the file name: 2025-10-31_….csv)\n"
                     "~/x.csv: not loaded: no good row");
     path = scratch_file(desk.s, "2021-02-30_x.csv", content); /* no day of the calendar */
@@ -437,7 +438,7 @@ static void cells_in_part(void **state) {
     assert_int_equal(load(&desk, path, 1), 0);
     assert_problems(
         desk.s, &desk.err,
-        "~/2025-01-24_x.csv:3: column \"2023\": \"1-2\" is a range (deliver one figure)\n"
+        "~/2025-01-24_x.csv:3: column \"2023\": \"1-2\" is a range (deliver one value)\n"
         "~/2025-01-24_x.csv:4: column \"2023\": \"=1+1\" is a formula (deliver its "
         "value)\n"
         "~/2025-01-24_x.csv:5: column \"2024\": \"x\" is not a number (digits, with a "

@@ -23,7 +23,7 @@ static const char *const printed[LANGUAGE_COUNT] = {
         "4. finding acknowledged: 0123456789ab, for releases of 2024-01-21 and later\n"
         "   hash h4\n",
     [LANGUAGE_ZH] =
-        "1. 入库：a.csv，读取 3 行，接受 2 行，拒绝 1 行，公布日期 2024-01-20，收到日期 "
+        "1. 采用：a.csv，读取 3 行，采用 2 行，未通过审核 1 行，公布日期 2024-01-20，收到日期 "
         "2024-01-22\n   哈希 h1\n"
         "2. 被替换：a.csv，替换文件 b.csv，对 2024-01-20 及以后的发布有效，声明日期 "
         "2024-01-25，"

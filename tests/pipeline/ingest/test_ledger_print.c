@@ -47,11 +47,11 @@ static void status(void **state) {
     small_plan_load(s, &plan);
     ledger_t *ledger = ledger_of_two(s, &plan);
     char *en = printed_by(s, ledger, &plan, NULL, LANGUAGE_EN);
-    assert_non_null(strstr(en, "ledger: deliveries 2, figures 4\n"));
+    assert_non_null(strstr(en, "ledger: deliveries 2, values 4\n"));
     assert_non_null(strstr(en, "2021-01-24 2021-01-24      2        2        0  a.csv\n"
                                "2022-01-24 2022-01-25      2        2        0  b.csv\n"));
     char *zh = printed_by(s, ledger, &plan, NULL, LANGUAGE_ZH);
-    assert_non_null(strstr(zh, "台账：2 个数据文件，4 个数值\n"));
+    assert_non_null(strstr(zh, "台账：2 个报送文件，4 个数值\n"));
     assert_int_equal(ledger_close(ledger, NULL), 0);
     plan_free(&plan);
 }

@@ -40,7 +40,7 @@ static void artefacts(void **state) {
     wish.as_of = "2022-01-19";
     assert_int_equal(release_make(&wish, &plan, ledger, &n_series, &err), EXIT_DATA);
     assert_problems(s, &err,
-                    "ledger.db: holds no figure of this plan published by 2022-01-19 (is it the "
+                    "ledger.db: has no value of this plan published by 2022-01-19 (is it the "
                     "right ledger, the right date?)");
     assert_int_equal(ledger_close(ledger, &err), 0);
     plan_free(&plan);

@@ -29,9 +29,8 @@ static void mistakes(void **state) {
          "source, "
          "url, note, unit_mult, action, comment)"},
         {"mappings.csv", "unit,家,个", "encoding,old-*.csv,GBX",
-         "~/plan/mappings.csv:3: column \"code\": encoding \"GBX\" is not known (UTF-8, GB18030, "
-         "GBK, "
-         "UTF-16LE and UTF-16BE are)"},
+         "~/plan/mappings.csv:3: column \"code\": \"GBX\" is not an encoding (UTF-8, GB18030, GBK, "
+         "UTF-16LE or UTF-16BE)"},
         {"mappings.csv", "unit,家,个", "series,家数,offce",
          "~/plan/mappings.csv:3: column \"code\": \"offce\" is not defined in ~/plan/series.csv "
          "(add "

@@ -143,7 +143,7 @@ static void mistakes(void **state) {
          "upper "
          "bound"},
         {"indicators.csv", "i_rate,,", "i_share,,",
-         "~/plan/indicators.csv:5: column \"id\": \"i_share\" stands already in line 2 (remove "
+         "~/plan/indicators.csv:5: column \"id\": \"i_share\" is already in line 2 (remove "
          "one)"},
         {"indicators.csv", ",task,rate", ",mandatory,rate",
          "~/plan/indicators.csv:5: column \"nature\": \"mandatory\" is none of anticipatory, "

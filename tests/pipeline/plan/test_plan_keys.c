@@ -15,13 +15,13 @@ static void keys(void **state) {
     assert_int_equal(plan_load(scratch_path(s, "plan"), &plan, &err), EXIT_DATA);
     assert_problems(
         s, &err,
-        "~/plan/plan.csv:10: column \"key\": \"id\" stands already in line 2 (remove one)\n"
+        "~/plan/plan.csv:10: column \"key\": \"id\" is already in line 2 (remove one)\n"
         "~/plan/plan.csv:2: column \"value\": \"../elsewhere\" is not a code (small letters, "
         "digits, _ and - only, a letter first)\n"
         "~/plan/plan.csv:7: column \"value\": \"June 2021\" is not a date (write 2025-10-31)\n"
         "~/plan/plan.csv:8: column \"value\": \"2020Q1\" is not a period (write 2025, 2025Q1-3, "
         "2025Q1, 2025M09 or 2025M1-7)\n"
-        "~/plan/plan.csv:9: column \"key\": \"target_yaer\" is not a key of a plan (known: id, "
+        "~/plan/plan.csv:9: column \"key\": \"target_yaer\" is not a key of a plan (keys: id, "
         "title_en, title_zh, issuer_en, issuer_zh, document, issued, base_year, target_year, "
         "languages, verdict_rule, seed)\n"
         "~/plan/plan.csv: key \"issuer_zh\" is missing (add the row)\n"

@@ -87,14 +87,14 @@ static void words(void **state) {
     vintage_list_add(&plan, rows, 4, &vintages);
     vintages_select(&vintages);
     assert_int_equal(vintage_remarks_add(&plan, &vintages, &findings, &err), 0);
-    assert_int_equal(findings.n, 1); /* 5 % is not more than 5 % */
+    assert_int_equal(findings.n, 1); /* 5% is not more than 5% */
     const finding_row_t *row = table_row(&findings, 0);
     assert_int_equal(row->severity, SEVERITY_WARNING);
     assert_string_equal(row->series, "total");
     assert_int_equal(row->period.year, 2018);
     assert_string_equal(row->row, "2");
-    assert_string_equal(row->message_en, "revised from 100 (d1) to 105.5 (d2), by more than 5 %");
-    assert_string_equal(row->message_zh, "数值由 100（d1）修订为 105.5（d2），幅度超过 5%");
+    assert_string_equal(row->message_en, "revised from 100 (d1) to 105.5 (d2), by more than 5%");
+    assert_string_equal(row->message_zh, "数值由100（d1）修订为105.5（d2），幅度超过5%");
     table_free(&findings);
     vintages_free(&vintages);
     plan_free(&plan);

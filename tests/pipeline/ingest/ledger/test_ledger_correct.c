@@ -58,7 +58,7 @@ static void withdrawal_of_which(void **state) {
     load_one(ledger, "a.csv", "2", words[1], words[4]);
     assert_int_equal(withdraw(ledger, "none.csv", "2022-01-01", "", &err), EXIT_DATA);
     assert_problems(
-        s, &err, "~/ledger.db: no delivery \"none.csv\" was loaded (tidemark status names them)");
+        s, &err, "~/ledger.db: no delivery \"none.csv\" was loaded (tidemark status lists them)");
     assert_int_equal(withdraw(ledger, "a.csv", "2022-01-01", "", &err), EXIT_DATA);
     assert_problems(s, &err,
                     "~/ledger.db: several deliveries are called \"a.csv\" (give the SHA-256)");
@@ -149,7 +149,7 @@ static const struct row {
      "2024-02-20",
      "2@2024-01-10:b.csv 3@2024-02-20:c.csv"},
     {{.kind = ENTRY_REDATING, .delivery = "c.csv", .from = "2024-02-10", .to = "2024-02-01"},
-     "~/ledger.db: no figure of the delivery counts as published on 2024-02-10 (tidemark "
+     "~/ledger.db: no value of the delivery counts as published on 2024-02-10 (tidemark "
      "status "
      "lists the dates)",
      "2024-02-20",
@@ -175,7 +175,7 @@ static const struct row {
      "2024-03-05",
      "2@2024-01-10:b.csv 3@2024-03-01:c.csv"},
     {{.kind = ENTRY_ACKNOWLEDGEMENT, .delivery = "b.csv", .finding = "0123456789ab"},
-     "~/ledger.db: finding \"0123456789ab\" is acknowledged already (tidemark log says by "
+     "~/ledger.db: finding \"0123456789ab\" is acknowledged already (tidemark log shows by "
      "whom)",
      "2024-03-05",
      "2@2024-01-10:b.csv 3@2024-03-01:c.csv"},

@@ -278,10 +278,10 @@ static void a_move_that_fails(void **state) {
          "a period of the old ledger cannot be read"},
         {"INSERT INTO observation VALUES(3,9,'gdp','2020','x','yuan','A','','','2021-01-24',"
          "'stated','','','')",
-         "a figure of the old ledger cannot be read"},
+         "a value of the old ledger cannot be read"},
         {"INSERT INTO observation VALUES(3,9,'gdp','2020','1234567890123456789','yuan','A','','',"
          "'2021-01-24','stated','','','')",
-         "a figure of the old ledger cannot be read"},
+         "a value of the old ledger cannot be read"},
         {"INSERT INTO observation VALUES(3,9,'gdp','2020','1','yuan','A','','','some day','stated',"
          "'','','')",
          "cannot store TEXT value in INTEGER column observation.published"},

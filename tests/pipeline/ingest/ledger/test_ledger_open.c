@@ -43,7 +43,7 @@ static void not_our_ledger(void **state) {
     exec(newer, "PRAGMA user_version = 4");
     assert_int_equal(ledger_open(newer, &ledger, &err), EXIT_DATA);
     assert_problems(s, &err,
-                    "~/newer.db: the ledger has schema 4, this program knows 3 (use a newer "
+                    "~/newer.db: the ledger has schema 4, this program reads up to 3 (use a newer "
                     "tidemark)");
     assert_int_equal(ledger_open(scratch_path(s, "none/x.db"), &ledger, &err), EXIT_IO);
     assert_problems(s, &err, "~/none/x.db: the ledger fails: unable to open database file");

@@ -91,9 +91,9 @@ static void not_ours(void **state) {
         {"CREATE TABLE mine(x); PRAGMA application_id = 7",
          "~/x.db: is not a tidemark ledger (another program's database)"},
         {"CREATE TABLE mine(x); PRAGMA application_id = 1953064045; PRAGMA user_version = 4",
-         "~/x.db: the ledger has schema 4, this program knows 3 (use a newer tidemark)"},
+         "~/x.db: the ledger has schema 4, this program reads up to 3 (use a newer tidemark)"},
         {"CREATE TABLE mine(x); PRAGMA application_id = 1953064045; PRAGMA user_version = 0",
-         "~/x.db: the ledger has schema 0, this program knows 3 (use a newer tidemark)"},
+         "~/x.db: the ledger has schema 0, this program reads up to 3 (use a newer tidemark)"},
     };
     scratch_t *s = *state;
 

@@ -124,7 +124,7 @@ static const struct bad {
      "column \"unit\": \"%\" is not the unit of series total, which is \"亿元\" (convert it or "
      "add it to mappings.csv)"},
     {"total,2020,1,,2021-01-24,,,",
-     "column \"unit\": the unit of series total is nowhere given (a column, the header or a title "
+     "column \"unit\": the unit of series total is not given (a column, the header or a title "
      "row)"},
     {"total,2020,1,亿元,,,,", "column \"published\": is empty, a value is required"},
     {"total,2020,1,亿元,2021-02-29,,,",
@@ -206,12 +206,12 @@ static void repeated_observations(void **state) {
                                 "total,2021,7,亿元,2021-01-25,,,\n");
     assert_int_equal(delivery_read(path, &plan, &form, &sink, &counts, &err), 0);
     assert_problems(s, &err,
-                    "~/x.csv:3: column \"period\": series offices, period 2020 stands already in "
-                    "line 2 (keep one)\n"
-                    "~/x.csv:4: column \"period\": series offices, period 2020 stands already in "
-                    "line 2 (keep one)\n"
-                    "~/x.csv:6: column \"period\": series total, period 2020 stands already in "
-                    "line 5 (keep one)");
+                    "~/x.csv:3: column \"period\": series offices, period 2020 is already in "
+                    "line 2 (keep one; put that of another publication into a file of its own)\n"
+                    "~/x.csv:4: column \"period\": series offices, period 2020 is already in "
+                    "line 2 (keep one; put that of another publication into a file of its own)\n"
+                    "~/x.csv:6: column \"period\": series total, period 2020 is already in "
+                    "line 5 (keep one; put that of another publication into a file of its own)");
     assert_string_equal(seen.accepted.s, "offices 2020 5|total 2020 5|total 2021 7|");
     assert_int_equal(counts.accepted, 3);
     assert_int_equal(counts.rejected, 3);

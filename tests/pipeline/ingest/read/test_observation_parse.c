@@ -97,7 +97,7 @@ static const struct row {
     {{.series = "total", .period = "2024", .value = "5万", .unit = "亿元"},
      "x.csv:7: column \"value\": " NO_UNIT("万", "total", "亿元")},
     {{.series = "total", .period = "2024", .value = "5"},
-     "x.csv:7: column \"unit\": the unit of series total is nowhere given (a column, the header or "
+     "x.csv:7: column \"unit\": the unit of series total is not given (a column, the header or "
      "a "
      "title row)"},
     {{.series = "total", .period = "2024", .value = "5", .unit = "个"}, NULL},

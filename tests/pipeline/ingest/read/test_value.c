@@ -334,8 +334,8 @@ static void document(void **state) {
         char text[128];
         value_t value;
         if (sscanf(line, "| `%63[^`]` | %15s | %15s |", word, place, code) == 3 &&
-            (strcmp(place, "before") == 0 || strcmp(place, "behind") == 0)) {
-            bool is_after = strcmp(place, "behind") == 0;
+            (strcmp(place, "before") == 0 || strcmp(place, "after") == 0)) {
+            bool is_after = strcmp(place, "after") == 0;
             snprintf(text, sizeof text, "%s7%s", is_after ? "" : word, is_after ? word : "");
             assert_int_equal(value_read(text, &value), VALUE_READ);
             assert_string_equal(choices_qualifier[value.qualifier].code, code);

@@ -63,9 +63,9 @@ static void codes(void **state) {
         "alpha 0.9999, slope of ln y 0.01618, level 12346, b 1e-08, x");
     assert_string_equal(phrase_parameters(zh, "level=1 slope_error=2"), "水平 1，斜率标准误 2");
     assert_string_equal(phrase_parameters(en, ""), "");
-    assert_string_equal(phrase_status(en, "U"), "U low reliability");
-    assert_string_equal(phrase_status(zh, "P"), "P 初步");
-    assert_string_equal(phrase_status(en, "Q"), "Q"); /* not a status we name */
+    assert_string_equal(phrase_status(en, "U"), "low reliability");
+    assert_string_equal(phrase_status(zh, "P"), "初步核算数");
+    assert_string_equal(phrase_status(en, "X"), "X"); /* not a status of SDMX */
     assert_string_equal(phrase_model(en, "combination"), "Combination (median)");
     assert_string_equal(phrase_model(en, "theta"), "Theta");
     assert_string_equal(phrase_model(en, "none"), "none");
@@ -87,7 +87,7 @@ static void sources(void **state) {
         }
     }
     assert_string_equal(phrase_source(zh, "Sen 1968, JASA; anchored at the last observation"),
-                        "Sen 1968, JASA；以最后一个观测值为锚");
+                        "Sen 1968, JASA；以最后一个数据为锚");
     assert_string_equal(phrase_source(&s->in[LANGUAGE_EN], "convention; no published thresholds"),
                         "convention; no published thresholds");
 }

@@ -10,12 +10,12 @@ static void targets(void **state) {
         const char *zh;
         const char *other_en;
     } rows[] = {
-        {"i_share", "about 75 (tolerance 0.75)", "75 左右（容差 0.75）", "none"},
-        {"i_output", "at least 200", "不低于 200", "none"},
-        {"i_offices", "more than 1,000, cumulative", "大于 1,000，累计",
+        {"i_share", "about 75% (tolerance 0.75 points)", "75%左右（允许偏差0.75个百分点）", "none"},
+        {"i_output", "at least 200", "不低于200亿元", "none"},
+        {"i_offices", "more than 1,000, cumulative", "累计超过1,000个",
          "at least 1,000, cumulative"},
-        {"i_rate", "2 to 3", "2–3", "none"},
-        {"i_other", "at most 9", "不高于 9", "none"},
+        {"i_rate", "2 to 3%", "2–3%", "none"},
+        {"i_other", "at most 9", "不高于9个", "none"},
     };
     small_phrasing_t *s = *state;
 
@@ -27,7 +27,7 @@ static void targets(void **state) {
     }
 }
 
-/* In few words: no tolerance, no commas; in Chinese 左右 follows the number. */
+/* In few words: no tolerance, unit or commas; in Chinese 左右 follows the number. */
 static void brief(void **state) {
     small_phrasing_t *s = *state;
     const indicator_row_t *share = plan_find_indicator(&s->release.plan, "i_share");
@@ -37,7 +37,7 @@ static void brief(void **state) {
     assert_string_equal(phrase_target_brief(&s->in[LANGUAGE_EN], share), "about 75");
     assert_string_equal(phrase_target_brief(&s->in[LANGUAGE_ZH], share), "75左右");
     assert_string_equal(phrase_target_brief(&s->in[LANGUAGE_EN], offices), "more than 1000");
-    assert_string_equal(phrase_target_brief(&s->in[LANGUAGE_ZH], offices), "大于1000");
+    assert_string_equal(phrase_target_brief(&s->in[LANGUAGE_ZH], offices), "超过1000");
     assert_string_equal(phrase_target_brief(&s->in[LANGUAGE_EN], rate), "2–3");
 }
 

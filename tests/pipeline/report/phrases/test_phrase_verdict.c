@@ -9,7 +9,7 @@ static void verdicts(void **state) {
     const phrasing_t *en = &s->in[LANGUAGE_EN];
 
     assert_string_equal(phrase_verdict(en, VERDICT_MET), "✓ Met");
-    assert_string_equal(phrase_verdict(&s->in[LANGUAGE_ZH], VERDICT_MET), "✓ 已实现");
+    assert_string_equal(phrase_verdict(&s->in[LANGUAGE_ZH], VERDICT_MET), "✓ 已完成");
     assert_string_equal(phrase_verdict(en, -1), "–");
     assert_string_equal(phrase_verdict_meaning(en, -1), "");
     for (int i = 0; i <= VERDICT_INSUFFICIENT; i++) {
@@ -47,7 +47,7 @@ static void brief(void **state) {
     assert_string_equal(phrase_verdict_brief(en, &row),
                         "insufficient observations (cannot be fitted); reached early");
     row.verdict = VERDICT_MET;
-    assert_string_equal(phrase_verdict_brief(&s->in[LANGUAGE_ZH], &row), "已实现；已提前达到");
+    assert_string_equal(phrase_verdict_brief(&s->in[LANGUAGE_ZH], &row), "已完成；已达目标值");
 }
 
 int main(void) {

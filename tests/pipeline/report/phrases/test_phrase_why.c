@@ -12,22 +12,24 @@ static void reasons(void **state) {
 
     assert_string_equal(
         why(s, "i_share", LANGUAGE_EN),
-        "The latest observation is 74.0% (2024). The combination puts 2025 at 75.0%, 80% interval "
-        "74.2 to 75.8; the probability of meeting the target, about 75 (tolerance 0.75), is 80%. "
-        "Progress made 80%, time gone 80%.");
+        "The latest observation is 74.0% (2024). The combination projects 75.0% for 2025, 80% "
+        "interval "
+        "74.2 to 75.8; the probability of meeting the target, about 75% (tolerance 0.75 points), "
+        "is 80%. "
+        "Progress made 80%, time elapsed 80%.");
     assert_string_equal(why(s, "i_share", LANGUAGE_ZH),
-                        "最新观测值为 74.0%（2024）。模型组合推算 2025 年为 75.0%，80% 区间 "
-                        "74.2–75.8；达到目标“75 左右（容差 0.75）”的概率为 80%。完成进度 "
-                        "80%，时间进度 80%。");
+                        "最新值为74.0%（2024年）。经综合模型预测，2025年为75.0%，80%区间74.2–75.8；"
+                        "达到目标“75%左右（允许偏差0.75个百分点）”的概率为80%。完成进度80%，"
+                        "时间进度80%。");
     assert_string_equal(why(s, "i_output", LANGUAGE_EN),
-                        "The published figure of 2025 is 210.00 100 million yuan, which meets the "
-                        "target: at least 200. Progress made 110%, time gone 100%.");
+                        "The published value of 2025 is 210.00 100 million yuan, which meets the "
+                        "target: at least 200. Progress made 110%, time elapsed 100%.");
     assert_string_equal(why(s, "i_offices", LANGUAGE_EN),
                         "Annual observations: 2; a projection needs at least 4, so none is "
                         "made. Latest observation: 990 \"items\" (2025M09).");
     assert_non_null(strstr(why(s, "i_rate", LANGUAGE_EN), "already satisfies the target"));
     assert_string_equal(why(s, "i_other", LANGUAGE_EN),
-                        "No statistic measures this target and no figure has been published: it "
+                        "No statistic measures this target and no value has been published: it "
                         "cannot be judged.");
 }
 

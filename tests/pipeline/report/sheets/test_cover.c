@@ -13,7 +13,7 @@ static void plan_and_release(void **state) {
     assert_sheet_text(&cover, "B8", "2020 – 2025");
     assert_sheet_text(&cover, "B9", SMALL_RELEASE_DATE);
     assert_sheet_text(&cover, "B10", "2026-01-20"); /* the newest that is used */
-    assert_sheet_text(&cover, "B11", "2 deliveries, 12 observations that hold");
+    assert_sheet_text(&cover, "B11", "2 deliveries, 12 current observations");
 }
 
 /* Each count is over the cells of the two sheets with verdicts, and the sentence is over them. */

@@ -10,7 +10,7 @@ static void rows(void **state) {
 
     assert_sheet_text(&sheet, "D4", "Target 2025");
     assert_sheet_text(&sheet, "B5", "Rate");
-    assert_sheet_text(&sheet, "D5", "2 to 3");
+    assert_sheet_text(&sheet, "D5", "2 to 3%");
     assert_non_null(strstr(sheet.xml, "<hyperlink ref=\"E5\" location=\"'Further 1'!A1\""));
     assert_sheet_text(&sheet, "E6", word_text(WORD_NO_SERIES, LANGUAGE_EN));
     assert_sheet_text(&sheet, "F6", "□ Insufficient observations");

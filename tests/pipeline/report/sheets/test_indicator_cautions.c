@@ -34,10 +34,11 @@ static void cautions_of_joins(void **state) {
         const char *code;
         language_t language;
         const char *says;
-    } rows[] = {{"linked", LANGUAGE_EN, "joined at the typical change"},
-                {"linked", LANGUAGE_ZH, "按典型变化衔接"},
-                {"spliced", LANGUAGE_EN, "carried to the newer basis by the years known on both"},
-                {"spliced", LANGUAGE_ZH, "换算到新口径"}};
+    } rows[] = {
+        {"linked", LANGUAGE_EN, "joined at the typical change"},
+        {"linked", LANGUAGE_ZH, "按历年变动幅度的中位数衔接"},
+        {"spliced", LANGUAGE_EN, "carried to the newer basis by the years published on both"},
+        {"spliced", LANGUAGE_ZH, "换算到新口径"}};
     scratch_t *s = *state;
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -63,7 +64,7 @@ static void breaks(void **state) {
     small_page_write(&v);
     assert_text(&v, "A4",
                 "·  Break declared from 2023 on: economic census; treatment: segments are joined "
-                "at the typical change. The figures used change their basis with that of 2023: "
+                "at the typical change. The values used change their basis with that of 2023: "
                 "there the segments are joined.");
 
     small_release_change(s, "samples.csv", "72,old,old,1,none,", "72,new,new,2,linked,2023");
@@ -71,15 +72,15 @@ static void breaks(void **state) {
     small_page_open(s, "i_share", LANGUAGE_ZH, &v);
     indicator_put_cautions(&v.w, &v.page, 0);
     small_page_write(&v);
-    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "自 2022 年值起改变"));
-    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "而非在注明的年份"));
+    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "自2022年起改变"));
+    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "而非在注明的时期"));
 
     /* Fitted from 2022 on: no value before the break is left. */
     small_release_change(s, "samples.csv", "72,new,new,2,linked,2023", "72,new,new,1,none,");
     small_page_open(s, "i_share", LANGUAGE_EN, &v);
     indicator_put_cautions(&v.w, &v.page, 0);
     small_page_write(&v);
-    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "No figure that is used"));
+    assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "No value that is used"));
 }
 
 /* Each change belongs to the break that names both its bases; one that none names is there too. */
@@ -106,7 +107,7 @@ static void breaks_apart(void **state) {
     small_page_write(&v);
     assert_text(&v, "A2", /* of a break that is only dated nothing is added */
                 "·  Break declared from 2015 on: change of definition; treatment: only the values "
-                "behind the break are fitted.");
+                "after the break are fitted.");
     assert_non_null(strstr(worksheet_text(s, v.path, v.xml, "A4"), "with that of 2024, 2025, "));
 }
 

@@ -23,7 +23,7 @@ static void observations(void **state) {
     assert_cell(&v, "J14", "<v>2</v>");
     assert_text(&v, "I13", "none"); /* no vintage says where */
     assert_text(&v, "A15", "2025M09");
-    assert_text(&v, "D15", "U low reliability");
+    assert_text(&v, "D15", "low reliability");
     assert_text(&v, "H15", "inferred by rule");
     assert_text(&v, "L15", "=HYPERLINK(\"x\")");
 }
@@ -74,7 +74,7 @@ static void vintages(void **state) {
     assert_int_equal(indicator_put_vintages(&v.w, &v.page, 0), 5);
     small_page_write(&v);
     assert_cell(&v, "B3", "<v>940</v>");
-    assert_text(&v, "H3", "first figure");
+    assert_text(&v, "H3", "first value");
     assert_cell(&v, "I3", "<v>15</v>");
     assert_cell(&v, "J3", "<v>950</v>");
     assert_text(&v, "L3", "Newspaper");

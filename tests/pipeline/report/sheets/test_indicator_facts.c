@@ -12,7 +12,7 @@ static void labels(void **state) {
 
     small_files(s);
     small_page_facts(s, "i_share", LANGUAGE_EN, &place, &v);
-    assert_text(&v, "B1", "Figure (%)");
+    assert_text(&v, "B1", "Value (%)");
     assert_text(&v, "A9", "Outcome 2025");
     for (uint32_t i = 0; i <= indicator_fact_count(); i++) {
         snprintf(cell, sizeof cell, "A%u", i + 1);

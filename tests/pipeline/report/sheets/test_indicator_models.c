@@ -47,7 +47,7 @@ static void notes_of_models(void **state) {
     assert_text(&v, "E4", "–");
     assert_cell(&v, "F4", "<v>0.5</v>");
     assert_null(strstr(worksheet_text(s, v.path, v.xml, "L5"), "80%")); /* no coverage known */
-    assert_text(&v, "L6", "观测点太少");
+    assert_text(&v, "L6", "数据点太少");
 }
 
 /* The scale is that of each row: none is named where it is that of the data. */

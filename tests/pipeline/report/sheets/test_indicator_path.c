@@ -69,7 +69,7 @@ static void within_a_year(void **state) {
     assert_text(&v, "C2", "Within the year");
     assert_true(is_unwritten(&v, "C4"));
     assert_cell(&v, "C5", "<v>990</v>");
-    assert_text(&v, "E5", "Figure within the year: 2025M09");
+    assert_text(&v, "E5", "Value within the year: 2025M09");
 
     small_plan_change(s, "series.csv", "个,A,stock", "个,A,flow");
     small_page_open(s, "i_offices", LANGUAGE_EN, &v);

@@ -39,7 +39,7 @@ static void observed(void **state) {
     small_files(s);
     small_page_facts(s, "i_output", LANGUAGE_EN, &place, &v);
     assert_cell(&v, "B7", "<f>$B$51</f><v>100</v>"); /* a baseline that was observed */
-    assert_text(&v, "D7", "the plan says only over 100: the year's published figure");
+    assert_text(&v, "D7", "the plan gives only over 100: the year's published value");
     assert_cell(&v, "B9", "<f>$B$53</f><v>210</v>");
     assert_text(&v, "B10", "–");
     assert_cell(&v, "B13", "<f>$B$4-$B$9</f><v>-10</v>");
@@ -85,7 +85,7 @@ static void no_progress(void **state) {
         const char *reason;
         const char *says;
     } rows[] = {
-        {"basis_changed", "基期值与现值口径不同，不能相减"},
+        {"basis_changed", "基期值与最新值口径不同，不能相减"},
         {"baseline_is_target", "基期值等于目标值"},
         {"no_data", "没有可比的基期值，或基期值与目标值之间没有差距（见各规则）"},
     };
@@ -118,7 +118,7 @@ static void recent_years(void **state) {
     small_page_facts(s, "i_share", LANGUAGE_EN, &place, &v);
     assert_text(&v, "D18", "2023 to 2024, one basis; right: growth rate");
     small_page_facts(s, "i_offices", LANGUAGE_ZH, &place, &v);
-    assert_text(&v, "D18", "2023 至 2024 年，同一口径；右为年均增速");
+    assert_text(&v, "D18", "2023至2024年，同一口径；右为年均增速");
     small_release_change(s, "verdicts.csv", "0.014,2023,2024", "0.014,2020,2022");
     small_page_facts(s, "i_share", LANGUAGE_EN, &place, &v);
     assert_text(&v, "D18", "2020 to 2022, one basis; right: growth rate");

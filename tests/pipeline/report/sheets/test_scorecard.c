@@ -10,7 +10,7 @@ static void numbers(void **state) {
     small_workbook_files(s);
     small_sheet_t sheet = small_workbook_sheet(s, LANGUAGE_EN, SMALL_SCORECARD);
 
-    assert_sheet_text(&sheet, "D6", "about 75 (tolerance 0.75)");
+    assert_sheet_text(&sheet, "D6", "about 75% (tolerance 0.75 points)");
     assert_sheet_cell(&sheet, "E6", "<f>'Indicator 1'!$B$11</f><v>70</v>");
     assert_sheet_cell(&sheet, "G6", "<f>'Indicator 1'!$B$12</f><v>74</v>");
     assert_sheet_cell(&sheet, "I6", "<f>'Indicator 1'!$B$13</f><v>75</v>");

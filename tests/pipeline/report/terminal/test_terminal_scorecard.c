@@ -49,15 +49,15 @@ static void english(void **state) {
         card(s, verdicts, LANGUAGE_EN),
         "\nSmall plan, as of 2023-06-30\n"
         "#  indicator                          target         latest            2025  "
-        "80 % interval    P  verdict\n"
-        "1  Share (%)                        about 75    72.2 (2022)  75.0 projected      "
+        "80% interval    P  verdict\n"
+        "1  Share (%)                        about 75    72.2 (2022)  75.0 projected     "
         "73.9–76.1  "
         "81%  likely to be met\n"
-        "2  Output (100 million yuan)    at least 200  210.00 (2022)               –              "
+        "2  Output (100 million yuan)    at least 200  210.00 (2022)               –             "
         "–  "
         "  –  insufficient observations (has 3, needs 4); reached early\n"
         "3  Offices (\"items\")          more than 1000     999 (2025)    999 observed             "
-        " –  "
+        "–  "
         "  –  not met\n");
 }
 
@@ -66,17 +66,17 @@ static void chinese(void **state) {
 
     assert_string_equal(
         card(s, verdicts, LANGUAGE_ZH),
-        "\n小规划　发布日 2023-06-30\n"
-        "序号  指标              目标           最新       2025   80% 区间  概率  判断\n"
-        "   1  比重 (%)        75左右    72.2 (2022)  75.0 预测  73.9–76.1   81%  "
-        "有望实现\n"
-        "   2  产出 (亿元)  不低于200  210.00 (2022)          –          –     –  "
-        "数据不足（有 3 点，需 4 点）；已提前达到\n"
-        "   3  机构 (个)     大于1000     999 (2025)   999 实际          –     –  "
-        "未实现\n");
+        "\n小规划　数据截止日期：2023-06-30\n"
+        "序号  指标              目标           最新值       2025    80%区间  概率  判断\n"
+        "   1  比重 (%)        75左右    72.2 (2022年)  75.0 预测  73.9–76.1   81%  "
+        "有望完成\n"
+        "   2  产出 (亿元)  不低于200  210.00 (2022年)          –          –     –  "
+        "数据不足（有 3 点，需 4 点）；已达目标值\n"
+        "   3  机构 (个)     超过1000   999 (2025年末)   999 实际          –     –  "
+        "未完成\n");
 }
 
-/* A projection is never certain: neither 100 % nor 0 %. */
+/* A projection is never certain: neither 100% nor 0%. */
 static void certainty(void **state) {
     static const char *const rows[][2] = {
         {"1", ">99%"},   {"0.995", ">99%"}, {"0.9925", "99%"}, {"0.0049", "<1%"},
@@ -110,7 +110,7 @@ static void no_lines(void **state) {
     const char *said = card(s, "", LANGUAGE_EN);
 
     assert_string_equal(said, "\nSmall plan, as of 2023-06-30\n"
-                              "#  indicator  target  latest  2025  80 % interval  P  verdict\n");
+                              "#  indicator  target  latest  2025  80% interval  P  verdict\n");
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, scratch_setup, scratch_teardown)
