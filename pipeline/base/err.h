@@ -22,7 +22,7 @@ typedef struct problem {
     message_id_t id;
     char *file;
     size_t line;
-    char *cell;   /* of a workbook, "表1!C7"; said instead of the line */
+    char *cell;   /* of a workbook, "Sheet1!C7"; said instead of the line */
     size_t field; /* column of the file that it is in, the first is 1; 0: not known */
     char *column;
     char *args[MESSAGE_ARGS_MAX];
@@ -50,7 +50,7 @@ int err_add(err_t *err, message_id_t id, const place_t *where, ...) __attribute_
 int err_add_count(err_t *err, message_id_t id, const place_t *where, size_t count);
 
 /*
- * Says of problem i where in a workbook it is: `cell` ("表1!C7", "表1!7", "表1") is copied. Without
+ * Says of problem i where in a workbook it is: `cell` ("Sheet1!C7", "Sheet1!7") is copied. Without
  * memory the line stays.
  */
 void err_set_cell(err_t *err, size_t i, const char *cell);

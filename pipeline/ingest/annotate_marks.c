@@ -6,7 +6,7 @@
 
 #include "pipeline/base/text.h"
 
-/* The name of the sheet in "表1!C7", or the whole of "表1" of a problem without a row. */
+/* The name of the sheet in "Sheet1!C7", or the whole of "Sheet1" of a problem without a row. */
 static char *sheet_copy(const problem_t *problem) {
     const char *bang = problem->cell ? strrchr(problem->cell, '!') : NULL;
     char *copy = text_copy(problem->cell ? problem->cell : "");

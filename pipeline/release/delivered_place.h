@@ -19,8 +19,8 @@ size_t delivered_line_row(size_t line);
 
 /*
  * The place as people write it: of a text "7", and "7/3" with a field (0: none); of a workbook
- * "表1!C7", without a field "表1!7"; a sheet whose name is not known (NULL) is its number. Caller
- * frees; NULL: no memory.
+ * "Sheet1!C7", without a field "Sheet1!7"; a sheet whose name is not known (NULL) is its number.
+ * Caller frees; NULL: no memory.
  */
 char *delivered_place_text(const char *sheet, size_t line, size_t field);
 

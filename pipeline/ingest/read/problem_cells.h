@@ -1,4 +1,4 @@
-/* problem_cells: problems know their column in the file, and of a sheet say the cell: "表1!C7"
+/* problem_cells: problems know their column in the file, and of a sheet say the cell: "Sheet1!C7"
  * instead of a line. */
 #ifndef TIDEMARK_PIPELINE_INGEST_READ_PROBLEM_CELLS_H
 #define TIDEMARK_PIPELINE_INGEST_READ_PROBLEM_CELLS_H
